@@ -1,0 +1,155 @@
+"""What callers pass: checked before any request, and shown in signatures and help."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
+
+from postmark._dates import Bounds, bounds_of, check_order, first_second, last_second
+
+F = TypeVar("F", bound=Callable[..., Any])
+Filters = TypeVar("Filters")
+
+MOST_ROWS = 500
+REACH = 10_000
+MOST_CONCURRENT = 10
+
+
+def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
+    """Return `value` if it is a whole number within the limits.
+
+    Raises:
+        TypeError: It is none; True and False are none.
+        ValueError: It is outside the limits.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+    if value < least or (most is not None and value > most):
+        limits = f"{least} to {most:,}" if most is not None else f"{least} or more"
+        raise ValueError(f"{name} must be {limits}, not {value:,}")
+    return value
+
+
+def seconds(name: str, value: object) -> float:
+    """Return `value` if it is a positive number of seconds.
+
+    Raises:
+        TypeError: It is no number.
+        ValueError: It is not positive.
+    """
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a number of seconds, not {type(value).__name__}")
+    if not value > 0:
+        raise ValueError(f"{name} must be more than 0 seconds, not {value}")
+    return float(value)
+
+
+def page(count: object, offset: object) -> tuple[int, int]:
+    """Return `count` and `offset` if Postmark takes them.
+
+    https://postmarkapp.com/developer/api/messages-api limits both, and their sum.
+    """
+    rows = whole_number("count", count, 1, MOST_ROWS)
+    start = whole_number("offset", offset, 0)
+    if rows + start > REACH:
+        raise ValueError(
+            f"count + offset must be {REACH:,} at most, not {rows + start:,}: "
+            "narrow the dates, or use the stream, which does so by itself"
+        )
+    return rows, start
+
+
+class Paging(NamedTuple):
+    """How a stream pages."""
+
+    limit: int | None
+    batch_size: int
+    concurrency: int
+
+
+def paging(limit_name: str, limit: object, batch_size: object, concurrency: object) -> Paging:
+    """Return how a stream pages if the arguments are within their limits."""
+    return Paging(
+        None if limit is None else whole_number(limit_name, limit, 0),
+        whole_number("batch_size", batch_size, 1, MOST_ROWS),
+        whole_number("concurrency", concurrency, 1, MOST_CONCURRENT),
+    )
+
+
+def known(method: str, kind: type[Filters], given: Filters) -> Filters:
+    """Return filters if all of them exist.
+
+    Raises:
+        TypeError: One does not exist; the message names the method and what comes close.
+    """
+    names = kind.__annotations__
+    for name in cast("Mapping[str, object]", given):
+        if name not in names:
+            close = difflib.get_close_matches(name, names, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
+    return given
+
+
+def in_eastern_time(given: Filters) -> Filters:
+    """Return filters with their dates as the service reads them.
+
+    Raises:
+        TypeError, ValueError: A date is none, or from_date is after to_date.
+    """
+    filters = cast("dict[str, Any]", given)
+    start, end = filters.get("from_date"), filters.get("to_date")
+    eastern: dict[str, datetime] = {}
+    if start is not None:
+        eastern["from_date"] = first_second("from_date", start)
+    if end is not None:
+        eastern["to_date"] = last_second("to_date", end)
+    check_order(start, end)
+    return cast("Filters", filters | eastern)
+
+
+def split_dates(given: Filters) -> tuple[Bounds, Filters]:
+    """Return the range a stream is asked for, and its other filters.
+
+    Raises:
+        TypeError, ValueError: A date is none, or from_date is after to_date.
+    """
+    filters = dict(cast("dict[str, Any]", given))
+    start: datetime | date | None = filters.pop("from_date", None)
+    end: datetime | date | None = filters.pop("to_date", None)
+    bounds = bounds_of(start, end)
+    check_order(start, end)
+    return bounds, cast("Filters", filters)
+
+
+def shows(kind: type) -> Callable[[F], F]:
+    """Return a decorator that writes the filters of `kind` into a signature and its docstring.
+
+    Type checkers read them from `Unpack`; this is for `help()`, IPython and `inspect.signature`.
+    """
+
+    def decorate(method: F) -> F:
+        signature = inspect.signature(method)
+        fixed = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
+        hints = get_type_hints(kind)
+        filters = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
+            for name, hint in hints.items()
+        ]
+        shown = signature.replace(parameters=[*fixed, *filters])
+        method.__signature__ = shown  # type: ignore[attr-defined]
+        method.__doc__ = _with_filters(method.__doc__, kind.__doc__)
+        return method
+
+    return decorate
+
+
+def _with_filters(doc: str | None, filters_doc: str | None) -> str | None:
+    if not doc or not filters_doc:  # python -OO
+        return doc
+    entries = inspect.cleandoc(filters_doc).partition("Attributes:\n")[2]
+    lines = inspect.cleandoc(doc).splitlines()
+    return "\n".join(entries if line.startswith("    **filters:") else line for line in lines)

@@ -1,0 +1,151 @@
+"""Instants and the service's Eastern wall time.
+
+The service reads `fromdate` and `todate` as US Eastern wall time without an offset, in whole
+seconds, both ends inclusive. On the autumn night the hour from 01:00 comes twice and the wire
+cannot say which one is meant; on the spring night the hour from 02:00 does not exist.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+EASTERN = ZoneInfo("America/New_York")
+SECOND = timedelta(seconds=1)
+
+_HOUR = timedelta(hours=1)
+_LAST_SECOND = time(23, 59, 59)
+
+
+class Bounds(NamedTuple):
+    """What a stream was asked for, and the window to ask the service for.
+
+    The range is exact: two instants. The window is Eastern wall time and may be wider, because a
+    bound in the repeated autumn hour moves out until nothing is lost however the service reads it.
+    Rows that lie between the two are told apart by their own time.
+    """
+
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    from_date: datetime | None = None
+    to_date: datetime | None = None
+
+
+def first_second(name: str, value: datetime | date) -> datetime:
+    """Return the Eastern wall time that starts a range holding `value`."""
+    return _wall(_outwards(name, value, end=False))
+
+
+def last_second(name: str, value: datetime | date) -> datetime:
+    """Return the Eastern wall time that ends a range holding `value`."""
+    return _wall(_outwards(name, value, end=True))
+
+
+def check_order(from_date: datetime | date | None, to_date: datetime | date | None) -> None:
+    """Refuse a range that ends before it starts.
+
+    A naive time in the repeated hour counts as its first run in `from_date` and as its second in
+    `to_date`, so that no range which could hold a message is refused.
+    """
+    if from_date is None or to_date is None:
+        return
+    if _exact("from_date", from_date, end=False) > _exact("to_date", to_date, end=True):
+        raise ValueError(f"from_date ({from_date}) is after to_date ({to_date})")
+
+
+def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None) -> Bounds:
+    """Return the exact range that was asked for, and the window that surely holds it."""
+    earliest = latest = window_start = window_end = None
+    if from_date is not None:
+        start = _outwards("from_date", from_date, end=False)
+        earliest = _instant(start, end=False)
+        twice = repeated_hour(earliest)
+        in_first_run = twice is not None and earliest < twice[0] + _HOUR
+        window_start = _wall(twice[0] - SECOND if twice and in_first_run else start)
+    if to_date is not None:
+        stop = _outwards("to_date", to_date, end=True)
+        latest = _instant(stop, end=True)
+        twice = repeated_hour(latest)
+        in_second_run = twice is not None and latest >= twice[0] + _HOUR
+        window_end = _wall(twice[1] if twice and in_second_run else stop)
+        # Whether 12:00:00.7 is within 12:00:00 is the service's to say, here as in a single page.
+        latest = latest.replace(microsecond=999_999)
+    return Bounds(earliest, latest, window_start, window_end)
+
+
+def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
+    """Return where both runs of the repeated autumn hour start and end, if `instant` is in one."""
+    local = instant.astimezone(EASTERN)
+    if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
+        return None
+    first_run = local.replace(minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
+    return first_run, first_run + 2 * _HOUR
+
+
+def covering(instant: datetime) -> datetime:
+    """Return the lowest end of a window that holds `instant` however the service reads it.
+
+    A bound inside the repeated hour would leave out rows in one of the readings, so it moves to
+    the hour's end, the next wall time that means one instant only.
+    """
+    stop = _ceiling(instant.astimezone(UTC))
+    twice = repeated_hour(stop)
+    return eastern_wall(twice[1] if twice else stop)
+
+
+def eastern_wall(instant: datetime) -> datetime:
+    """Return the naive Eastern wall time of an instant."""
+    return instant.astimezone(EASTERN).replace(tzinfo=None, fold=0)
+
+
+def _outwards(name: str, value: datetime | date, *, end: bool) -> datetime:
+    """Return a whole second: of UTC for an aware value, else of the Eastern wall clock."""
+    if not isinstance(value, datetime):
+        if not isinstance(value, date):  # pyright: ignore[reportUnnecessaryIsInstance]
+            kind = type(value).__name__
+            raise TypeError(f"{name} must be a datetime or a date, not {kind}: {value!r}")
+        return datetime.combine(value, _LAST_SECOND if end else time.min)
+    try:
+        aware = value.utcoffset() is not None
+        moment = value.astimezone(UTC) if aware else value.replace(tzinfo=None, fold=0)
+        whole = _ceiling(moment) if end else moment.replace(microsecond=0)
+        # Fails here, not later, if the Eastern wall clock cannot show it.
+        _wall(whole)
+    except OverflowError:
+        raise ValueError(f"{name} is too close to the end of the calendar: {value!r}") from None
+    return whole if aware else _out_of_gap(whole)
+
+
+def _exact(name: str, value: datetime | date, *, end: bool) -> datetime:
+    """Return the instant itself, for comparing: rounding would hide a small step backwards."""
+    whole = _outwards(name, value, end=end)
+    if not isinstance(value, datetime):
+        return _instant(whole.replace(microsecond=999_999 if end else 0), end=end)
+    if whole.tzinfo is not None:
+        return value.astimezone(UTC)
+    return _instant(_out_of_gap(value.replace(tzinfo=None)), end=end)
+
+
+def _ceiling(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0) + (SECOND if moment.microsecond else timedelta(0))
+
+
+def _wall(whole: datetime) -> datetime:
+    return whole if whole.tzinfo is None else eastern_wall(whole)
+
+
+def _instant(moment: datetime, *, end: bool) -> datetime:
+    """Return the instant of a wall time: where there are two, the one that makes a range wider."""
+    if moment.tzinfo is not None:
+        return moment
+    try:
+        return moment.replace(tzinfo=EASTERN, fold=int(end)).astimezone(UTC)
+    except OverflowError:  # an evening of the last day of year 9999
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _out_of_gap(wall: datetime) -> datetime:
+    """Move a wall time that the spring night skips forward by the hour that is skipped."""
+    before, after = (wall.replace(tzinfo=EASTERN, fold=fold).utcoffset() for fold in (0, 1))
+    if before is None or after is None or before >= after:
+        return wall
+    return wall + (after - before)

@@ -1,0 +1,337 @@
+"""The errors, and the one place that decides which is raised."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar, cast
+
+from postmark._generated.models.error_response import ErrorResponse
+from postmark._retry import Answer, Failure, Options, Outcome, retry_after
+from postmark._wire import Request, UnreadableAnswer
+
+T = TypeVar("T")
+E = TypeVar("E", bound="PostmarkError")
+
+EXCERPT = 500
+"""Characters of an answer's body that an error keeps."""
+
+
+class Call(NamedTuple):
+    """The call that failed."""
+
+    method: str
+    path: str
+    attempts: int
+
+
+class PostmarkError(Exception):
+    """Base of all errors of this SDK.
+
+    PostmarkError
+    ├─ APIError                   an answer with an error status
+    │  ├─ AuthenticationError     401
+    │  ├─ MessageNotFoundError    422 with error code 701
+    │  ├─ InvalidRequestError     other 400, 415, 422
+    │  ├─ RateLimitError          429
+    │  └─ ServerError             5xx
+    ├─ InvalidResponseError       a success that cannot be taken for the answer
+    ├─ NetworkError               no answer
+    │  └─ NetworkTimeoutError     not in time; also a TimeoutError
+    └─ IncompleteResultsError     a stream that could not reach everything
+
+    Attributes:
+        yielded: Rows a stream had yielded before it raised this; None outside of streams.
+    """
+
+    yielded: int | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle without calling a constructor, whose keywords pickle does not know."""
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(kind: type[E], args: tuple[Any, ...], attributes: dict[str, Any]) -> E:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(attributes)
+    return error
+
+
+class APIError(PostmarkError):
+    """Postmark answered with an error status.
+
+    https://postmarkapp.com/developer/api/overview#error-codes
+
+    Attributes:
+        status: HTTP status.
+        error_code: Postmark's own code; None where the answer has none.
+        message: What Postmark says; "" where it says nothing.
+        request_id: Id of the request at Postmark; None where the answer has none.
+        body: The first 500 characters of the answer.
+        method: HTTP method.
+        path: Path without the query.
+        attempts: How many requests were sent.
+    """
+
+    def __init__(  # noqa: PLR0913 - what an answer says, one field each
+        self,
+        text: str,
+        *,
+        status: int,
+        error_code: int | None = None,
+        message: str = "",
+        request_id: str | None = None,
+        body: str = "",
+        call: Call = Call("", "", 0),
+    ) -> None:
+        """Keep what the answer says; `text` is what `str()` gives."""
+        super().__init__(text)
+        self.status = status
+        self.error_code = error_code
+        self.message = message
+        self.request_id = request_id
+        self.body = body
+        self.method, self.path, self.attempts = call
+
+
+class AuthenticationError(APIError):
+    """401: the server token is missing, unknown or of the wrong kind."""
+
+
+class MessageNotFoundError(APIError):
+    """422 with code 701: unknown, expired, not yet readable, or not to be acted on this way."""
+
+
+class InvalidRequestError(APIError):
+    """400, 415 or 422: Postmark does not accept the request."""
+
+
+class RateLimitError(APIError):
+    """429: too many requests.
+
+    Attributes:
+        retry_after: Seconds that Postmark asks to wait; None where it does not say.
+    """
+
+    retry_after: float | None = None
+
+
+class ServerError(APIError):
+    """5xx: Postmark failed, or something in front of it."""
+
+
+class InvalidResponseError(PostmarkError):
+    """A success that cannot be taken for the answer: not JSON, cut short, of another shape.
+
+    Attributes:
+        status: HTTP status.
+        request_id: Id of the request at Postmark; None where the answer has none.
+        body: The first 500 characters of the answer.
+        method: HTTP method.
+        path: Path without the query.
+        attempts: How many requests were sent.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int = 200,
+        request_id: str | None = None,
+        body: str = "",
+        call: Call = Call("", "", 0),
+    ) -> None:
+        """Keep what the answer says; `text` is what `str()` gives."""
+        super().__init__(text)
+        self.status = status
+        self.request_id = request_id
+        self.body = body
+        self.method, self.path, self.attempts = call
+
+
+class NetworkError(PostmarkError):
+    """No answer came.
+
+    Attributes:
+        maybe_applied: Whether Postmark could have acted on the request all the same. Never for a
+            GET, which changes nothing.
+        method: HTTP method.
+        path: Path without the query.
+        attempts: How many requests were sent or tried.
+    """
+
+    def __init__(
+        self, text: str, *, maybe_applied: bool = False, call: Call = Call("", "", 0)
+    ) -> None:
+        """Keep what is known of the call; `text` is what `str()` gives."""
+        super().__init__(text)
+        self.maybe_applied = maybe_applied
+        self.method, self.path, self.attempts = call
+
+
+class NetworkTimeoutError(NetworkError, TimeoutError):
+    """No answer came within `timeout` or `deadline`."""
+
+
+class IncompleteResultsError(PostmarkError):
+    """A stream has yielded all it can reach, and there is more.
+
+    Attributes:
+        yielded: Rows that were yielded.
+        total: Rows that exist; None where that is not known.
+    """
+
+    def __init__(self, text: str, *, yielded: int, total: int | None) -> None:
+        """Keep the numbers; `text` is what `str()` gives."""
+        super().__init__(text)
+        self.yielded = yielded
+        self.total = total
+
+
+_BY_STATUS: Mapping[int, type[APIError]] = {
+    400: InvalidRequestError,
+    401: AuthenticationError,
+    415: InvalidRequestError,
+    422: InvalidRequestError,
+    429: RateLimitError,
+}
+_MESSAGE_NOT_FOUND = 701
+
+
+def settle(
+    request: Request[T],
+    outcome: Outcome,
+    attempts: int,
+    options: Options,
+    hide: Callable[[str], str],
+) -> T | PostmarkError:
+    """Return what the answer says, or the error to raise.
+
+    Args:
+        request: What was asked.
+        outcome: How the last attempt ended.
+        attempts: How many there were.
+        options: Limits of the call, for the error's text.
+        hide: Takes the token out of a text.
+    """
+    call = Call(request.method, request.path, attempts)
+    if isinstance(outcome, Failure):
+        return _network_error(outcome, call, options)
+    if not 200 <= outcome.status < 300:
+        return _api_error(outcome, call, hide)
+    if outcome.problem:
+        return _invalid_response(outcome, call, outcome.problem, hide)
+    try:
+        return request.read(_decode(outcome.body))
+    except UnreadableAnswer as unreadable:
+        problem = str(unreadable)
+    except (ValueError, RecursionError):
+        problem = "it is not JSON"
+    return _invalid_response(outcome, call, problem, hide)
+
+
+def _network_error(failure: Failure, call: Call, options: Options) -> NetworkError:
+    maybe_applied = failure.sent and call.method != "GET"
+    text = f"No answer from Postmark: {failure.reason}{_where(call)}"
+    if maybe_applied:
+        text += ". Postmark may have acted on it: look before you send it again"
+    if failure.timed_out:
+        deadline = "no deadline" if options.deadline is None else f"deadline {options.deadline:g} s"
+        text += f" [timeout {options.timeout:g} s, {deadline}]"
+        return NetworkTimeoutError(text, maybe_applied=maybe_applied, call=call)
+    return NetworkError(text, maybe_applied=maybe_applied, call=call)
+
+
+def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIError:
+    said = _error_body(answer)
+    code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
+    message = _one_line(hide(said.message or ""))
+    request_id = _request_id(answer, hide)
+    kind = _BY_STATUS.get(answer.status, ServerError if answer.status >= 500 else APIError)
+    if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
+        kind = MessageNotFoundError
+    facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
+    error = kind(
+        f"{message or _default_message(answer)} ({facts}){_where(call, request_id)}",
+        status=answer.status,
+        error_code=code,
+        message=message,
+        request_id=request_id,
+        body=_excerpt(answer, hide),
+        call=call,
+    )
+    if isinstance(error, RateLimitError):
+        error.retry_after = retry_after(answer)
+    return error
+
+
+def _default_message(answer: Answer) -> str:
+    if 300 <= answer.status < 400:
+        return "The answer is a redirect, which is not followed: check base_url"
+    if answer.status == 429:
+        return "Too many requests"
+    if answer.status == 403:
+        return "Refused, perhaps by something in front of Postmark"
+    return "The answer does not say why"
+
+
+def _invalid_response(
+    answer: Answer, call: Call, problem: str, hide: Callable[[str], str]
+) -> InvalidResponseError:
+    request_id = _request_id(answer, hide)
+    return InvalidResponseError(
+        f"The answer cannot be read: {problem} (HTTP {answer.status}){_where(call, request_id)}",
+        status=answer.status,
+        request_id=request_id,
+        body=_excerpt(answer, hide),
+        call=call,
+    )
+
+
+def _decode(body: bytes) -> Any:
+    return json.loads(body, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _error_body(answer: Answer) -> ErrorResponse:
+    try:
+        said = _decode(answer.body)
+    except (ValueError, RecursionError):
+        said = None
+    return ErrorResponse.from_dict(cast("dict[str, Any]", said) if isinstance(said, dict) else {})
+
+
+def _first_code(said: ErrorResponse, header: str | None) -> int | None:
+    candidates = (said.error_code, said.extra.get("ErrorCode"), header)
+    for candidate in candidates:
+        if isinstance(candidate, int) and not isinstance(candidate, bool):
+            return candidate
+        if isinstance(candidate, str) and re.fullmatch(r"[0-9]{1,9}", candidate.strip()):
+            return int(candidate)
+    return None
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
+
+
+def _request_id(answer: Answer, hide: Callable[[str], str]) -> str | None:
+    request_id = answer.headers.get("x-request-id")
+    return _one_line(hide(request_id)) if request_id else None
+
+
+def _excerpt(answer: Answer, hide: Callable[[str], str]) -> str:
+    # Hidden before it is cut: a cut through the token would leave half of it.
+    return hide(answer.body[: 8 * EXCERPT].decode("utf-8", "replace"))[:EXCERPT]
+
+
+def _where(call: Call, request_id: str | None = None) -> str:
+    known = f", request id {request_id}" if request_id else ""
+    tried = f" after {call.attempts} attempts" if call.attempts > 1 else ""
+    return f" for {call.method} {call.path}{tried}{known}"

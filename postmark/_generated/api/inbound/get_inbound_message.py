@@ -1,0 +1,15 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from ...._wire import Request, one, segment
+from ...models.inbound_message_details import InboundMessageDetails
+
+
+def get_inbound_message(message_id: str) -> Request[InboundMessageDetails]:
+    """Get one inbound message with its body and its headers."""
+    return Request(
+        "GET",
+        f"/messages/inbound/{segment('message_id', message_id)}/details",
+        one(InboundMessageDetails.from_dict, message_id),
+    )

@@ -1,0 +1,15 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from ...._wire import Request, one, segment
+from ...models.outbound_message_dump import OutboundMessageDump
+
+
+def get_outbound_message_dump(message_id: str) -> Request[OutboundMessageDump]:
+    """Get the raw source of one outbound message."""
+    return Request(
+        "GET",
+        f"/messages/outbound/{segment('message_id', message_id)}/dump",
+        one(OutboundMessageDump.from_dict, message_id),
+    )

@@ -1,0 +1,99 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final, Literal
+
+import attrs
+
+from ..._wire import Model, Odd, builder, instant, nested, nothing, text, unread, with_unknown
+from .client_info import ClientInfo
+from .geo_info import GeoInfo
+from .os_info import OSInfo
+
+
+@attrs.frozen(weakref_slot=False)
+class ClickEvent(Model):
+    """The first click of one recipient on one link."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "message_id": "MessageID",
+        "received_at": "ReceivedAt",
+        "recipient": "Recipient",
+        "original_link": "OriginalLink",
+        "click_location": "ClickLocation",
+        "record_type": "RecordType",
+        "message_stream": "MessageStream",
+        "tag": "Tag",
+        "client": "Client",
+        "os": "OS",
+        "platform": "Platform",
+        "user_agent": "UserAgent",
+        "geo": "Geo",
+    }
+
+    message_id: str
+    """Id of the message."""
+    received_at: datetime
+    """When the link was clicked."""
+    recipient: str
+    """The recipient who clicked."""
+    original_link: str
+    """The link as the message had it before tracking."""
+    click_location: Literal["HTML", "Text"] | str | None = attrs.field(default=None, repr=False)
+    """The part of the message that held the link."""
+    record_type: str | None = attrs.field(default=None, repr=False)
+    """Always `Click` where present."""
+    message_stream: str | None = attrs.field(default=None, repr=False)
+    """Id of the message stream."""
+    tag: str | None = attrs.field(default=None, repr=False)
+    """The message's tag."""
+    client: ClientInfo = attrs.field(factory=lambda: ClientInfo(), repr=False)
+    """The mail client or browser. Every field may be missing."""
+    os: OSInfo = attrs.field(factory=lambda: OSInfo(), repr=False)
+    """The operating system. Every field may be missing."""
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
+    """Kind of device or program."""
+    user_agent: str | None = attrs.field(default=None, repr=False)
+    """The program's user agent."""
+    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo(), repr=False)
+    """Where the request came from. Every field may be missing."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
+            instant("ReceivedAt", get("ReceivedAt"), odd),
+            value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd),
+            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, odd),
+            value
+            if (value := get("ClickLocation")) is None or value.__class__ is str
+            else nothing("ClickLocation", value, odd),
+            value
+            if (value := get("RecordType")) is None or value.__class__ is str
+            else nothing("RecordType", value, odd),
+            value
+            if (value := get("MessageStream")) is None or value.__class__ is str
+            else nothing("MessageStream", value, odd),
+            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
+            nested("Client", get("Client"), ClientInfo.from_dict, odd),
+            nested("OS", get("OS"), OSInfo.from_dict, odd),
+            value if (value := get("Platform")) is None or value.__class__ is str else nothing("Platform", value, odd),
+            value
+            if (value := get("UserAgent")) is None or value.__class__ is str
+            else nothing("UserAgent", value, odd),
+            nested("Geo", get("Geo"), GeoInfo.from_dict, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = ClickEvent
+        return model
+
+
+_KEYS: Final = frozenset(ClickEvent.WIRE_NAMES.values())
+_new: Final = builder(ClickEvent)

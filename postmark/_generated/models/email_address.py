@@ -1,0 +1,40 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, text, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class EmailAddress(Model):
+    """An address with its display name."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name"}
+
+    email: str
+    """The address."""
+    name: str | None = attrs.field(default=None, repr=False)
+    """The display name."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Email")).__class__ is str else text("Email", value, odd),
+            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = EmailAddress
+        return model
+
+
+_KEYS: Final = frozenset(EmailAddress.WIRE_NAMES.values())
+_new: Final = builder(EmailAddress)

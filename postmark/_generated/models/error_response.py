@@ -1,0 +1,42 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class ErrorResponse(Model):
+    """What an error says. Other keys may stand beside these."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
+
+    error_code: int | None = attrs.field(default=None)
+    """Postmark's own code; to be read together with the HTTP status."""
+    message: str | None = attrs.field(default=None)
+    """What is wrong."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value
+            if (value := get("ErrorCode")) is None or value.__class__ is int
+            else nothing("ErrorCode", value, odd),
+            value if (value := get("Message")) is None or value.__class__ is str else nothing("Message", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = ErrorResponse
+        return model
+
+
+_KEYS: Final = frozenset(ErrorResponse.WIRE_NAMES.values())
+_new: Final = builder(ErrorResponse)

@@ -1,0 +1,71 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class GeoInfo(Model):
+    """Where the request came from. Every field may be missing."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "country_iso_code": "CountryISOCode",
+        "country": "Country",
+        "region_iso_code": "RegionISOCode",
+        "region": "Region",
+        "city": "City",
+        "zip": "Zip",
+        "coords": "Coords",
+        "ip": "IP",
+    }
+
+    country_iso_code: str | None = attrs.field(default=None)
+    """Two-letter code of the country."""
+    country: str | None = attrs.field(default=None)
+    """Name of the country."""
+    region_iso_code: str | None = attrs.field(default=None)
+    """Code of the region."""
+    region: str | None = attrs.field(default=None)
+    """Name of the region."""
+    city: str | None = attrs.field(default=None)
+    """Name of the city."""
+    zip: str | None = attrs.field(default=None)
+    """Postal code."""
+    coords: str | None = attrs.field(default=None)
+    """Latitude and longitude in one text, with a comma."""
+    ip: str | None = attrs.field(default=None)
+    """The IP address."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value
+            if (value := get("CountryISOCode")) is None or value.__class__ is str
+            else nothing("CountryISOCode", value, odd),
+            value if (value := get("Country")) is None or value.__class__ is str else nothing("Country", value, odd),
+            value
+            if (value := get("RegionISOCode")) is None or value.__class__ is str
+            else nothing("RegionISOCode", value, odd),
+            value if (value := get("Region")) is None or value.__class__ is str else nothing("Region", value, odd),
+            value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, odd),
+            value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, odd),
+            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, odd),
+            value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = GeoInfo
+        return model
+
+
+_KEYS: Final = frozenset(GeoInfo.WIRE_NAMES.values())
+_new: Final = builder(GeoInfo)

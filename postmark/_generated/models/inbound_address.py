@@ -1,0 +1,45 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, text, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class InboundAddress(Model):
+    """An address of an inbound message."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
+
+    email: str
+    """Whatever the mail said, so not always an address."""
+    name: str | None = attrs.field(default=None, repr=False)
+    """The display name."""
+    mailbox_hash: str | None = attrs.field(default=None, repr=False)
+    """The part after the plus sign of the address."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Email")).__class__ is str else text("Email", value, odd),
+            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
+            value
+            if (value := get("MailboxHash")) is None or value.__class__ is str
+            else nothing("MailboxHash", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = InboundAddress
+        return model
+
+
+_KEYS: Final = frozenset(InboundAddress.WIRE_NAMES.values())
+_new: Final = builder(InboundAddress)

@@ -1,0 +1,57 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class InboundAttachment(Model):
+    """An attachment of an inbound message, without its content."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "name": "Name",
+        "content_id": "ContentID",
+        "content_type": "ContentType",
+        "content_length": "ContentLength",
+    }
+
+    name: str | None = attrs.field(default=None)
+    """File name."""
+    content_id: str | None = attrs.field(default=None)
+    """Content id; empty or absent where the attachment is not inline."""
+    content_type: str | None = attrs.field(default=None)
+    """Media type."""
+    content_length: int | None = attrs.field(default=None)
+    """Size in bytes."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
+            value
+            if (value := get("ContentID")) is None or value.__class__ is str
+            else nothing("ContentID", value, odd),
+            value
+            if (value := get("ContentType")) is None or value.__class__ is str
+            else nothing("ContentType", value, odd),
+            value
+            if (value := get("ContentLength")) is None or value.__class__ is int
+            else nothing("ContentLength", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = InboundAttachment
+        return model
+
+
+_KEYS: Final = frozenset(InboundAttachment.WIRE_NAMES.values())
+_new: Final = builder(InboundAttachment)

@@ -1,0 +1,151 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final, Literal
+
+import attrs
+
+from ..._wire import Model, Odd, builder, models, nested, nothing, sent_date, text, unread, with_unknown
+from .header import Header
+from .inbound_address import InboundAddress
+from .inbound_attachment import InboundAttachment
+
+
+@attrs.frozen(weakref_slot=False)
+class InboundMessageDetails(Model):
+    """A message the server received, with its body and headers."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "message_id": "MessageID",
+        "from_email": "From",
+        "subject": "Subject",
+        "status": "Status",
+        "date": "Date",
+        "from_name": "FromName",
+        "from_full": "FromFull",
+        "to": "To",
+        "to_full": "ToFull",
+        "cc": "Cc",
+        "cc_full": "CcFull",
+        "bcc": "Bcc",
+        "bcc_full": "BccFull",
+        "reply_to": "ReplyTo",
+        "original_recipient": "OriginalRecipient",
+        "mailbox_hash": "MailboxHash",
+        "tag": "Tag",
+        "message_stream": "MessageStream",
+        "attachments": "Attachments",
+        "text_body": "TextBody",
+        "html_body": "HtmlBody",
+        "stripped_text_reply": "StrippedTextReply",
+        "headers": "Headers",
+        "blocked_reason": "BlockedReason",
+    }
+
+    message_id: str
+    """The message's id, usually a UUID in lower case."""
+    from_email: str
+    """Address of the sender. Whatever the mail said, so not always an address."""
+    subject: str
+    """The subject; may be empty."""
+    status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str
+    """Processed: posted to the webhook. Blocked: by a rule. Queued: the webhook is paused.
+    Scheduled: being retried. Failed: no tries left."""
+    date: str
+    """The sender's own Date header, in whatever form it came. Not when it was received."""
+    from_name: str | None = attrs.field(default=None, repr=False)
+    """Display name of the sender."""
+    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress(), repr=False)
+    """An address of an inbound message."""
+    to: str | None = attrs.field(default=None, repr=False)
+    """The To header."""
+    to_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    """The To recipients."""
+    cc: str | None = attrs.field(default=None, repr=False)
+    """The Cc header."""
+    cc_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    """The Cc recipients."""
+    bcc: str | None = attrs.field(default=None, repr=False)
+    """The Bcc header. Not in Postmark's examples."""
+    bcc_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    """The Bcc recipients. Not in Postmark's examples."""
+    reply_to: str | None = attrs.field(default=None, repr=False)
+    """The Reply-To header."""
+    original_recipient: str | None = attrs.field(default=None, repr=False)
+    """The address the message was sent to."""
+    mailbox_hash: str | None = attrs.field(default=None, repr=False)
+    """The part after the plus sign of the address written to."""
+    tag: str | None = attrs.field(default=None, repr=False)
+    """The message's tag."""
+    message_stream: str | None = attrs.field(default=None, repr=False)
+    """Id of the message stream. Not in Postmark's examples."""
+    attachments: list[InboundAttachment] = attrs.field(factory=list, repr=False)
+    """The attachments, without their content."""
+    text_body: str | None = attrs.field(default=None, repr=False)
+    """The plain text part."""
+    html_body: str | None = attrs.field(default=None, repr=False)
+    """The HTML part."""
+    stripped_text_reply: str | None = attrs.field(default=None, repr=False)
+    """The reply without what it quotes. Not in this operation's documentation."""
+    headers: list[Header] = attrs.field(factory=list, repr=False)
+    """The message's headers; names may repeat."""
+    blocked_reason: str | None = attrs.field(default=None, repr=False)
+    """Why the message was blocked."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @property
+    def date_parsed(self) -> datetime | None:
+        """`date` as an instant; None where it cannot be read."""
+        return sent_date(self.date)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
+            value if (value := get("From")).__class__ is str else text("From", value, odd),
+            value if (value := get("Subject")).__class__ is str else text("Subject", value, odd),
+            value if (value := get("Status")).__class__ is str else text("Status", value, odd),
+            value if (value := get("Date")).__class__ is str else text("Date", value, odd),
+            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd),
+            nested("FromFull", get("FromFull"), InboundAddress.from_dict, odd),
+            value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, odd),
+            models("ToFull", get("ToFull"), InboundAddress.from_dict, odd),
+            value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, odd),
+            models("CcFull", get("CcFull"), InboundAddress.from_dict, odd),
+            value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, odd),
+            models("BccFull", get("BccFull"), InboundAddress.from_dict, odd),
+            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, odd),
+            value
+            if (value := get("OriginalRecipient")) is None or value.__class__ is str
+            else nothing("OriginalRecipient", value, odd),
+            value
+            if (value := get("MailboxHash")) is None or value.__class__ is str
+            else nothing("MailboxHash", value, odd),
+            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
+            value
+            if (value := get("MessageStream")) is None or value.__class__ is str
+            else nothing("MessageStream", value, odd),
+            models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd),
+            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd),
+            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd),
+            value
+            if (value := get("StrippedTextReply")) is None or value.__class__ is str
+            else nothing("StrippedTextReply", value, odd),
+            models("Headers", get("Headers"), Header.from_dict, odd),
+            value
+            if (value := get("BlockedReason")) is None or value.__class__ is str
+            else nothing("BlockedReason", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = InboundMessageDetails
+        return model
+
+
+_KEYS: Final = frozenset(InboundMessageDetails.WIRE_NAMES.values())
+_new: Final = builder(InboundMessageDetails)

@@ -1,0 +1,18 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+InboundStatus = Literal[
+    "Blocked", "blocked", "Failed", "failed", "Processed", "processed", "Queued", "queued", "Scheduled", "scheduled"
+]
+"""State of the message. Not given means processed only."""
+
+SPELLINGS: Final[Mapping[str, str]] = {
+    "Blocked": "blocked",
+    "Failed": "failed",
+    "Processed": "processed",
+    "Queued": "queued",
+    "Scheduled": "scheduled",
+} | {"blocked": "blocked", "failed": "failed", "processed": "processed", "queued": "queued", "scheduled": "scheduled"}
+"""Accepted spellings, each with the one the service takes."""

@@ -1,0 +1,53 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final, Literal
+
+import attrs
+
+from ..._wire import Model, Odd, builder, instant, mapping, text, unread, with_unknown
+from .event_details import EventDetails
+
+
+@attrs.frozen(weakref_slot=False)
+class MessageEvent(Model):
+    """Something that happened to a message for one recipient."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "type": "Type",
+        "received_at": "ReceivedAt",
+        "recipient": "Recipient",
+        "details": "Details",
+    }
+
+    type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str
+    """What happened."""
+    received_at: datetime
+    """When it happened."""
+    recipient: str
+    """The recipient it happened for."""
+    details: EventDetails = attrs.field(factory=dict, repr=False)
+    """What is known of the event. The keys depend on its type; documented values are text."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Type")).__class__ is str else text("Type", value, odd),
+            instant("ReceivedAt", get("ReceivedAt"), odd),
+            value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd),
+            mapping("Details", get("Details"), odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = MessageEvent
+        return model
+
+
+_KEYS: Final = frozenset(MessageEvent.WIRE_NAMES.values())
+_new: Final = builder(MessageEvent)

@@ -1,0 +1,19 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from ..._wire import Rows, rows
+from .open_event import OpenEvent
+
+
+class OpenEventList(Rows[OpenEvent]):
+    """One page of opens."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """Read an answer; raise UnreadableAnswer where it is no page."""
+        return cls(*rows(data, "Opens", OpenEvent.from_dict))

@@ -1,0 +1,43 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class OSInfo(Model):
+    """The operating system. Every field may be missing."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "company": "Company", "family": "Family"}
+
+    name: str | None = attrs.field(default=None)
+    """Name with version."""
+    company: str | None = attrs.field(default=None)
+    """The maker."""
+    family: str | None = attrs.field(default=None)
+    """Name without version."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
+            value if (value := get("Company")) is None or value.__class__ is str else nothing("Company", value, odd),
+            value if (value := get("Family")) is None or value.__class__ is str else nothing("Family", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = OSInfo
+        return model
+
+
+_KEYS: Final = frozenset(OSInfo.WIRE_NAMES.values())
+_new: Final = builder(OSInfo)

@@ -1,0 +1,112 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final, Literal
+
+import attrs
+
+from ..._wire import Model, Odd, builder, instant, models, nothing, text, text_mapping, texts, unread, with_unknown
+from .email_address import EmailAddress
+from .metadata import Metadata
+
+
+@attrs.frozen(weakref_slot=False)
+class OutboundMessage(Model):
+    """A message the server sent, as a list shows it."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "message_id": "MessageID",
+        "received_at": "ReceivedAt",
+        "from_email": "From",
+        "subject": "Subject",
+        "status": "Status",
+        "tag": "Tag",
+        "message_stream": "MessageStream",
+        "to": "To",
+        "cc": "Cc",
+        "bcc": "Bcc",
+        "recipients": "Recipients",
+        "attachments": "Attachments",
+        "track_opens": "TrackOpens",
+        "track_links": "TrackLinks",
+        "metadata": "Metadata",
+        "sandboxed": "Sandboxed",
+    }
+
+    message_id: str
+    """The message's id, usually a UUID in lower case."""
+    received_at: datetime
+    """When Postmark accepted the message."""
+    from_email: str
+    """The sender as the From header has it, display name included."""
+    subject: str
+    """The subject; may be empty."""
+    status: Literal["Queued", "Sent", "Processed"] | str
+    """State of the message."""
+    tag: str | None = attrs.field(default=None, repr=False)
+    """The message's tag."""
+    message_stream: str | None = attrs.field(default=None, repr=False)
+    """Id of the message stream. Absent on messages older than streams."""
+    to: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    """The To recipients."""
+    cc: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    """The Cc recipients."""
+    bcc: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    """The Bcc recipients."""
+    recipients: list[str] = attrs.field(factory=list, repr=False)
+    """Addresses of all recipients."""
+    attachments: list[str] = attrs.field(factory=list, repr=False)
+    """File names of the attachments. Their content is never returned."""
+    track_opens: bool | None = attrs.field(default=None, repr=False)
+    """Whether opens are tracked."""
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = attrs.field(
+        default=None, repr=False
+    )
+    """Where links are tracked."""
+    metadata: Metadata = attrs.field(factory=dict, repr=False)
+    """Custom metadata of the message."""
+    sandboxed: bool | None = attrs.field(default=None, repr=False)
+    """Whether the server is a sandbox, which delivers nothing."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
+            instant("ReceivedAt", get("ReceivedAt"), odd),
+            value if (value := get("From")).__class__ is str else text("From", value, odd),
+            value if (value := get("Subject")).__class__ is str else text("Subject", value, odd),
+            value if (value := get("Status")).__class__ is str else text("Status", value, odd),
+            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
+            value
+            if (value := get("MessageStream")) is None or value.__class__ is str
+            else nothing("MessageStream", value, odd),
+            models("To", get("To"), EmailAddress.from_dict, odd),
+            models("Cc", get("Cc"), EmailAddress.from_dict, odd),
+            models("Bcc", get("Bcc"), EmailAddress.from_dict, odd),
+            texts("Recipients", get("Recipients"), odd),
+            texts("Attachments", get("Attachments"), odd),
+            value
+            if (value := get("TrackOpens")) is None or value.__class__ is bool
+            else nothing("TrackOpens", value, odd),
+            value
+            if (value := get("TrackLinks")) is None or value.__class__ is str
+            else nothing("TrackLinks", value, odd),
+            text_mapping("Metadata", get("Metadata"), odd),
+            value
+            if (value := get("Sandboxed")) is None or value.__class__ is bool
+            else nothing("Sandboxed", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = OutboundMessage
+        return model
+
+
+_KEYS: Final = frozenset(OutboundMessage.WIRE_NAMES.values())
+_new: Final = builder(OutboundMessage)

@@ -1,0 +1,37 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
+
+import attrs
+
+from ..._wire import Model, Odd, builder, text, unread, with_unknown
+
+
+@attrs.frozen(weakref_slot=False)
+class OutboundMessageDump(Model):
+    """The raw source of a message."""
+
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
+
+    body: str = attrs.field(repr=False)
+    """Raw source; empty where Postmark keeps no dump."""
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
+        """Read the wire form. Whatever the values are, this does not fail."""
+        get = data.get
+        odd: Odd = {}
+        model = _new(
+            value if (value := get("Body")).__class__ is str else text("Body", value, odd),
+            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        )
+        model.__class__ = OutboundMessageDump
+        return model
+
+
+_KEYS: Final = frozenset(OutboundMessageDump.WIRE_NAMES.values())
+_new: Final = builder(OutboundMessageDump)

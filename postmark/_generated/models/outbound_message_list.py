@@ -1,0 +1,19 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from ..._wire import Rows, rows
+from .outbound_message import OutboundMessage
+
+
+class OutboundMessageList(Rows[OutboundMessage]):
+    """One page of outbound messages."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(cls, data: Any) -> Self:
+        """Read an answer; raise UnreadableAnswer where it is no page."""
+        return cls(*rows(data, "Messages", OutboundMessage.from_dict))

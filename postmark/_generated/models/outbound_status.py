@@ -1,0 +1,14 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+OutboundStatus = Literal["Processed", "processed", "Queued", "queued", "Sent", "sent"]
+"""State of the message. `sent` and `processed` list the same messages."""
+
+SPELLINGS: Final[Mapping[str, str]] = {"Processed": "processed", "Queued": "queued", "Sent": "sent"} | {
+    "processed": "processed",
+    "queued": "queued",
+    "sent": "sent",
+}
+"""Accepted spellings, each with the one the service takes."""

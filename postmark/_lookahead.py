@@ -1,0 +1,171 @@
+"""The two drivers of a stream: fetch what it asks for, and a little of what it will ask for.
+
+Pages ahead are fetched by tasks in asyncio, and in the blocking client by threads that only wait
+for bytes: the caller's thread reads them. Both end with the stream, however it ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from typing import Any, TypeVar
+
+from postmark._cut import Cut
+from postmark._errors import PostmarkError
+from postmark._streams import Ask, Emit, Fetch, Steps
+from postmark._transport import AsyncTransport, Settled, SyncTransport
+from postmark._wire import Request, Rows
+
+T = TypeVar("T")
+
+Build = Callable[[Ask], Request[Rows[T]]]
+
+ENDING_SECONDS = 1.0
+"""How long a stream that ends waits for its threads; a name lookup cannot be cut short."""
+
+
+class _Threads:
+    """Fetches pages ahead on one thread each."""
+
+    def __init__(self, transport: SyncTransport, build: Build[Any]) -> None:
+        self._transport = transport
+        self._build = build
+        self._under_way: dict[Ask, _Thread] = {}
+
+    def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+        """Return the answer to `fetch.ask`, and see that those of `fetch.ahead` are under way."""
+        self._keep((fetch.ask, *fetch.ahead))
+        for ask in fetch.ahead:
+            if ask not in self._under_way:
+                self._under_way[ask] = _Thread(self._transport, self._build(ask))
+        thread = self._under_way.pop(fetch.ask, None)
+        if thread is None:
+            request = self._build(fetch.ask)
+            return request, self._transport.fetch(request)
+        return thread.request, thread.result()
+
+    def _keep(self, wanted: Iterable[Ask]) -> None:
+        dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
+        for thread in dropped:
+            thread.cut.cut()
+        for thread in dropped:
+            thread.join(ENDING_SECONDS)
+
+    def close(self) -> None:
+        """End all threads."""
+        self._keep(())
+
+
+class _Thread(threading.Thread):
+    def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
+        super().__init__(name="postmark-stream", daemon=True)
+        self.request = request
+        self.cut = Cut()
+        self._transport = transport
+        self._settled: Settled | None = None
+        self._problem: BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._settled = self._transport.fetch(self.request, self.cut)
+        except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
+            self._problem = problem
+
+    def result(self) -> Settled:
+        try:
+            self.join()
+        except BaseException:  # such as Ctrl-C
+            self.cut.cut()
+            raise
+        if self._settled is None:
+            raise self._problem or RuntimeError("the stream has ended")
+        return self._settled
+
+
+def drive(
+    transport: SyncTransport, build: Build[T], steps: Steps[T, None]
+) -> Generator[T, None, None]:
+    """Yield the rows of a stream, blocking."""
+    threads = _Threads(transport, build)
+    rows: Rows[T] | None = None
+    yielded = 0
+    try:
+        while (step := _next(steps, rows)) is not None:
+            rows = None
+            if isinstance(step, Emit):
+                for row in step.rows:
+                    yielded += 1
+                    yield row
+            else:
+                rows = transport.read(*threads.get(step))
+    except PostmarkError as error:
+        error.yielded = yielded
+        raise
+    finally:
+        threads.close()
+
+
+def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None:
+    try:
+        return steps.send(rows)
+    except StopIteration:
+        return None
+
+
+class _Tasks:
+    """Fetches pages ahead on one task each."""
+
+    def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
+        self._transport = transport
+        self._build = build
+        self._under_way: dict[Ask, tuple[Request[Rows[Any]], asyncio.Task[Settled]]] = {}
+
+    async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+        """Return the answer to `fetch.ask`, and see that those of `fetch.ahead` are under way."""
+        self._keep((fetch.ask, *fetch.ahead))
+        for ask in fetch.ahead:
+            if ask not in self._under_way:
+                request = self._build(ask)
+                self._under_way[ask] = (request, asyncio.create_task(self._transport.fetch(request)))
+        if fetch.ask not in self._under_way:
+            request = self._build(fetch.ask)
+            return request, await self._transport.fetch(request)
+        request, task = self._under_way[fetch.ask]
+        settled = await task
+        del self._under_way[fetch.ask]
+        return request, settled
+
+    def _keep(self, wanted: Iterable[Ask]) -> list[asyncio.Task[Settled]]:
+        dropped = [self._under_way.pop(ask)[1] for ask in self._under_way.keys() - set(wanted)]
+        for task in dropped:
+            task.cancel()
+        return dropped
+
+    async def close(self) -> None:
+        """End all tasks."""
+        await asyncio.gather(*self._keep(()), return_exceptions=True)
+
+
+async def drive_async(
+    transport: AsyncTransport, build: Build[T], steps: Steps[T, None]
+) -> AsyncGenerator[T, None]:
+    """Yield the rows of a stream, in asyncio."""
+    tasks = _Tasks(transport, build)
+    rows: Rows[T] | None = None
+    yielded = 0
+    try:
+        while (step := _next(steps, rows)) is not None:
+            rows = None
+            if isinstance(step, Emit):
+                for row in step.rows:
+                    yielded += 1
+                    yield row
+            else:
+                rows = transport.read(*await tasks.get(step))
+    except PostmarkError as error:
+        error.yielded = yielded
+        raise
+    finally:
+        await tasks.close()

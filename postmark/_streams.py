@@ -1,0 +1,540 @@
+"""Paging that is exact: what to ask for next, and which rows of an answer are new.
+
+The service lists newest first, by offset, while rows arrive on top and vanish anywhere, and shows
+no more than 10,000 rows of a query. Offsets therefore only say where to look. What proves that
+nothing was skipped is a row seen before: a page joins if it holds one, and all that follows the
+last such row is new. That holds for an old answer too, so pages may be fetched ahead. An end is
+believed only where a page shows it.
+
+All of it is pure: a generator yields `Fetch` and is sent rows and total, or yields `Emit`.
+"""
+
+from collections import deque
+from collections.abc import Callable, Generator, Hashable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from statistics import median_low
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
+
+from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
+from postmark._errors import IncompleteResultsError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CAP = 10_000
+"""The service's limit of `count + offset`; as many keys are remembered."""
+MOST = 500
+"""Rows the service gives at once."""
+
+_PATIENCE = 60
+"""Requests without a new row after which a stream gives up; an honest search needs fewer."""
+_DOUBTS = 3
+"""Times a list may end short of its own count before the stream says so."""
+_FEW = 500
+"""Rows so few that all of them may vanish between two requests."""
+_STRIDE = 400
+"""From one page of a search to the next: less than its rows, for they move meanwhile."""
+_WIDER = (timedelta(0), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
+_PROBES = 40
+"""Enough to halve a century down to a second."""
+_NEAR = 2_500
+"""A window may start this many known rows above the place; each costs it a row below."""
+_AIM = 1_000
+_LONG = timedelta(days=3_650)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A page to ask for. Dates are naive Eastern wall time in whole seconds."""
+
+    count: int
+    offset: int
+    from_date: datetime | None
+    to_date: datetime | None
+
+    @property
+    def end(self) -> int:
+        """Offset after the page."""
+        return self.offset + self.count
+
+
+class Fetch(NamedTuple):
+    """Send back the rows and the total of `ask`. `ahead` are likely to be asked for next.
+
+    What is under way and no longer listed is not needed any more.
+    """
+
+    ask: Ask
+    ahead: tuple[Ask, ...] = ()
+
+
+class Emit(NamedTuple, Generic[T]):
+    """Hand these rows to the caller."""
+
+    rows: list[T]
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """What there is to know about a kind of rows.
+
+    Attributes:
+        noun: What messages to people call them.
+        key: Identity of a row.
+        received_at: When the service received a row, None if unreadable. Rows are listed by it.
+        sent_at: For rows without `received_at`: a time the sender claims, used as a first guess.
+        narrows: Whether the service takes dates for them.
+    """
+
+    noun: str
+    key: Callable[[T], Hashable]
+    received_at: Callable[[T], datetime | None] | None = None
+    sent_at: Callable[[T], datetime | None] | None = None
+    narrows: bool = True
+
+
+class _Page(NamedTuple, Generic[T]):
+    ask: Ask
+    rows: list[T]
+    keys: list[Hashable]
+    total: int
+    start: int
+    """Index of the first new row."""
+
+
+Steps: TypeAlias = Generator[Fetch | Emit[T], tuple[list[T], int] | None, R]
+
+
+def pages(
+    kind: Kind[T],
+    bounds: Bounds,
+    *,
+    limit: int | None,
+    batch_size: int,
+    concurrency: int,
+    now: datetime,
+) -> Steps[T, None]:
+    """Page through everything within `bounds`, newest first, each row once.
+
+    `now` is only where the search for an inbound window starts if no row has a date.
+    """
+    yield from _Stream(kind, bounds, limit, batch_size, concurrency, now).run()
+
+
+class _Stream(Generic[T]):
+    def __init__(
+        self,
+        kind: Kind[T],
+        bounds: Bounds,
+        limit: int | None,
+        batch_size: int,
+        concurrency: int,
+        now: datetime,
+    ) -> None:
+        self.kind = kind
+        self.bounds = bounds
+        self.limit = limit
+        self.batch_size = batch_size
+        self.concurrency = concurrency
+        self.clues = _Clues(now)
+
+        self.known: dict[Hashable, int] = {}  # key -> how many rows were taken before it
+        self.taken = 0
+        self.yielded = 0
+        self.oldest: datetime | None = None
+        self.total = 0
+        self.ended = False
+
+        self.until = bounds.to_date  # the window's end
+        self.top: datetime | None = bounds.latest  # the same as an instant
+        self.listed = 0  # the window's total
+        self.place = 0  # where the first row not taken should stand in it
+        self.plan: deque[Ask] = deque()
+        self.shifts: deque[int] = deque(maxlen=4)
+
+        self.idle = 0
+        self.doubts = 0
+
+    def run(self) -> Steps[T, None]:
+        while not self.ended and self._wanted() > 0:
+            ask = self._next_ask()
+            if ask.end > CAP:
+                if (yield from self._narrow()):
+                    continue
+                ask = replace(ask, count=CAP - ask.offset)
+            # Nested, so that no name here keeps a page alive while the next one is fetched.
+            yield from self._take((yield from self._reach(ask)))
+
+    # What to ask for
+
+    def _wanted(self) -> int:
+        """Rows the caller may still get; more than exist if there is no limit."""
+        return 1 << 62 if self.limit is None else self.limit - self.yielded
+
+    def _overlap(self) -> int:
+        """Known rows to ask for again, so that one is left when rows above have vanished."""
+        vanished = -min(self.shifts, default=0)
+        return min(1 + 2 * max(0, vanished), MOST // 2)
+
+    def _count(self) -> int:
+        """Rows to ask for: the batch, and more only if known rows would take up much of it."""
+        reach = self._overlap() + max(0, *self.shifts, 0)
+        if not self.taken or 8 * reach <= self.batch_size:
+            return self.batch_size
+        return min(MOST, self.batch_size + reach)
+
+    def _ask_at(self, offset: int) -> Ask:
+        count = min(self._count(), self.place + self._wanted() - offset)
+        return Ask(count, offset, self.bounds.from_date, self.until)
+
+    def _next_ask(self) -> Ask:
+        """Return the page announced earlier if it still lies well, else one that does."""
+        if self.plan:
+            ask = self.plan.popleft()
+            if ask.offset < self.place and 2 * (ask.end - self.place) >= ask.count:
+                return ask
+            self.plan.clear()
+        return self._ask_at(max(0, self.place - self._overlap()))
+
+    def _ahead(self, ask: Ask) -> tuple[Ask, ...]:
+        """Announce the pages after `ask`, as far as rows are known to exist and are wanted."""
+        overlap = self._overlap()
+        needed = min(self.listed, self.place + self._wanted()) if self.taken else 0
+        last = self.plan[-1] if self.plan else ask
+        while len(self.plan) < self.concurrency - 1 and last.end < needed:
+            last = self._ask_at(last.end - overlap)
+            if last.end > CAP:
+                break
+            self.plan.append(last)
+        return tuple(self.plan)
+
+    # Reading answers
+
+    def _request(self, ask: Ask, ahead: tuple[Ask, ...] = ()) -> Steps[T, tuple[list[T], int]]:
+        """Every request passes here, so that none of the loops can run for ever."""
+        if self.idle == _PATIENCE:
+            raise self._incomplete(f"{_PATIENCE} requests in a row brought nothing new")
+        self.idle += 1
+        answer = yield Fetch(ask, ahead)
+        if answer is None:
+            raise TypeError("a Fetch is answered with rows and total")
+        return answer
+
+    def _look(self, ask: Ask, ahead: tuple[Ask, ...] = ()) -> Steps[T, _Page[T] | None]:
+        """Fetch a page; None if it does not join what was taken."""
+        rows, total = yield from self._request(ask, ahead)
+        keys = [self.kind.key(row) for row in rows]
+        self.listed = total
+        if ask.to_date == self.bounds.to_date:
+            self.total = total
+        start = self._joint(ask, rows, keys)
+        return None if start is None else _Page(ask, rows, keys, total, start)
+
+    def _joint(self, ask: Ask, rows: list[T], keys: list[Hashable]) -> int | None:
+        """Return the index of the first new row; None if rows may be missing before the page."""
+        if not self.taken:
+            return 0
+        for index in range(len(keys) - 1, -1, -1):
+            if keys[index] in self.known:
+                return index + 1
+        # In a narrowed window only a known row counts: its end may not mean what it should.
+        return None if self._narrowed() else self._joint_by_time(ask, rows)
+
+    def _joint_by_time(self, ask: Ask, rows: list[T]) -> int | None:
+        """Join where every known row is gone: new rows are those below the oldest one's time."""
+        if not rows:
+            return 0 if ask.offset == 0 else None
+        if self.kind.received_at is None or self.oldest is None:
+            return None
+        times = [self.kind.received_at(row) for row in rows]
+        for index, time in enumerate(times):
+            if time is not None and time <= self.oldest:
+                return index if index or ask.offset == 0 else None
+        ends_here = len(rows) < ask.count and None not in times
+        return len(rows) if ends_here else None
+
+    def _reach(self, ask: Ask) -> Steps[T, _Page[T]]:
+        """Fetch a page that joins: `ask`, or one found by looking further up, then down."""
+        page = yield from self._look(ask, self._ahead(ask))
+        if page is None:
+            self.plan.clear()
+            for offset in self._places():
+                page = yield from self._look(self._search_ask(offset))
+                if page is not None or (offset > self.place and offset > self.listed):
+                    break
+        if page is None and self.kind.received_at is None and self.taken <= _FEW:
+            page = yield from self._start_again()
+        if page is None:
+            raise self._incomplete("the list changed faster than it could be read")
+        return page
+
+    def _places(self) -> Iterator[int]:
+        first = max(0, min(self.place - _STRIDE, CAP - MOST))
+        yield from range(first, 0, -_STRIDE)
+        yield 0
+        yield from range(first + _STRIDE, CAP, _STRIDE)
+
+    def _search_ask(self, offset: int) -> Ask:
+        return Ask(min(MOST, CAP - offset), offset, self.bounds.from_date, self.until)
+
+    def _start_again(self) -> Steps[T, _Page[T] | None]:
+        """Take the list from its top: without times, a newcomer looks like a row never seen.
+
+        So a row that arrived meanwhile may come along, which loses nothing.
+        """
+        if self._narrowed():
+            return None
+        ask = self._search_ask(0)
+        rows, total = yield from self._request(ask)
+        keys = [self.kind.key(row) for row in rows]
+        return _Page(ask, rows, keys, total, self._joint(ask, rows, keys) or 0)
+
+    def _take(self, page: _Page[T]) -> Steps[T, None]:
+        """Hand out the new rows of a page that joins, and see whether it ends the list."""
+        self._locate(page)
+        rows = self._learn(page)
+        if rows:
+            self.idle = self.doubts = 0
+        wanted = [row for row in rows if self._within_bounds(row)][: self._wanted()]
+        if wanted:
+            self.yielded += len(wanted)
+            yield Emit(wanted)
+        end = page.ask.offset + len(page.rows)
+        if len(page.rows) < page.ask.count and self._wanted() > 0:
+            self.ended = page.total == end or (page.total < end and not rows)
+            self._doubt(page.total, bool(self.ended or rows))
+
+    def _doubt(self, total: int, settled: bool) -> None:
+        self.doubts += not settled
+        if self.doubts == _DOUBTS:
+            raise self._incomplete(f"the service counts {total} and lists no further ones")
+
+    def _locate(self, page: _Page[T]) -> None:
+        """Note where the first new row stands by now, and how far that is from where it should."""
+        boundary = page.ask.offset + page.start
+        if page.start == len(page.rows) >= page.ask.count:
+            boundary += self.taken - 1 - self.known[page.keys[-1]]
+        self.shifts.append(boundary - self.place)
+        self.place = boundary + len(page.rows) - page.start
+
+    def _learn(self, page: _Page[T]) -> list[T]:
+        rows: list[T] = []
+        for row, key in islice(zip(page.rows, page.keys, strict=True), page.start, None):
+            if key not in self.known:
+                self.known[key] = self.taken
+                self.taken += 1
+                rows.append(row)
+        for key in list(islice(self.known, max(0, len(self.known) - CAP))):
+            del self.known[key]
+        self._learn_times(rows)
+        return rows
+
+    def _learn_times(self, rows: list[T]) -> None:
+        if self.kind.received_at is not None:
+            times = [time for row in rows if (time := self.kind.received_at(row))]
+            self.oldest = min([self.oldest, *times] if self.oldest else times, default=None)
+        elif self.kind.sent_at is not None:
+            dates = [date for row in rows if (date := self.kind.sent_at(row))]
+            self.clues.note(self.taken - len(rows), dates)
+
+    def _within_bounds(self, row: T) -> bool:
+        """Tell whether a row was asked for; the window may be wider than the caller's range."""
+        time = self.kind.received_at(row) if self.kind.received_at else None
+        earliest, latest = self.bounds.earliest, self.bounds.latest
+        return time is None or (
+            (earliest is None or earliest <= time) and (latest is None or time <= latest)
+        )
+
+    # Past the cap
+
+    def _narrowed(self) -> bool:
+        return self.until != self.bounds.to_date
+
+    def _enter(self, until: datetime, top: datetime | None, place: int) -> None:
+        self.until, self.top, self.place = until, top, place
+        self.plan.clear()
+
+    def _narrow(self) -> Steps[T, bool]:
+        """Go on in a window that ends lower; False if what is left of this one must do."""
+        full = self.place >= CAP
+        if self.kind.narrows and (full or self.listed >= CAP):
+            by_time = self.kind.received_at is not None
+            if (yield from self._narrow_by_time(full) if by_time else self._narrow_by_probes()):
+                return True
+        if full:
+            raise self._hole()
+        return False
+
+    def _narrow_by_time(self, full: bool) -> Steps[T, bool]:
+        """End the window at the oldest row taken, or higher until its first page joins."""
+        for until in self._ends(full):
+            if self.until is not None and until >= self.until:
+                continue
+            left = self.until, self.place
+            self._enter(until, None, 0)
+            page = yield from self._look(self._ask_at(0))
+            if page is not None:
+                yield from self._take(page)
+                return True
+            self.until, self.place = left
+        return False
+
+    def _ends(self, full: bool) -> Iterator[datetime]:
+        """Yield ends for the next window, the best first; the first page must still join."""
+        if self.oldest is None:
+            return
+        try:
+            yield from (covering(self.oldest + wider) for wider in _WIDER)
+            if full and not _in_second_run(self.oldest + SECOND):
+                # Good only where the service compares whole seconds, or reads the first run.
+                yield eastern_wall(self.oldest.replace(microsecond=0) + SECOND)
+                yield eastern_wall(self.oldest.replace(microsecond=0))
+        except OverflowError:
+            return
+
+    def _narrow_by_probes(self) -> Steps[T, bool]:
+        """Find a window that starts a little above the place by asking which row comes first."""
+        clues = self.clues
+        clues.begin(self.bounds.earliest, self.top)
+        for attempt in range(_PROBES):
+            end = clues.next_end(attempt, self.taken - _AIM)
+            if end is None:
+                break
+            first = yield from self._first_taken(end)
+            near = first is not None and self.taken - first <= _NEAR
+            clues.tell(end, first, near)
+            if near:
+                break
+        if clues.best is None or self.taken - clues.best[1] >= self.place:
+            return False
+        end, first = clues.best
+        self._enter(covering(end), end, self.taken - first)
+        return True
+
+    def _first_taken(self, end: datetime) -> Steps[T, int | None]:
+        """Return how many rows were taken before the first of a window; None if it lies below.
+
+        As long as nothing later than `end` is known to be too late, a first row never seen may
+        also be a newcomer; then rows that were taken stand further down.
+        """
+        first = yield from self._probe(end, 0)
+        if first is None and self.clues.best is None and not self._narrowed():
+            return None if (yield from self._probe(end, self.place // 2)) is None else 0
+        return first
+
+    def _probe(self, end: datetime, offset: int) -> Steps[T, int | None]:
+        ask = Ask(1, offset, self.bounds.from_date, covering(end))
+        rows, _ = yield from self._request(ask)
+        return self.known.get(self.kind.key(rows[0])) if rows else None
+
+    # Giving up
+
+    def _hole(self) -> IncompleteResultsError:
+        if not self.kind.narrows:
+            return self._incomplete(
+                f"the service lists no more than {CAP} of a query; narrow it by its filters"
+            )
+        shown = self.oldest or self.clues.old
+        below = "" if shown is None else f"; a stream with to_date={_below(shown)} goes on below"
+        return self._incomplete(
+            f"more than {CAP} share a second or the repeated autumn hour; add filters{below}"
+        )
+
+    def _incomplete(self, reason: str) -> IncompleteResultsError:
+        # A count that stops at the cap, or is less than what was seen, is no count.
+        total = None if self.total == CAP or self.total < self.yielded else self.total
+        known = "" if total is None else f" of {total}"
+        return IncompleteResultsError(
+            f"{self.yielded}{known} {self.kind.noun} were yielded, not all: {reason}",
+            yielded=self.yielded,
+            total=total,
+        )
+
+
+class _Clues:
+    """Where the window of rows without a time of receipt may end: a bracket that closes."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.marks: deque[tuple[datetime, int]] = deque([(now, 0)], maxlen=2)
+        self.dates: deque[tuple[int, datetime]] = deque(maxlen=16)
+        self.claimed: datetime | None = None
+        self.trusted = True
+        self.begin(None, None)
+
+    def begin(self, old: datetime | None, new: datetime | None) -> None:
+        """Start a search between an end too early and one too late."""
+        self.old = old
+        self.new = new if new is not None and new < self.now else None
+        self.best: tuple[datetime, int] | None = None
+        self.step = timedelta(minutes=1)
+
+    def note(self, taken: int, dates: list[datetime]) -> None:
+        """Remember what senders say of the rows taken after `taken` others."""
+        sane = [date for date in dates if abs(date - self.now) < 10 * _LONG]
+        if self.trusted and sane and (not self.dates or taken - self.dates[-1][0] >= _NEAR // 16):
+            self.dates.append((taken, min(self.now, median_low(sane))))
+
+    def tell(self, end: datetime, first: int | None, near: bool) -> None:
+        """Close the bracket by what a window with this end starts with."""
+        if first is None:
+            self.old = end
+        else:
+            self.new = end
+            self.best = end, first
+            self.marks.append(self.best)
+        if end == self.claimed and not near:
+            self.trusted = False
+
+    def next_end(self, attempt: int, aim: int) -> datetime | None:
+        """Return the next end to try, None if there is none between."""
+        for hint in (self._hint(attempt, aim), self._middle()):
+            end = self._between(hint) if hint is not None else None
+            if end is not None:
+                return end
+        return None
+
+    def _hint(self, attempt: int, aim: int) -> datetime | None:
+        if attempt == 0 and self.trusted and self.dates:
+            above = [date for taken, date in self.dates if taken <= aim]
+            self.claimed = (above[-1] if above else self.dates[0][1]).replace(microsecond=0)
+            return self.claimed
+        # Every third time the middle, so that misleading marks cannot keep the bracket open.
+        if len(self.marks) < 2 or attempt % 3 == 2:
+            return None
+        (time, taken), (other_time, other_taken) = self.marks
+        if taken == other_taken:
+            return None
+        shift = (time - other_time) * (aim - other_taken) / (taken - other_taken)
+        return other_time + shift if abs(shift) < _LONG else None
+
+    def _middle(self) -> datetime:
+        if self.old is not None and self.new is not None:
+            return self.old + (self.new - self.old) / 2
+        self.step, step = min(8 * self.step, _LONG), self.step
+        if self.new is not None:
+            return self.new - step
+        return self.now if self.old is None else self.old + step
+
+    def _between(self, time: datetime) -> datetime | None:
+        """Return a second inside the bracket whose wall time has one meaning."""
+        end = time.replace(microsecond=0)
+        twice = repeated_hour(end)
+        if twice:
+            end = twice[1] if self.new is None or twice[1] < self.new else twice[0] - SECOND
+        above = self.old is None or self.old < end
+        return end if above and (self.new is None or end < self.new) else None
+
+
+def _in_second_run(instant: datetime) -> bool:
+    twice = repeated_hour(instant)
+    return twice is not None and instant >= twice[0] + (twice[1] - twice[0]) / 2
+
+
+def _below(instant: datetime) -> str:
+    """Spell the wall time of the last second before `instant`, or before its repeated hour."""
+    twice = repeated_hour(instant)
+    whole = instant.replace(microsecond=0) - SECOND
+    return eastern_wall(twice[0] - SECOND if twice else whole).isoformat()

@@ -1,0 +1,110 @@
+"""Where requests go, by which proxy, and with which token: checked once, shown nowhere."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from urllib.request import getproxies, proxy_bypass
+
+import attrs
+import httpcore
+import httpx
+
+TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"  # noqa: S105 - the name of a variable
+TOKEN_HEADER = "X-Postmark-Server-Token"  # noqa: S105 - the name of a header
+SHORTEST_SECRET = 8
+"""Texts shorter than this are no tokens of Postmark's, and hiding them would garble messages."""
+
+
+@attrs.frozen(slots=True)
+class Target:
+    """Where requests go; its repr shows neither the token nor a proxy's password."""
+
+    base_url: str
+    origin: httpcore.Origin = attrs.field(repr=False)
+    headers: tuple[tuple[str, str], ...] = attrs.field(repr=False)
+    hide: Callable[[str], str] = attrs.field(repr=False)
+    proxy: httpx.Proxy | None = attrs.field(repr=False)
+
+
+def target(server_token: str | None, base_url: str, version: str, *, own: bool) -> Target:
+    """Check the token and the URL.
+
+    Args:
+        server_token: The token; None takes it from the environment.
+        base_url: Scheme, host and perhaps a port and a path.
+        version: Version of this SDK, for the User-Agent.
+        own: Whether requests use our own connections, and so the environment's proxies.
+
+    Raises:
+        TypeError, ValueError: An argument is not usable; no message shows the token.
+    """
+    token = _checked_token(server_token)
+    url = _checked_url(base_url)
+    headers = (
+        ("Accept", "application/json"),
+        ("Accept-Encoding", "gzip"),
+        ("User-Agent", f"postmark-sdk/{version}"),
+        (TOKEN_HEADER, token),
+    )
+    origin = httpcore.Origin(url.raw_scheme, url.raw_host, url.port or _port(url))
+    proxy = _environment_proxy(url) if own else None
+    return Target(str(url).rstrip("/"), origin, headers, _hider(token), proxy)
+
+
+def _checked_token(server_token: str | None) -> str:
+    token: object = os.environ.get(TOKEN_VARIABLE) if server_token is None else server_token
+    if token is None:
+        raise ValueError(f"server_token is not given and {TOKEN_VARIABLE} is not set")
+    if not isinstance(token, str):
+        raise TypeError(f"server_token must be text, not {type(token).__name__}")
+    token = token.strip()
+    if not token:
+        raise ValueError("server_token is empty")
+    if not (token.isascii() and token.isprintable()):
+        raise ValueError("server_token holds a control character or one that is not ASCII")
+    return token
+
+
+def _checked_url(base_url: object) -> httpx.URL:
+    if not isinstance(base_url, str):
+        raise TypeError(f"base_url must be text, not {type(base_url).__name__}")
+    try:
+        url = httpx.URL(base_url)
+    except httpx.InvalidURL:
+        url = httpx.URL()
+    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+        raise ValueError("base_url must be http(s)://host, perhaps with a port and a path")
+    if url.userinfo:
+        raise ValueError("base_url must hold no user name and no password")
+    return url
+
+
+def _port(url: httpx.URL) -> int:
+    return 443 if url.scheme == "https" else 80
+
+
+def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
+    proxies = getproxies()
+    address = proxies.get(url.scheme) or proxies.get("all")
+    if not address or proxy_bypass(url.host):
+        return None
+    address = address if "://" in address else f"http://{address}"
+    try:
+        proxy = httpx.Proxy(address)
+        httpx.HTTPTransport(verify=False, proxy=proxy).close()
+    except (ValueError, ImportError, httpx.InvalidURL):
+        proxy = None
+    if proxy is None:
+        name = f"{url.scheme.upper()}_PROXY or ALL_PROXY"
+        raise ValueError(f"{name} is no proxy that httpx can use (SOCKS needs httpx[socks])")
+    return proxy
+
+
+def _hider(token: str) -> Callable[[str], str]:
+    if len(token) < SHORTEST_SECRET:
+        return str
+    # Postmark compares tokens without case, and so may spell an echo of one differently.
+    pattern = re.compile(re.escape(token), re.IGNORECASE)
+    return lambda text: pattern.sub("[server token]", text)

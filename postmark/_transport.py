@@ -1,0 +1,231 @@
+"""The only place that sends: attempts and their budget, over connections that do not care.
+
+What to do next is decided by one generator for both colours; each colour drives it in a few lines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Generator
+from itertools import count
+from random import random
+from time import monotonic
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from postmark._cut import Cut
+from postmark._errors import PostmarkError, settle
+from postmark._retry import Answer, Attempt, Failure, Options, Outcome, retry_in
+from postmark._target import Target
+from postmark._wire import Request
+
+T = TypeVar("T")
+
+logger = logging.getLogger("postmark")
+
+OnAttempt = Callable[[Attempt], object]
+
+
+class Try(NamedTuple):
+    """What to do next: send, for at most `timeout` seconds, and not beyond `until` (monotonic)."""
+
+    timeout: float
+    until: float
+
+
+class Pause(NamedTuple):
+    """What to do next: wait."""
+
+    seconds: float
+
+
+class Settled(NamedTuple):
+    """How a call ended."""
+
+    outcome: Outcome
+    attempts: int
+
+
+CUT = Failure("the stream has ended", sent=True)
+
+Steps = Generator[Try | Pause | Settled, Outcome | None, None]
+
+
+def attempts(
+    request: Request[Any], options: Options, hide: Callable[[str], str], on_attempt: OnAttempt | None
+) -> Steps:
+    """Yield what to do next, and take what came of it, until the call has ended."""
+    began = monotonic()
+    until = began + (float("inf") if options.deadline is None else options.deadline)
+    for number in count(1):
+        attempt_began = monotonic()
+        outcome = yield Try(options.timeout, until)
+        assert outcome is not None  # noqa: S101 - what a driver sends after a Try
+        now = monotonic()
+        left = None if options.deadline is None else until - now
+        wait = retry_in(request.method, outcome, number, options, left, random)
+        attempt = _describe(request, outcome, number, now - attempt_began, wait, hide)
+        _report(attempt, on_attempt)
+        if wait is None:
+            yield Settled(outcome, number)
+        else:
+            yield Pause(wait)
+
+
+def _describe(
+    request: Request[Any],
+    outcome: Outcome,
+    number: int,
+    elapsed: float,
+    wait: float | None,
+    hide: Callable[[str], str],
+) -> Attempt:
+    if isinstance(outcome, Answer):
+        request_id = outcome.headers.get("x-request-id")
+        return Attempt(
+            request.method,
+            request.path,
+            outcome.status,
+            outcome.problem,
+            hide(request_id) if request_id else None,
+            elapsed,
+            number,
+            wait,
+        )
+    return Attempt(
+        request.method, request.path, None, outcome.reason, None, elapsed, number, wait
+    )
+
+
+def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
+    came = attempt.error or attempt.status
+    extra = {f"postmark_{name}": getattr(attempt, name) for name in Attempt.__slots__[:8]}
+    logger.debug(
+        "%s %s: %s in %.3f s (attempt %d)",
+        attempt.method, attempt.path, came, attempt.elapsed, attempt.number, extra=extra,
+    )  # fmt: skip
+    if attempt.retry_in is not None:
+        logger.warning(
+            "%s %s: %s, trying again in %.2f s",
+            attempt.method, attempt.path, came, attempt.retry_in, extra=extra,
+        )  # fmt: skip
+    if on_attempt is not None:
+        try:
+            on_attempt(attempt)
+        except Exception:
+            logger.exception("on_attempt failed")
+
+
+# --- the two drivers --------------------------------------------------------------------------
+
+
+class Sender(Protocol):
+    """Sends once, in a thread."""
+
+    def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome: ...
+    def close(self) -> None: ...
+
+
+class AsyncSender(Protocol):
+    """Sends once, in a task."""
+
+    async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
+    async def close(self) -> None: ...
+
+
+class SyncTransport:
+    """Sends the requests of the blocking client."""
+
+    def __init__(
+        self, target: Target, sender: Sender, options: Options, on_attempt: OnAttempt | None
+    ) -> None:
+        """Bind a sender to the limits of a client or a view."""
+        self.target = target
+        self.sender = sender
+        self.options = options
+        self.on_attempt = on_attempt
+
+    def with_options(self, options: Options) -> SyncTransport:
+        """Return a transport with other limits over the same connections."""
+        return SyncTransport(self.target, self.sender, options, self.on_attempt)
+
+    def send(self, request: Request[T]) -> T:
+        """Send a request, as often as the policy says, and return what the answer says.
+
+        Raises:
+            PostmarkError: See the tree in its docstring.
+            RuntimeError: The client is closed.
+        """
+        return self.read(request, self.fetch(request))
+
+    def fetch(self, request: Request[Any], cut: Cut | None = None) -> Settled:
+        """Send a request, as often as the policy says, without reading what came.
+
+        Args:
+            request: What to send.
+            cut: Ends the call from another thread.
+        """
+        cut = cut or Cut()
+        steps = attempts(request, self.options, self.target.hide, self.on_attempt)
+        step = next(steps)
+        while not isinstance(step, Settled):
+            outcome = None
+            if isinstance(step, Pause):
+                cut.sleep(step.seconds)
+            else:
+                outcome = self.sender.exchange(request, step.timeout, step.until, cut)
+            step = Settled(CUT, 0) if cut.done else steps.send(outcome)
+        return step
+
+    def read(self, request: Request[T], settled: Settled) -> T:
+        """Return what the answer says, or raise."""
+        result = settle(request, *settled, self.options, self.target.hide)
+        if isinstance(result, PostmarkError):
+            raise result
+        return result
+
+
+class AsyncTransport:
+    """Sends the requests of the asyncio client."""
+
+    def __init__(
+        self, target: Target, sender: AsyncSender, options: Options, on_attempt: OnAttempt | None
+    ) -> None:
+        """Bind a sender to the limits of a client or a view."""
+        self.target = target
+        self.sender = sender
+        self.options = options
+        self.on_attempt = on_attempt
+
+    def with_options(self, options: Options) -> AsyncTransport:
+        """Return a transport with other limits over the same connections."""
+        return AsyncTransport(self.target, self.sender, options, self.on_attempt)
+
+    async def send(self, request: Request[T]) -> T:
+        """Send a request, as often as the policy says, and return what the answer says.
+
+        Raises:
+            PostmarkError: See the tree in its docstring.
+            RuntimeError: The client is closed.
+        """
+        return self.read(request, await self.fetch(request))
+
+    async def fetch(self, request: Request[Any]) -> Settled:
+        """Send a request, as often as the policy says, without reading what came."""
+        steps = attempts(request, self.options, self.target.hide, self.on_attempt)
+        step = next(steps)
+        while not isinstance(step, Settled):
+            outcome = None
+            if isinstance(step, Pause):
+                await asyncio.sleep(step.seconds)
+            else:
+                outcome = await self.sender.exchange(request, step.timeout, step.until)
+            step = steps.send(outcome)
+        return step
+
+    def read(self, request: Request[T], settled: Settled) -> T:
+        """Return what the answer says, or raise."""
+        result = settle(request, *settled, self.options, self.target.hide)
+        if isinstance(result, PostmarkError):
+            raise result
+        return result

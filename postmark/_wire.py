@@ -1,0 +1,317 @@
+"""What generated code leans on: requests, filter encoders, and readers that no row can make fail.
+
+A value that is absent or null reads as nothing; one that cannot be read as its type reads as
+nothing too and its raw form is kept in `Model.extra`. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from datetime import UTC, date, datetime, timezone
+from email.utils import parsedate_to_datetime
+from types import EllipsisType, MappingProxyType
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
+from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
+
+import attrs
+
+T = TypeVar("T")
+M = TypeVar("M", bound="Model")
+T_co = TypeVar("T_co", covariant=True)
+
+EASTERN: Final = ZoneInfo("America/New_York")
+
+# Kept beside raw values so that `to_dict` can leave out what was not there. No JSON value equals
+# it, and it stays itself through pickle and copy.
+ABSENT: Final = ...
+
+Odd = dict[str, Any]
+Encoder = Callable[[str, str, Any], tuple[str, str]]
+Table = Mapping[str, tuple[str, Encoder]]
+
+
+class UnreadableAnswer(ValueError):
+    """A successful answer that is not what was asked for."""
+
+
+@attrs.frozen
+class Request(Generic[T_co]):
+    """What to send, and how to read the answer. Its repr shows no filter and no body."""
+
+    method: str
+    path: str
+    read: Callable[[Any], T_co] = attrs.field(repr=False)
+    query: str = attrs.field(default="", repr=False)
+    body: bytes | None = attrs.field(default=None, repr=False)
+
+
+class Rows(NamedTuple, Generic[T]):
+    """One page as the service answers it."""
+
+    items: list[T]
+    total: int
+
+
+# --- models -----------------------------------------------------------------------------------
+
+
+def unread(odd: Odd | None) -> Odd:
+    """Return what `extra` shows of the odd keys: all but the marks of absence."""
+    return {key: value for key, value in odd.items() if value is not ABSENT} if odd else {}
+
+
+class Model:
+    """What the generated models share."""
+
+    __slots__ = ()
+    WIRE_NAMES: ClassVar[Mapping[str, str]]
+    _odd: Odd | None
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Unknown keys of the answer, and the raw form of values that could not be read."""
+        return MappingProxyType(unread(self._odd))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form: `extra` included, what was absent left out, times in ISO 8601."""
+        odd = self._odd or {}
+        wire: dict[str, Any] = {}
+        for name, key in self.WIRE_NAMES.items():
+            value = _to_wire(getattr(self, name))
+            if value is not None and (value or odd.get(key) is not ABSENT):
+                wire[key] = value
+        return wire | deepcopy(unread(odd))
+
+
+def _to_wire(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, list):
+        return [_to_wire(item) for item in cast("list[Any]", value)]
+    return deepcopy(value)
+
+
+def builder(cls: type[M]) -> Callable[..., M]:
+    """Return a constructor of objects to be given the frozen class `cls` afterwards.
+
+    The objects have the same slots but no `__setattr__` of attrs', which would cost a frozen class
+    four times as much for each row and more than all of the reading.
+    """
+    fields = {field.name: attrs.field() for field in attrs.fields(cls)}
+    sibling = attrs.make_class(cls.__name__, fields, bases=cls.__bases__, **_LAYOUT)
+    return cast("Callable[..., M]", sibling)
+
+
+_LAYOUT: Final[dict[str, Any]] = {"slots": True, "weakref_slot": False, "eq": False, "repr": False}
+
+
+# --- readers: called with a value that may be anything ----------------------------------------
+
+
+def text(key: str, value: object, odd: Odd) -> str:
+    """Note a required text that is none."""
+    odd[key] = ABSENT if value is None else value
+    return ""
+
+
+def nothing(key: str, value: object, odd: Odd) -> None:
+    """Note an optional scalar of the wrong type."""
+    odd[key] = value
+
+
+def instant(key: str, value: Any, odd: Odd) -> Any:
+    """Read ISO 8601 with or without an offset, in any precision; without one it is Eastern.
+
+    https://postmarkapp.com/developer/api/messages-api gives Eastern times throughout.
+    """
+    if value is None:
+        return None
+    try:
+        read = datetime.fromisoformat(value)
+        return read if read.tzinfo else _eastern(read)
+    except (ValueError, TypeError, OverflowError):
+        odd[key] = value
+        return None
+
+
+def _eastern(naive: datetime) -> datetime:
+    """Return `naive` with a fixed offset: times of a zone never equal others on DST nights."""
+    offset = naive.replace(tzinfo=EASTERN).utcoffset()
+    return naive.replace(tzinfo=timezone(offset) if offset else UTC)
+
+
+def sent_date(value: str) -> datetime | None:
+    """Read a mail's Date header; None where it is no date. RFC 5322 calls -0000 UTC."""
+    try:
+        read = parsedate_to_datetime(value)
+        if read.tzinfo:
+            return read
+        return read.replace(tzinfo=UTC) if "-0000" in value else _eastern(read)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def texts(key: str, value: Any, odd: Odd) -> list[str]:
+    """Read a list of texts."""
+    return _items(key, value, str, str, odd)
+
+
+def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> list[T]:
+    """Read a list of objects."""
+    return _items(key, value, dict, read, odd)
+
+
+def _items(
+    key: str, value: Any, kind: type, read: Callable[[Any], T], odd: Odd
+) -> list[T]:
+    if value.__class__ is list:
+        found = [read(item) for item in value if item.__class__ is kind]
+        if len(found) != len(value):
+            odd[key] = value
+        return found
+    odd[key] = ABSENT if value is None else value
+    return []
+
+
+def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
+    """Read an object of whatever values."""
+    if value.__class__ is dict:
+        return dict(value)
+    odd[key] = ABSENT if value is None else value
+    return {}
+
+
+def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
+    """Read an object of texts."""
+    found = mapping(key, value, odd)
+    readable = {name: item for name, item in found.items() if item.__class__ is str}
+    if len(readable) != len(found):
+        odd[key] = value
+    return readable
+
+
+def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> T:
+    """Read an object; what is none reads as an empty one."""
+    if value.__class__ is dict:
+        return read(value)
+    odd[key] = ABSENT if value is None else value
+    return read({})
+
+
+def with_unknown(known: Mapping[str, Any] | frozenset[str], data: Mapping[str, Any], odd: Odd) -> Odd:
+    """Return `odd` with the keys of `data` that no field reads."""
+    return odd | {key: value for key, value in data.items() if key not in known}
+
+
+# --- whole answers ----------------------------------------------------------------------------
+
+
+def one(read: Callable[[dict[str, Any]], T], message_id: str | None = None) -> Callable[[Any], T]:
+    """Return a reader of an answer that is one object, and of the message asked for."""
+
+    def read_one(data: Any) -> T:
+        if data.__class__ is not dict:
+            raise UnreadableAnswer("it is not an object")
+        answered = data.get("MessageID")
+        if message_id and isinstance(answered, str) and answered:
+            if answered.casefold() != message_id.casefold():
+                raise UnreadableAnswer("it is about another message than the one asked for")
+        return read(data)
+
+    return read_one
+
+
+def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
+    """Read a page. A row that is no object reads as an empty one with the raw value under ''."""
+    if data.__class__ is not dict:
+        raise UnreadableAnswer("it is not an object")
+    found, total = data.get(key), data.get("TotalCount")
+    if found.__class__ is not list:
+        raise UnreadableAnswer(f"it has no list {key}")
+    if total.__class__ is str and total.isascii() and total.isdigit():
+        total = int(total)
+    if total.__class__ is not int or total < 0:
+        raise UnreadableAnswer("it has no readable TotalCount")
+    return Rows([read(row if row.__class__ is dict else {"": row}) for row in found], total)
+
+
+# --- arguments --------------------------------------------------------------------------------
+
+
+def segment(name: str, value: object) -> str:
+    """Return an id as one path segment, whatever it contains."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+    if value in ("", ".", ".."):
+        raise ValueError(f"{name} must be the id of a message, not {value!r}")
+    return quote(value, safe="", errors="surrogatepass")
+
+
+def query(required: Mapping[str, int], filters: Mapping[str, Any], table: Table) -> str:
+    """Return the query string of the parameters that are given; None means not given."""
+    given = [(name, value) for name, value in filters.items() if value is not None]
+    pairs = [table[name][1](name, table[name][0], value) for name, value in given]
+    return urlencode([*required.items(), *pairs], quote_via=quote)
+
+
+def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
+    """Encode a filter that is any text."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError(f"{name} must be text that UTF-8 can hold, not {value!r}")
+    return wire_name, value
+
+
+def as_integer(name: str, wire_name: str, value: object) -> tuple[str, str]:
+    """Encode a filter that is a whole number."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+    return wire_name, str(value)
+
+
+def as_boolean(name: str, wire_name: str, value: object) -> tuple[str, str]:
+    """Encode a filter that is true or false."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, not {type(value).__name__}")
+    return wire_name, str(value).lower()
+
+
+def as_wall_time(name: str, wire_name: str, value: object) -> tuple[str, str]:
+    """Encode a filter that is a moment, which the caller has brought to naive Eastern time."""
+    if not isinstance(value, datetime | date):
+        raise TypeError(f"{name} must be a datetime or a date, not {type(value).__name__}")
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+    return wire_name, moment.isoformat(timespec="seconds")
+
+
+def as_choice(spellings: Mapping[str, str]) -> Encoder:
+    """Return the encoder of a filter that is one of a few words."""
+
+    def encode(name: str, wire_name: str, value: object) -> tuple[str, str]:
+        if not isinstance(value, str):
+            raise TypeError(f"{name} must be text, not {type(value).__name__}")
+        if value not in spellings:
+            allowed = ", ".join(spellings)
+            raise ValueError(f"{name} must be one of {allowed}, not {value!r}")
+        return wire_name, spellings[value]
+
+    return encode
+
+
+def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
+    """Encode a filter by one field of the metadata: `metadata_color=blue`."""
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{name} must be a mapping of text to text, not {type(value).__name__}")
+    pairs = list(cast("Mapping[Any, Any]", value).items())
+    if len(pairs) != 1:
+        raise ValueError(f"{name} must have exactly one pair, as Postmark takes one, not {value!r}")
+    ((key, wanted),) = pairs
+    as_text(f"the key of {name}", "", key)
+    if not key:
+        raise ValueError(f"{name} must have a key that is not empty, not {value!r}")
+    return f"{wire_name}_{key}", as_text(f"{name}[{key!r}]", "", wanted)[1]

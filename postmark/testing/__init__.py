@@ -1,0 +1,54 @@
+"""A fake Postmark server to test against: `FakePostmark`, in-process or over a real port.
+
+    fake = FakePostmark()
+    message = fake.outbound.add(subject="Welcome", to="pat@example.com").delivered().opened()
+    client = fake.sync_server_client()
+    assert client.outbound.get(message.message_id).subject == "Welcome"
+
+`python -m postmark.testing` serves one with sample data; the pytest plugin gives the fixtures
+`fake_postmark`, `sync_postmark_client` and `async_postmark_client`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._agent import Agent
+    from ._exchange import ReceivedRequest
+    from ._fake import FakePostmark
+    from ._inbound import FakeInbound, FakeInboundMessage
+    from ._outbound import FakeOutbound, FakeOutboundMessage
+
+__all__ = [
+    "Agent",
+    "FakeInbound",
+    "FakeInboundMessage",
+    "FakeOutbound",
+    "FakeOutboundMessage",
+    "FakePostmark",
+    "ReceivedRequest",
+]
+
+_HOMES = {
+    "Agent": "_agent",
+    "FakeInbound": "_inbound",
+    "FakeInboundMessage": "_inbound",
+    "FakeOutbound": "_outbound",
+    "FakeOutboundMessage": "_outbound",
+    "FakePostmark": "_fake",
+    "ReceivedRequest": "_exchange",
+}
+
+
+# Python imports this package whenever pytest loads the plugin inside it, in every project that has
+# the SDK installed: so nothing more is loaded before somebody asks for a name.
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,150 @@
+"""One request as the fake server saw it, and one answer as it will send it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from http import HTTPStatus
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, unquote
+
+import attrs
+
+from ._store import encode
+
+JSON_TYPE: Final = "application/json; charset=utf-8"
+SERVER_TOKEN: Final = "x-postmark-server-token"
+ACCOUNT_TOKEN: Final = "x-postmark-account-token"
+
+ROUTES: Final = (
+    ("GET", "/messages/outbound", "listOutboundMessages"),
+    ("GET", "/messages/outbound/opens", "listOutboundOpens"),
+    ("GET", "/messages/outbound/clicks", "listOutboundClicks"),
+    ("GET", "/messages/outbound/{messageid}/details", "getOutboundMessage"),
+    ("GET", "/messages/outbound/{messageid}/dump", "getOutboundMessageDump"),
+    ("GET", "/messages/outbound/opens/{messageid}", "listMessageOpens"),
+    ("GET", "/messages/outbound/clicks/{messageid}", "listMessageClicks"),
+    ("GET", "/messages/inbound", "listInboundMessages"),
+    ("GET", "/messages/inbound/{messageid}/details", "getInboundMessage"),
+    ("PUT", "/messages/inbound/{messageid}/bypass", "bypassInboundMessage"),
+    ("PUT", "/messages/inbound/{messageid}/retry", "retryInboundMessage"),
+)
+
+
+class Route(NamedTuple):
+    """Where a path leads, and the id in it."""
+
+    method: str
+    operation: str
+    message_id: str
+
+
+def find_route(path: str) -> Route | None:
+    """Return the route of a path that is still percent-encoded."""
+    segments = path.split("/")
+    for method, template, operation in ROUTES:
+        message_id = _message_id(template.split("/"), segments)
+        if message_id is not None:
+            return Route(method, operation, message_id)
+    return None
+
+
+def _message_id(template: list[str], segments: list[str]) -> str | None:
+    if len(template) != len(segments):
+        return None
+    message_id = ""
+    for wanted, segment in zip(template, segments, strict=True):
+        if wanted == "{messageid}" and segment:
+            message_id = unquote(segment)
+        elif wanted != segment:
+            return None
+    return message_id
+
+
+@attrs.frozen
+class ReceivedRequest:
+    """A request that reached the fake server, for tests to look at. It never holds a token."""
+
+    method: str
+    path: str
+    """The path as it was sent, without the query."""
+    query: dict[str, str]
+    """The query's parameters by their wire names; of a repeated one, the values with commas."""
+    operation: str | None
+    """The operation's id in the OpenAPI description, such as `listOutboundMessages`."""
+    headers: dict[str, str] = attrs.field(repr=False)
+    """The headers, names in lower case, without those of the tokens."""
+    body: bytes = attrs.field(repr=False)
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The query without `count` and `offset`."""
+        return {k: v for k, v in self.query.items() if k.lower() not in ("count", "offset")}
+
+
+@attrs.frozen(repr=False)
+class Credentials:
+    """The tokens of a request."""
+
+    server_token: str | None
+    account_token: str | None
+
+
+def receive(
+    method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
+) -> tuple[ReceivedRequest, Credentials]:
+    """Read a request; `target` is its path and query as they were sent."""
+    path, _, query_text = target.partition("?")
+    query: dict[str, str] = {}
+    for name, value in parse_qsl(query_text, keep_blank_values=True):
+        query[name] = f"{query[name]},{value}" if name in query else value
+    fields = {name.lower(): value for name, value in headers}
+    credentials = Credentials(fields.pop(SERVER_TOKEN, None), fields.pop(ACCOUNT_TOKEN, None))
+    route = find_route(path)
+    operation = route.operation if route and route.method == method else None
+    return ReceivedRequest(method, path, query, operation, fields, body), credentials
+
+
+@attrs.frozen
+class Answer:
+    """What the fake server sends. One that is `cut` ends in the middle of its body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    cut: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The status in words."""
+        return HTTPStatus(self.status).phrase if self.status in _KNOWN_STATUSES else ""
+
+
+_KNOWN_STATUSES: Final = frozenset(HTTPStatus)
+
+
+@attrs.frozen
+class Reply:
+    """What becomes of a request: an answer, or None where the connection is dropped instead."""
+
+    answer: Answer | None
+    delay: float = 0.0
+    """Seconds the fake server waits first."""
+
+
+Handle = Callable[[str, str, Iterable[tuple[str, str]], bytes], Reply]
+"""Takes method, target, headers and body."""
+
+
+def answer(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
+    """Return an answer in JSON, with the service's usual headers beside the given ones."""
+    usual = {"Content-Type": JSON_TYPE, "Cache-Control": "private"}
+    return Answer(status, usual | dict(headers or {}), body)
+
+
+def error(status: int, code: int, message: str) -> Answer:
+    """Return an error in the service's envelope.
+
+    https://postmarkapp.com/developer/api/overview#error-codes
+    """
+    body = encode({"ErrorCode": code, "Message": message})
+    return answer(body, status, {"X-PM-ApiErrorCode": str(code)})

@@ -1,0 +1,169 @@
+"""The filters of the four lists: which rows each of them lets through.
+
+Where Postmark's documentation is silent: text is compared without case except for tags, mailbox
+hashes and metadata; an empty text filter counts as not sent; dates apply to opens and clicks too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from ._store import Match, Row
+
+Rule = Callable[[str, str], Match | None]
+"""Takes a filter's name and value; None means that it lets everything through."""
+
+
+class InvalidParameter(ValueError):
+    """A query that is answered with 422 and error code 700."""
+
+
+def invalid(name: str) -> InvalidParameter:
+    """Return the error of a parameter, with the text that was seen for `status`."""
+    return InvalidParameter(f"Parameter '{name}' has invalid value")
+
+
+def compile_filters(query: Mapping[str, str], rules: Mapping[str, Rule]) -> list[Match]:
+    """Return what a row must satisfy; raise InvalidParameter. Unknown parameters are ignored.
+
+    The names of `query` are in lower case.
+    """
+    if _METADATA in rules and sum(map(_is_metadata, query)) > 1:
+        raise invalid("metadata")
+    found = [_rule(name, rules)(name, value) for name, value in query.items()]
+    return [match for match in found if match]
+
+
+def _is_metadata(name: str) -> bool:
+    return name.startswith("metadata_")
+
+
+def _rule(name: str, rules: Mapping[str, Rule]) -> Rule:
+    return rules.get(_METADATA if _is_metadata(name) else name, _ignored)
+
+
+def _ignored(name: str, value: str) -> Match | None:  # noqa: ARG001  (a Rule takes both)
+    return None
+
+
+def _exact(name: str, value: str) -> Match | None:
+    return (lambda row: row.facets.get(name) == value) if value else None
+
+
+def _folded(name: str, value: str) -> Match | None:
+    return _exact(name, value.casefold())
+
+
+def _within(name: str, value: str) -> Match | None:
+    """Look for text within a text, or for one of several texts as a whole."""
+    wanted = value.casefold()
+    return (lambda row: wanted in row.facets[name]) if wanted else None
+
+
+def _choice(choices: Mapping[str, frozenset[str]]) -> Rule:
+    """Return the rule of a filter that has few values; each stands for one or more of a row's."""
+
+    def rule(name: str, value: str) -> Match:
+        if value not in choices:
+            raise invalid(name)
+        wanted = choices[value]
+        return lambda row: row.facets.get(name) in wanted
+
+    return rule
+
+
+def _since(name: str, value: str) -> Match:
+    first, _ = _span(name, value)
+    return lambda row: row.wall >= first
+
+
+def _until(name: str, value: str) -> Match:
+    _, last = _span(name, value)
+    return lambda row: row.wall <= last
+
+
+# Eastern wall time without an offset: a date, or a date-time to the minute or finer. One with an
+# offset or a Z was seen to be accepted and to match nothing.
+_MOMENT: Final = re.compile(
+    r"(?P<wall>\d{4}-\d\d-\d\d(?P<time>[T ]\d\d:\d\d(?P<seconds>:\d\d(?P<fraction>\.\d{1,7})?)?)?)"
+    r"(?P<offset>Z| ?[+-]?\d\d:?\d\d)?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _span(name: str, value: str) -> tuple[datetime, datetime]:
+    """Return the first and the last wall time that a value names: both ends are inclusive.
+
+    Wall times of the autumn night name both of its hours from one to two.
+    """
+    found = _MOMENT.fullmatch(value)
+    try:
+        first = datetime.fromisoformat(found["wall"]) if found else None
+    except ValueError:
+        first = None
+    if not found or not first:
+        raise invalid(name)
+    if found["offset"]:
+        return datetime.max, datetime.min
+    return first, min(first, datetime.max - timedelta(days=1)) + _width(found)
+
+
+def _width(found: re.Match[str]) -> timedelta:
+    if found["fraction"]:
+        return timedelta()
+    if found["seconds"]:
+        return timedelta(seconds=1, microseconds=-1)
+    return timedelta(minutes=1 if found["time"] else 24 * 60, microseconds=-1)
+
+
+_METADATA: Final = "metadata_*"
+
+_DATES: Final[Mapping[str, Rule]] = {"fromdate": _since, "todate": _until}
+
+_SENT: Final = frozenset({"sent", "processed"})
+
+# https://postmarkapp.com/developer/api/messages-api#outbound-message-search
+OUTBOUND_RULES: Final[Mapping[str, Rule]] = {
+    "recipient": _within,
+    "fromemail": _folded,
+    "tag": _exact,
+    "status": _choice({"queued": frozenset({"queued"}), "sent": _SENT, "processed": _SENT}),
+    "subject": _within,
+    "messagestream": _folded,
+    _METADATA: _exact,
+    **_DATES,
+}
+
+# https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
+EVENT_RULES: Final[Mapping[str, Rule]] = {
+    "recipient": _folded,
+    "tag": _exact,
+    "client_name": _folded,
+    "client_company": _folded,
+    "client_family": _folded,
+    "os_name": _folded,
+    "os_family": _folded,
+    "os_company": _folded,
+    "platform": _choice({v: frozenset({v}) for v in ("webmail", "desktop", "mobile", "unknown")}),
+    "country": _folded,
+    "region": _folded,
+    "city": _folded,
+    "messagestream": _folded,
+    **_DATES,
+}
+
+INBOUND_STATES: Final = ("Blocked", "Processed", "Queued", "Failed", "Scheduled")
+
+# https://postmarkapp.com/developer/api/messages-api#inbound-message-search
+INBOUND_RULES: Final[Mapping[str, Rule]] = {
+    "recipient": _within,
+    "fromemail": _folded,
+    "tag": _exact,
+    "subject": _within,
+    "mailboxhash": _exact,
+    "status": _choice({v.lower(): frozenset({v.lower()}) for v in INBOUND_STATES}),
+    **_DATES,
+}

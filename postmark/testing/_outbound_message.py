@@ -1,0 +1,207 @@
+"""A message the fake server sent, and what happens to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, Unpack
+
+from . import _agent
+from ._agent import Agent
+from ._clock import instant, wire_time
+from ._store import Facet, Row, State, Table
+
+
+class FakeOutboundMessage:
+    """A message the fake server sent. Its methods add what happened to it, and return it.
+
+    `recipient` is one of the message's addresses, by default the first. `received_at` is an aware
+    datetime, by default the fake server's time.
+    """
+
+    def __init__(self, state: State, row: Row) -> None:
+        """Made by `fake.outbound.add`."""
+        self._state = state
+        self._row = row
+
+    def __repr__(self) -> str:
+        return f"FakeOutboundMessage(message_id={self.message_id!r}, subject={self.subject!r})"
+
+    @property
+    def message_id(self) -> str:
+        """The message's id."""
+        return self._row.message_id
+
+    @property
+    def received_at(self) -> datetime:
+        """When the service accepted the message, in UTC."""
+        return self._row.received_at
+
+    @property
+    def subject(self) -> str:
+        """The subject."""
+        return self._row.shown["Subject"]
+
+    @property
+    def recipients(self) -> list[str]:
+        """The addresses of To, Cc and Bcc."""
+        return list(self._row.shown["Recipients"])
+
+    def delivered(
+        self, recipient: str | None = None, *, received_at: datetime | None = None
+    ) -> FakeOutboundMessage:
+        """Add that the recipient's mail server took the message."""
+        details = _DELIVERY | {"DeliveryMessage": "smtp;250 2.0.0 OK example-smtp"}
+        return self._happened("Delivered", recipient, received_at, details)
+
+    def transient(
+        self, recipient: str | None = None, *, received_at: datetime | None = None
+    ) -> FakeOutboundMessage:
+        """Add that the recipient's mail server put the message off."""
+        details = _DELIVERY | {"DeliveryMessage": "smtp;451 4.7.1 try again later"}
+        return self._happened("Transient", recipient, received_at, details)
+
+    def bounced(
+        self,
+        recipient: str | None = None,
+        *,
+        summary: str = "smtp;550 5.1.1 mailbox unknown",
+        received_at: datetime | None = None,
+    ) -> FakeOutboundMessage:
+        """Add that the recipient's mail server refused the message; `summary` is its answer."""
+        details = {"Summary": summary, "BounceID": str(_BOUNCES + self._state.next_number())}
+        return self._happened("Bounced", recipient, received_at, details)
+
+    def subscription_changed(
+        self,
+        recipient: str | None = None,
+        *,
+        origin: Literal["Recipient", "Customer", "Admin"] = "Recipient",
+        suppress_sending: bool = True,
+        received_at: datetime | None = None,
+    ) -> FakeOutboundMessage:
+        """Add that sending to the recipient was stopped, or allowed again."""
+        details = {"Origin": origin, "SuppressSending": str(suppress_sending)}
+        return self._happened("SubscriptionChanged", recipient, received_at, details)
+
+    def opened(
+        self,
+        recipient: str | None = None,
+        *,
+        received_at: datetime | None = None,
+        **agent: Unpack[Agent],
+    ) -> FakeOutboundMessage:
+        """Add that the recipient opened the message. Only the first open is kept.
+
+        Without any of `agent` it looks like an open through Gmail's proxy. ValueError where the
+        message's opens are not tracked.
+        https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
+        """
+        known = _agent.checked("opened", agent, _agent.PROXY)
+        if not self._row.shown["TrackOpens"]:
+            raise ValueError("opened() needs a message that was added with track_opens=True")
+        details = {"Summary": f"Email opened with {known.get('user_agent', '')}"}
+        own = {"RecordType": "Open", "Recipient": self._address(recipient)}
+        self._tracked(self._state.opens, ("Opened", details), own, known, received_at)
+        return self
+
+    def clicked(
+        self,
+        original_link: str,
+        recipient: str | None = None,
+        *,
+        click_location: Literal["HTML", "Text"] = "HTML",
+        received_at: datetime | None = None,
+        **agent: Unpack[Agent],
+    ) -> FakeOutboundMessage:
+        """Add that the recipient clicked a link. Only the first click on each link is kept.
+
+        Without any of `agent` it looks like a click in a desktop browser. ValueError where the
+        message's links are not tracked.
+        https://postmarkapp.com/developer/api/messages-api#message-clicks
+        """
+        known = _agent.checked("clicked", agent, _agent.BROWSER)
+        if self._row.shown["TrackLinks"] == "None":
+            raise ValueError('clicked() needs a message that was not added with track_links="None"')
+        details = {
+            "Summary": f"Tracked link was clicked from the {click_location}Body.",
+            "Link": original_link,
+            "ClickLocation": click_location,
+        }
+        own = {"RecordType": "Click", "Recipient": self._address(recipient)}
+        own |= {"OriginalLink": original_link, "ClickLocation": click_location}
+        self._tracked(self._state.clicks, ("LinkClicked", details), own, known, received_at)
+        return self
+
+    def _tracked(
+        self,
+        table: Table,
+        event: tuple[str, dict[str, str]],
+        own: dict[str, str],
+        agent: Mapping[str, str],
+        received_at: datetime | None,
+    ) -> None:
+        with self._state.lock:
+            if any(_same_event(row.shown, own) for row in table.of(self.message_id)):
+                return
+            moment = self._moment(received_at)
+            self._happened(event[0], own["Recipient"], moment, event[1])
+            table.add(self._event_row(own, agent, moment))
+
+    def _event_row(self, own: dict[str, str], agent: Mapping[str, str], moment: datetime) -> Row:
+        message = self._row
+        copied = {
+            key: message.shown[key]
+            for key in ("MessageID", "MessageStream", "Tag")
+            if key in message.shown
+        }
+        shown = own | copied | {"ReceivedAt": wire_time(moment)} | _agent.wire_form(agent)
+        facets: dict[str, Facet] = {name: value.casefold() for name, value in agent.items()}
+        facets |= {k: v for k, v in message.facets.items() if k in ("tag", "messagestream")}
+        facets["recipient"] = own["Recipient"].casefold()
+        return Row(self.message_id, moment, shown, facets)
+
+    def _happened(
+        self,
+        event_type: str,
+        recipient: str | None,
+        received_at: datetime | None,
+        details: dict[str, str],
+    ) -> FakeOutboundMessage:
+        address = self._address(recipient)
+        with self._state.lock:
+            event: dict[str, Any] = {
+                "Recipient": address,
+                "Type": event_type,
+                "ReceivedAt": wire_time(self._moment(received_at)),
+                "Details": details,
+            }
+            self._row.details["MessageEvents"].append(event)
+        return self
+
+    def _address(self, recipient: str | None) -> str:
+        known = {address.casefold(): address for address in self.recipients}
+        wanted = next(iter(known), "") if recipient is None else recipient.casefold()
+        if wanted not in known:
+            allowed = ", ".join(known.values()) or "nobody"
+            raise ValueError(f"recipient must be one of {allowed}, not {recipient!r}")
+        return known[wanted]
+
+    def _moment(self, received_at: datetime | None) -> datetime:
+        if received_at is not None:
+            return instant("received_at", received_at)
+        return max(self._state.clock.tick(), self.received_at)
+
+
+# Bounce ids are larger than a float holds: https://postmarkapp.com/developer/api/bounce-api
+_BOUNCES = 4323372036854775807
+
+_DELIVERY = {
+    "DestinationServer": "mx1.example.com (192.0.2.10)",
+    "DestinationIP": "192.0.2.10",
+}
+
+
+def _same_event(shown: Mapping[str, Any], own: Mapping[str, str]) -> bool:
+    """Say whether the service takes both for one: a recipient's open, or click on one link."""
+    return all(shown.get(key) == own.get(key) for key in ("Recipient", "OriginalLink"))

@@ -1,0 +1,132 @@
+"""What the fake server holds: rows in the order of time, behind one lock."""
+
+from __future__ import annotations
+
+import json
+from bisect import insort
+from collections.abc import Callable, Hashable, Iterator
+from datetime import datetime
+from threading import RLock
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import attrs
+
+from ._clock import Clock, wall_time
+
+Facet = str | frozenset[str]
+Match = Callable[["Row"], bool]
+
+
+def encode(data: object) -> bytes:
+    """Return JSON as the service writes it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@attrs.define(eq=False)
+class Row:
+    """A message, an open or a click: what lists show, what details add, what filters look at."""
+
+    message_id: str
+    received_at: datetime
+    shown: dict[str, Any]
+    facets: dict[str, Facet]
+    """The values that filters compare, by the filter's name; folded where case does not count."""
+    details: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    wall: datetime = attrs.field(init=False)
+    _encoded: bytes | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.wall = wall_time(self.received_at)
+
+    def show(self, key: str, value: object) -> None:
+        """Change what lists show."""
+        self.shown[key] = value
+        self._encoded = None
+
+    def encoded(self) -> bytes:
+        """Return what lists show, encoded once for all the lists it will stand in."""
+        if self._encoded is None:
+            self._encoded = encode(self.shown)
+        return self._encoded
+
+
+class Table:
+    """Rows of one kind. Selections are kept until something changes, as pages repeat them."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._by_id: dict[str, list[Row]] = {}
+        self._selections: dict[Hashable, list[Row]] = {}
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows[::-1])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, row: Row) -> None:
+        """Put a row where its time belongs; of equal times, the last one added is the newest."""
+        insort(self._rows, row, key=_age)
+        insort(self._by_id.setdefault(row.message_id.casefold(), []), row, key=_age)
+        self.changed()
+
+    def remove(self, message_id: str) -> bool:
+        """Take away the message's rows; say whether there were any."""
+        gone = self._by_id.pop(message_id.casefold(), [])
+        if gone:
+            self._rows = [row for row in self._rows if row.message_id != gone[0].message_id]
+            self.changed()
+        return bool(gone)
+
+    def of(self, message_id: str) -> list[Row]:
+        """Return the message's rows, newest first."""
+        return self._by_id.get(message_id.casefold(), [])[::-1]
+
+    def select(self, key: Hashable, matches: list[Match]) -> list[Row]:
+        """Return the rows that match everything, newest first; `key` names the selection."""
+        if key not in self._selections:
+            rows = self._rows[::-1]
+            for match in matches:
+                rows = [row for row in rows if match(row)]
+            if len(self._selections) >= _KEPT_SELECTIONS:
+                self._selections.clear()
+            self._selections[key] = rows
+        return self._selections[key]
+
+    def changed(self) -> None:
+        """Forget the selections, because a row is new, gone or different."""
+        self._selections.clear()
+
+
+_KEPT_SELECTIONS = 16
+
+
+def _age(row: Row) -> datetime:
+    return row.received_at
+
+
+class State:
+    """Everything the builders and the service share. Whoever reads or writes holds `lock`."""
+
+    def __init__(self, server_token: str, clock: Clock) -> None:
+        self.server_token = server_token
+        self.clock = clock
+        self.lock = RLock()
+        self.outbound = Table()
+        self.inbound = Table()
+        self.opens = Table()
+        self.clicks = Table()
+        self._added = 0
+
+    def next_number(self) -> int:
+        """Return a number for defaults that must differ from message to message."""
+        self._added += 1
+        return self._added
+
+    def message_id(self, number: int) -> str:
+        """Return the id of the message with that number: the same in every run of a test.
+
+        The token is part of it, so that two fake servers do not know each other's messages.
+        """
+        return str(uuid5(NAMESPACE_URL, f"{self.server_token}/{number}"))
