@@ -56,31 +56,37 @@ class _PoolOfOne:
 
 
 # httpx's transports with one connection in the place of their pool. The pool's bookkeeping grows
-# with every waiting call and loses slots under cancellation; a single connection of httpcore has the
-# pool's interface. Through a proxy a pool of one stays, as it knows how to open tunnels.
+# with every waiting call and loses slots under cancellation; a single connection of httpcore has
+# the pool's interface. Through a proxy a pool of one stays, as it knows how to open tunnels.
 
 
 class _BlockingTransport(httpx.HTTPTransport):
+    held: Any
+
     def __init__(self, target: Target, backend: BlockingBackend) -> None:
         context = _context_for(target)
         if target.proxy is None:
-            self.held: Any = httpcore.HTTPConnection(
+            held: Any = httpcore.HTTPConnection(
                 target.origin, ssl_context=context, network_backend=backend
             )
-            self._pool = self.held
+            self._pool = held
+            self.held = held
         else:
             super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
             self.held = _PoolOfOne(self._pool, backend)
 
 
 class _AsyncioTransport(httpx.AsyncHTTPTransport):
+    held: Any
+
     def __init__(self, target: Target, backend: AsyncioBackend) -> None:
         context = _context_for(target)
         if target.proxy is None:
-            self.held: Any = httpcore.AsyncHTTPConnection(
+            held: Any = httpcore.AsyncHTTPConnection(
                 target.origin, ssl_context=context, network_backend=backend
             )
-            self._pool = self.held
+            self._pool = held
+            self.held = held
         else:
             super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
             self.held = _PoolOfOne(self._pool, backend)

@@ -26,6 +26,9 @@ class Call(NamedTuple):
     attempts: int
 
 
+NO_CALL = Call("", "", 0)
+
+
 class PostmarkError(Exception):
     """Base of all errors of this SDK.
 
@@ -75,7 +78,7 @@ class APIError(PostmarkError):
         attempts: How many requests were sent.
     """
 
-    def __init__(  # noqa: PLR0913 - what an answer says, one field each
+    def __init__(
         self,
         text: str,
         *,
@@ -84,7 +87,7 @@ class APIError(PostmarkError):
         message: str = "",
         request_id: str | None = None,
         body: str = "",
-        call: Call = Call("", "", 0),
+        call: Call = NO_CALL,
     ) -> None:
         """Keep what the answer says; `text` is what `str()` gives."""
         super().__init__(text)
@@ -141,7 +144,7 @@ class InvalidResponseError(PostmarkError):
         status: int = 200,
         request_id: str | None = None,
         body: str = "",
-        call: Call = Call("", "", 0),
+        call: Call = NO_CALL,
     ) -> None:
         """Keep what the answer says; `text` is what `str()` gives."""
         super().__init__(text)
@@ -162,9 +165,7 @@ class NetworkError(PostmarkError):
         attempts: How many requests were sent or tried.
     """
 
-    def __init__(
-        self, text: str, *, maybe_applied: bool = False, call: Call = Call("", "", 0)
-    ) -> None:
+    def __init__(self, text: str, *, maybe_applied: bool = False, call: Call = NO_CALL) -> None:
         """Keep what is known of the call; `text` is what `str()` gives."""
         super().__init__(text)
         self.maybe_applied = maybe_applied

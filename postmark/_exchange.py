@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import aclosing, contextmanager
 from contextvars import ContextVar
 from time import monotonic
@@ -20,6 +20,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 """Bytes of an answer, decompressed, that are read; the largest page is well below one MiB."""
 
 TIME_IS_UP = "time was up"
+CLOSED = "the client is closed"
 
 
 # --- what the HTTP library logs of our requests: addresses with recipients and subjects ---------
@@ -39,7 +40,7 @@ for _library in ("httpcore", "httpcore2"):
 
 
 @contextmanager
-def unlogged() -> Iterator[None]:
+def unlogged() -> Generator[None]:
     """Keep the HTTP library from logging what is sent meanwhile."""
     token = _ours.set(True)
     try:

@@ -10,6 +10,7 @@ from typing import Any
 
 from postmark._cut import Cut
 from postmark._exchange import (
+    CLOSED,
     TIME_IS_UP,
     failure,
     read_body,
@@ -84,10 +85,13 @@ class InjectedClient:
         self._library: Any = injected_library(client, "Client")
         self._target = target
         self._client = client
+        self._closed = False
 
     def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
         """Send a request once and read the whole answer, as far as the client's sockets allow."""
         del cut  # a caller's sockets are not ours to cut
+        if self._closed:
+            raise RuntimeError(CLOSED)
         now = monotonic()
         left = min(timeout, until - now)
         if left <= 0:
@@ -105,7 +109,8 @@ class InjectedClient:
                 response.close()
 
     def close(self) -> None:
-        """Leave the client open: it is the caller's."""
+        """Send nothing any more, and leave the client open: it is the caller's."""
+        self._closed = True
 
 
 class InjectedAsyncClient:
@@ -116,9 +121,12 @@ class InjectedAsyncClient:
         self._library: Any = injected_library(client, "AsyncClient")
         self._target = target
         self._client = client
+        self._closed = False
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole answer."""
+        if self._closed:
+            raise RuntimeError(CLOSED)
         left = min(timeout, until - monotonic())
         if left <= 0:
             return Failure(TIME_IS_UP, sent=False, timed_out=True)
@@ -144,4 +152,5 @@ class InjectedAsyncClient:
                 await response.aclose()
 
     async def close(self) -> None:
-        """Leave the client open: it is the caller's."""
+        """Send nothing any more, and leave the client open: it is the caller's."""
+        self._closed = True

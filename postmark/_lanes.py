@@ -23,7 +23,7 @@ from postmark._connections import (
     forget_ssl_contexts,
 )
 from postmark._cut import Cut
-from postmark._exchange import TIME_IS_UP
+from postmark._exchange import CLOSED, TIME_IS_UP
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -31,7 +31,6 @@ from postmark._wire import Request
 MOST = 100
 """Connections of one client in one process (and one event loop) at a time."""
 
-CLOSED = "the client is closed"
 NO_CONNECTION = Failure(
     f"all {MOST} connections were busy until the deadline", sent=False, timed_out=True
 )
@@ -43,7 +42,7 @@ class _Lane(Generic[C]):
     """A last-in-first-out list of idle connections, and the set of those in use."""
 
     def __init__(self, open_connection: Callable[[], C]) -> None:
-        self._open = open_connection
+        self._open: Callable[[], C] = open_connection
         self._lock = threading.Lock()
         self._idle: list[C] = []
         self._busy: set[C] = set()
@@ -350,8 +349,10 @@ def _after_fork_in_child() -> None:
     forget_ssl_contexts()
     _inherited.append(dict(_endings))
     _endings.clear()
-    for lane in [*_blocking, *_asyncio]:
+    for lane in list(_blocking):
         lane.forget()
+    for lanes in list(_asyncio):
+        lanes.forget()
 
 
 if hasattr(os, "register_at_fork"):

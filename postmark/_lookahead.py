@@ -9,17 +9,34 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from postmark._arguments import Paging
 from postmark._cut import Cut
+from postmark._dates import Bounds
 from postmark._errors import PostmarkError
-from postmark._streams import Ask, Emit, Fetch, Steps
+from postmark._streams import Ask, Emit, Fetch, Kind, Steps, pages
 from postmark._transport import AsyncTransport, Settled, SyncTransport
 from postmark._wire import Request, Rows
 
 T = TypeVar("T")
 
 Build = Callable[[Ask], Request[Rows[T]]]
+
+
+def plan(kind: Kind[T], bounds: Bounds, paging: Paging, build: Build[T]) -> Steps[T, None]:
+    """Return what a stream does. The filters are checked now, by building a request."""
+    build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
+    return pages(
+        kind,
+        bounds,
+        limit=paging.limit,
+        batch_size=paging.batch_size,
+        concurrency=paging.concurrency,
+        now=datetime.now(UTC),
+    )
+
 
 ENDING_SECONDS = 1.0
 """How long a stream that ends waits for its threads; a name lookup cannot be cut short."""
@@ -128,7 +145,10 @@ class _Tasks:
         for ask in fetch.ahead:
             if ask not in self._under_way:
                 request = self._build(ask)
-                self._under_way[ask] = (request, asyncio.create_task(self._transport.fetch(request)))
+                self._under_way[ask] = (
+                    request,
+                    asyncio.create_task(self._transport.fetch(request)),
+                )
         if fetch.ask not in self._under_way:
             request = self._build(fetch.ask)
             return request, await self._transport.fetch(request)

@@ -141,6 +141,7 @@ class _Stream(Generic[T]):
         self.clues = _Clues(now)
 
         self.known: dict[Hashable, int] = {}  # key -> how many rows were taken before it
+        self.last: Hashable = None
         self.taken = 0
         self.yielded = 0
         self.oldest: datetime | None = None
@@ -152,6 +153,7 @@ class _Stream(Generic[T]):
         self.listed = 0  # the window's total
         self.place = 0  # where the first row not taken should stand in it
         self.plan: deque[Ask] = deque()
+        self.announced: tuple[Ask, ...] = ()
         self.shifts: deque[int] = deque(maxlen=4)
 
         self.idle = 0
@@ -217,6 +219,7 @@ class _Stream(Generic[T]):
         if self.idle == _PATIENCE:
             raise self._incomplete(f"{_PATIENCE} requests in a row brought nothing new")
         self.idle += 1
+        self.announced = ahead
         answer = yield Fetch(ask, ahead)
         if answer is None:
             raise TypeError("a Fetch is answered with rows and total")
@@ -224,8 +227,14 @@ class _Stream(Generic[T]):
 
     def _look(self, ask: Ask, ahead: tuple[Ask, ...] = ()) -> Steps[T, _Page[T] | None]:
         """Fetch a page; None if it does not join what was taken."""
+        early = ask in self.announced
         rows, total = yield from self._request(ask, ahead)
         keys = [self.kind.key(row) for row in rows]
+        if early and self.last not in keys:
+            # Fetched ahead, so perhaps from before rows vanished that the last page did without:
+            # they would come out of order. What is asked for again is fetched now.
+            rows, total = yield from self._request(ask, ahead)
+            keys = [self.kind.key(row) for row in rows]
         self.listed = total
         if ask.to_date == self.bounds.to_date:
             self.total = total
@@ -325,6 +334,7 @@ class _Stream(Generic[T]):
             if key not in self.known:
                 self.known[key] = self.taken
                 self.taken += 1
+                self.last = key
                 rows.append(row)
         for key in list(islice(self.known, max(0, len(self.known) - CAP))):
             del self.known[key]
@@ -511,12 +521,14 @@ class _Clues:
         return other_time + shift if abs(shift) < _LONG else None
 
     def _middle(self) -> datetime:
-        if self.old is not None and self.new is not None:
-            return self.old + (self.new - self.old) / 2
+        """Step down from the later side in growing steps, then halve."""
+        top = self.new or self.now
         self.step, step = min(8 * self.step, _LONG), self.step
-        if self.new is not None:
-            return self.new - step
-        return self.now if self.old is None else self.old + step
+        if self.old is None or step < (top - self.old) / 2:
+            return top - step
+        if self.new is None and top - self.old < timedelta(minutes=1):
+            return self.old + step  # the service's clock is ahead of `now`
+        return self.old + (top - self.old) / 2
 
     def _between(self, time: datetime) -> datetime | None:
         """Return a second inside the bracket whose wall time has one meaning."""

@@ -11,8 +11,8 @@ import attrs
 import httpcore
 import httpx
 
-TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"  # noqa: S105 - the name of a variable
-TOKEN_HEADER = "X-Postmark-Server-Token"  # noqa: S105 - the name of a header
+TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"
+TOKEN_HEADER = "X-Postmark-Server-Token"
 SHORTEST_SECRET = 8
 """Texts shorter than this are no tokens of Postmark's, and hiding them would garble messages."""
 
@@ -54,7 +54,8 @@ def target(server_token: str | None, base_url: str, version: str, *, own: bool) 
 
 
 def _checked_token(server_token: str | None) -> str:
-    token: object = os.environ.get(TOKEN_VARIABLE) if server_token is None else server_token
+    given: object = server_token
+    token = os.environ.get(TOKEN_VARIABLE) if given is None else given
     if token is None:
         raise ValueError(f"server_token is not given and {TOKEN_VARIABLE} is not set")
     if not isinstance(token, str):

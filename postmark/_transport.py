@@ -13,6 +13,8 @@ from random import random
 from time import monotonic
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+import attrs
+
 from postmark._cut import Cut
 from postmark._errors import PostmarkError, settle
 from postmark._retry import Answer, Attempt, Failure, Options, Outcome, retry_in
@@ -52,7 +54,10 @@ Steps = Generator[Try | Pause | Settled, Outcome | None, None]
 
 
 def attempts(
-    request: Request[Any], options: Options, hide: Callable[[str], str], on_attempt: OnAttempt | None
+    request: Request[Any],
+    options: Options,
+    hide: Callable[[str], str],
+    on_attempt: OnAttempt | None,
 ) -> Steps:
     """Yield what to do next, and take what came of it, until the call has ended."""
     began = monotonic()
@@ -92,14 +97,12 @@ def _describe(
             number,
             wait,
         )
-    return Attempt(
-        request.method, request.path, None, outcome.reason, None, elapsed, number, wait
-    )
+    return Attempt(request.method, request.path, None, outcome.reason, None, elapsed, number, wait)
 
 
 def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
     came = attempt.error or attempt.status
-    extra = {f"postmark_{name}": getattr(attempt, name) for name in Attempt.__slots__[:8]}
+    extra = {f"postmark_{name}": value for name, value in attrs.asdict(attempt).items()}
     logger.debug(
         "%s %s: %s in %.3f s (attempt %d)",
         attempt.method, attempt.path, came, attempt.elapsed, attempt.number, extra=extra,
@@ -122,7 +125,9 @@ def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
 class Sender(Protocol):
     """Sends once, in a thread."""
 
-    def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome: ...
+    def exchange(
+        self, request: Request[Any], timeout: float, until: float, cut: Cut
+    ) -> Outcome: ...
     def close(self) -> None: ...
 
 
@@ -148,6 +153,10 @@ class SyncTransport:
     def with_options(self, options: Options) -> SyncTransport:
         """Return a transport with other limits over the same connections."""
         return SyncTransport(self.target, self.sender, options, self.on_attempt)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.sender.close()
 
     def send(self, request: Request[T]) -> T:
         """Send a request, as often as the policy says, and return what the answer says.
@@ -200,6 +209,10 @@ class AsyncTransport:
     def with_options(self, options: Options) -> AsyncTransport:
         """Return a transport with other limits over the same connections."""
         return AsyncTransport(self.target, self.sender, options, self.on_attempt)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.sender.close()
 
     async def send(self, request: Request[T]) -> T:
         """Send a request, as often as the policy says, and return what the answer says.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
-from types import EllipsisType, MappingProxyType
+from types import MappingProxyType
 from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ Encoder = Callable[[str, str, Any], tuple[str, str]]
 Table = Mapping[str, tuple[str, Encoder]]
 
 
-class UnreadableAnswer(ValueError):
+class UnreadableAnswer(ValueError):  # noqa: N818 - private, and named for what it is
     """A successful answer that is not what was asked for."""
 
 
@@ -91,7 +91,7 @@ def _to_wire(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, list):
-        return [_to_wire(item) for item in cast("list[Any]", value)]
+        return [_to_wire(item) for item in cast("Any", value)]
     return deepcopy(value)
 
 
@@ -101,7 +101,7 @@ def builder(cls: type[M]) -> Callable[..., M]:
     The objects have the same slots but no `__setattr__` of attrs', which would cost a frozen class
     four times as much for each row and more than all of the reading.
     """
-    fields = {field.name: attrs.field() for field in attrs.fields(cls)}
+    fields = {field.name: attrs.field() for field in attrs.fields(cast("Any", cls))}
     sibling = attrs.make_class(cls.__name__, fields, bases=cls.__bases__, **_LAYOUT)
     return cast("Callable[..., M]", sibling)
 
@@ -118,9 +118,10 @@ def text(key: str, value: object, odd: Odd) -> str:
     return ""
 
 
-def nothing(key: str, value: object, odd: Odd) -> None:
+def nothing(key: str, value: object, odd: Odd) -> Any:
     """Note an optional scalar of the wrong type."""
     odd[key] = value
+    return None
 
 
 def instant(key: str, value: Any, odd: Odd) -> Any:
@@ -165,9 +166,7 @@ def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
     return _items(key, value, dict, read, odd)
 
 
-def _items(
-    key: str, value: Any, kind: type, read: Callable[[Any], T], odd: Odd
-) -> list[T]:
+def _items(key: str, value: Any, kind: type, read: Callable[[Any], T], odd: Odd) -> list[T]:
     if value.__class__ is list:
         found = [read(item) for item in value if item.__class__ is kind]
         if len(found) != len(value):
@@ -202,7 +201,9 @@ def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
     return read({})
 
 
-def with_unknown(known: Mapping[str, Any] | frozenset[str], data: Mapping[str, Any], odd: Odd) -> Odd:
+def with_unknown(
+    known: Mapping[str, Any] | frozenset[str], data: Mapping[str, Any], odd: Odd
+) -> Odd:
     """Return `odd` with the keys of `data` that no field reads."""
     return odd | {key: value for key, value in data.items() if key not in known}
 
@@ -216,13 +217,16 @@ def one(read: Callable[[dict[str, Any]], T], message_id: str | None = None) -> C
     def read_one(data: Any) -> T:
         if data.__class__ is not dict:
             raise UnreadableAnswer("it is not an object")
-        answered = data.get("MessageID")
-        if message_id and isinstance(answered, str) and answered:
-            if answered.casefold() != message_id.casefold():
-                raise UnreadableAnswer("it is about another message than the one asked for")
+        answered = data.get("MessageID") or message_id
+        if message_id and isinstance(answered, str) and not _same_id(answered, message_id):
+            raise UnreadableAnswer("it is about another message than the one asked for")
         return read(data)
 
     return read_one
+
+
+def _same_id(one_id: str, other_id: str) -> bool:
+    return one_id.casefold() == other_id.casefold()
 
 
 def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
@@ -283,10 +287,11 @@ def as_boolean(name: str, wire_name: str, value: object) -> tuple[str, str]:
 
 def as_wall_time(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter that is a moment, which the caller has brought to naive Eastern time."""
-    if not isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        return wire_name, value.isoformat(timespec="seconds")
+    if not isinstance(value, date):
         raise TypeError(f"{name} must be a datetime or a date, not {type(value).__name__}")
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-    return wire_name, moment.isoformat(timespec="seconds")
+    return wire_name, value.isoformat()
 
 
 def as_choice(spellings: Mapping[str, str]) -> Encoder:
@@ -307,7 +312,7 @@ def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter by one field of the metadata: `metadata_color=blue`."""
     if not isinstance(value, Mapping):
         raise TypeError(f"{name} must be a mapping of text to text, not {type(value).__name__}")
-    pairs = list(cast("Mapping[Any, Any]", value).items())
+    pairs = list(cast("Any", value).items())
     if len(pairs) != 1:
         raise ValueError(f"{name} must have exactly one pair, as Postmark takes one, not {value!r}")
     ((key, wanted),) = pairs

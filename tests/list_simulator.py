@@ -4,7 +4,7 @@ Deterministic: all chance comes from the seed it is given.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -63,7 +63,7 @@ class Service:
     def answer(self, ask: Ask) -> tuple[list[Row], int]:
         """Answer one request; the list moves before each but the first."""
         assert 1 <= ask.count <= 500
-        assert 0 <= ask.offset
+        assert ask.offset >= 0
         assert ask.offset + ask.count <= CAP
         if self.drift is not None and self.requests:
             self.drift(self)
@@ -134,8 +134,14 @@ def spread(count: int, gap: timedelta, *, end: datetime = START, claims: bool = 
     """Return rows that arrived one every `gap`, the last one at `end`."""
     last, step = (end - EPOCH) // MICROSECOND, gap // MICROSECOND
     return [
-        Row(at, micros, EPOCH + micros * MICROSECOND - timedelta(seconds=at % 90) if claims else None)
-        for at, micros in enumerate(range(last - step * (count - 1), last + 1, step) if step else [last] * count)
+        Row(
+            at,
+            micros,
+            EPOCH + micros * MICROSECOND - timedelta(seconds=at % 90) if claims else None,
+        )
+        for at, micros in enumerate(
+            range(last - step * (count - 1), last + 1, step) if step else [last] * count
+        )
     ]
 
 
@@ -151,9 +157,7 @@ def stream(
     concurrency: int = 1,
     now: datetime = START,
 ) -> Steps:
-    return pages(
-        kind, bounds, limit=limit, batch_size=batch_size, concurrency=concurrency, now=now
-    )
+    return pages(kind, bounds, limit=limit, batch_size=batch_size, concurrency=concurrency, now=now)
 
 
 def run(steps: Steps, answer: Callable[[Ask], tuple[list[Row], int]]) -> Iterator[Row]:

@@ -15,11 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._agent import Agent
-    from ._exchange import ReceivedRequest
-    from ._fake import FakePostmark
-    from ._inbound import FakeInbound, FakeInboundMessage
-    from ._outbound import FakeOutbound, FakeOutboundMessage
+    from postmark.testing._agent import Agent
+    from postmark.testing._exchange import ReceivedRequest
+    from postmark.testing._fake import FakePostmark
+    from postmark.testing._inbound import FakeInbound, FakeInboundMessage
+    from postmark.testing._outbound import FakeOutbound
+    from postmark.testing._outbound_message import FakeOutboundMessage
 
 __all__ = [
     "Agent",
@@ -36,7 +37,7 @@ _HOMES = {
     "FakeInbound": "_inbound",
     "FakeInboundMessage": "_inbound",
     "FakeOutbound": "_outbound",
-    "FakeOutboundMessage": "_outbound",
+    "FakeOutboundMessage": "_outbound_message",
     "FakePostmark": "_fake",
     "ReceivedRequest": "_exchange",
 }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from http import HTTPStatus
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 import attrs
 
-from ._store import encode
+from postmark.testing._store import encode
 
 JSON_TYPE: Final = "application/json; charset=utf-8"
 SERVER_TOKEN: Final = "x-postmark-server-token"
@@ -112,14 +111,6 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     cut: bool = False
-
-    @property
-    def reason(self) -> str:
-        """The status in words."""
-        return HTTPStatus(self.status).phrase if self.status in _KNOWN_STATUSES else ""
-
-
-_KNOWN_STATUSES: Final = frozenset(HTTPStatus)
 
 
 @attrs.frozen

@@ -11,23 +11,23 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from ._store import Match, Row
+from postmark.testing._store import Match
 
 Rule = Callable[[str, str], Match | None]
 """Takes a filter's name and value; None means that it lets everything through."""
 
 
-class InvalidParameter(ValueError):
+class InvalidParameterError(ValueError):
     """A query that is answered with 422 and error code 700."""
 
 
-def invalid(name: str) -> InvalidParameter:
+def invalid(name: str) -> InvalidParameterError:
     """Return the error of a parameter, with the text that was seen for `status`."""
-    return InvalidParameter(f"Parameter '{name}' has invalid value")
+    return InvalidParameterError(f"Parameter '{name}' has invalid value")
 
 
 def compile_filters(query: Mapping[str, str], rules: Mapping[str, Rule]) -> list[Match]:
-    """Return what a row must satisfy; raise InvalidParameter. Unknown parameters are ignored.
+    """Return what a row must satisfy; raise InvalidParameterError. Unknown parameters are ignored.
 
     The names of `query` are in lower case.
     """

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from ._addresses import Addresses, Pair, folded, joined, split
-from ._clock import instant, wire_time
-from ._outbound_message import FakeOutboundMessage
-from ._store import Facet, Row, State
+from postmark.testing._addresses import Addresses, Pair, joined, split
+from postmark.testing._clock import wire_time
+from postmark.testing._outbound_message import FakeOutboundMessage
+from postmark.testing._store import Facet, Row, State, one_of
 
 OutboundStatus = Literal["Queued", "Sent", "Processed"]
 TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
-_STATES: tuple[str, ...] = ("Queued", "Sent", "Processed")
+_STATES: Final = ("Queued", "Sent", "Processed")
+_TRACKED_LINKS: Final = ("None", "HtmlAndText", "HtmlOnly", "TextOnly")
 
 
 class FakeOutbound:
@@ -81,13 +82,85 @@ class FakeOutbound:
         Returns:
             The message, to add what happened to it.
         """
-        if status not in _STATES:
-            raise ValueError(f"status must be one of {', '.join(_STATES)}, not {status!r}")
+        one_of("status", status, _STATES)
+        one_of("track_links", track_links, _TRACKED_LINKS)
         with self._state.lock:
             number = self._state.next_number()
-            groups = [
-                split(f"recipient{number}@example.com" if to is None else to),
-                split(cc),
-                split(bcc),
-            ]
-            subject = f"Message {number}" if subject is None else subject
+            moment = self._state.moment(received_at)
+            people = {
+                "To": split(f"recipient{number}@example.com" if to is None else to),
+                "Cc": split(cc),
+                "Bcc": split(bcc),
+            }
+            shown: dict[str, Any] = {
+                "MessageID": message_id or self._state.message_id(number),
+                "MessageStream": message_stream,
+                **{header: _people(pairs) for header, pairs in people.items()},
+                "Recipients": [address for pairs in people.values() for _, address in pairs],
+                "ReceivedAt": wire_time(moment),
+                "From": from_email,
+                "Subject": f"Message {number}" if subject is None else subject,
+                "Attachments": list(attachments),
+                "Status": status,
+                "TrackOpens": track_opens,
+                "TrackLinks": track_links,
+                "Metadata": dict(metadata or {}),
+                "Sandboxed": sandboxed,
+            }
+            if tag is not None:
+                shown["Tag"] = tag
+            details = _details(shown, text_body, html_body, body)
+            row = Row(shown["MessageID"], moment, shown, _facets(shown), details)
+            self._state.add_message(self._state.outbound, row)
+        return FakeOutboundMessage(self._state, row)
+
+    def remove(self, *messages: FakeOutboundMessage | str) -> None:
+        """Let messages or ids vanish with their events, as after the retention period.
+
+        KeyError for one that is not there.
+        """
+        with self._state.lock:
+            for message in messages:
+                message_id = message if isinstance(message, str) else message.message_id
+                self._state.outbound.remove(message_id)
+                self._state.opens.discard(message_id)
+                self._state.clicks.discard(message_id)
+
+
+def _people(pairs: list[Pair]) -> list[dict[str, str]]:
+    return [{"Email": address, "Name": name} for name, address in pairs]
+
+
+def _facets(shown: Mapping[str, Any]) -> dict[str, Facet]:
+    sender = split(shown["From"])[0][1]
+    metadata = {f"metadata_{key.lower()}": value for key, value in shown["Metadata"].items()}
+    return {
+        **metadata,
+        "recipient": frozenset(address.casefold() for address in shown["Recipients"]),
+        "fromemail": sender.casefold(),
+        "tag": shown.get("Tag", ""),
+        "status": shown["Status"].lower(),
+        "subject": shown["Subject"].casefold(),
+        "messagestream": shown["MessageStream"].casefold(),
+    }
+
+
+def _details(
+    shown: Mapping[str, Any], text_body: str | None, html_body: str | None, body: str | None
+) -> dict[str, Any]:
+    if text_body is None and html_body is None:
+        text_body = f"This is {shown['Subject']}."
+    parts = {"TextBody": text_body, "HtmlBody": html_body}
+    details: dict[str, Any] = {key: part for key, part in parts.items() if part is not None}
+    details["Body"] = _source(shown, text_body or html_body or "") if body is None else body
+    return details | {"MessageEvents": []}
+
+
+def _source(shown: Mapping[str, Any], content: str) -> str:
+    lines = [f"From: {shown['From']}"]
+    for header in ("To", "Cc"):
+        if shown[header]:
+            people = joined((person["Name"], person["Email"]) for person in shown[header])
+            lines.append(f"{header}: {people}")
+    lines += [f"Subject: {shown['Subject']}", f"X-PM-Message-Id: {shown['MessageID']}"]
+    return "\r\n".join([*lines, "", content, ""])

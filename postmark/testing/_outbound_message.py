@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, Unpack
 
-from . import _agent
-from ._agent import Agent
-from ._clock import instant, wire_time
-from ._store import Facet, Row, State, Table
+from postmark.testing import _agent
+from postmark.testing._agent import Agent
+from postmark.testing._clock import wire_time
+from postmark.testing._store import Facet, Row, State, Table
 
 
 class FakeOutboundMessage:
@@ -40,7 +40,7 @@ class FakeOutboundMessage:
     @property
     def subject(self) -> str:
         """The subject."""
-        return self._row.shown["Subject"]
+        return self._row.text("Subject")
 
     @property
     def recipients(self) -> list[str]:
@@ -188,9 +188,8 @@ class FakeOutboundMessage:
         return known[wanted]
 
     def _moment(self, received_at: datetime | None) -> datetime:
-        if received_at is not None:
-            return instant("received_at", received_at)
-        return max(self._state.clock.tick(), self.received_at)
+        moment = self._state.moment(received_at)
+        return max(moment, self.received_at) if received_at is None else moment
 
 
 # Bounce ids are larger than a float holds: https://postmarkapp.com/developer/api/bounce-api

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from ._exchange import Answer, Credentials, ReceivedRequest, answer, error, find_route
-from ._inbound import set_status
-from ._matching import (
+from postmark.testing._exchange import (
+    Answer,
+    Credentials,
+    ReceivedRequest,
+    answer,
+    error,
+    find_route,
+)
+from postmark.testing._inbound import set_status
+from postmark.testing._matching import (
     EVENT_RULES,
     INBOUND_RULES,
     OUTBOUND_RULES,
-    InvalidParameter,
+    InvalidParameterError,
     Rule,
     compile_filters,
     invalid,
 )
-from ._store import Row, State, Table, encode
+from postmark.testing._store import Row, State, Table, encode
 
 _LARGEST_PAGE: Final = 500
 _LARGEST_SUM: Final = 10_000
 
 
-class UnknownMessage(Exception):
+class UnknownMessageError(Exception):
     """A message that is not there, or not in the state that an action needs."""
 
 
@@ -69,9 +76,9 @@ class Service:
     def _perform(self, operation: str, request: ReceivedRequest, message_id: str) -> Answer:
         try:
             return self._operations[operation](request, message_id)
-        except InvalidParameter as refused:
+        except InvalidParameterError as refused:
             return error(422, 700, str(refused))
-        except UnknownMessage as missing:
+        except UnknownMessageError as missing:
             return error(422, 701, str(missing))
 
     def _list_outbound(self, request: ReceivedRequest, _: str) -> Answer:
@@ -164,7 +171,7 @@ def _page(query: Mapping[str, str]) -> slice:
     if count == 0:
         raise invalid("count")
     if count > _LARGEST_PAGE or count + offset > _LARGEST_SUM:
-        raise InvalidParameter("The combination of count and offset is too large.")
+        raise InvalidParameterError("The combination of count and offset is too large.")
     return slice(offset, offset + count)
 
 
@@ -182,7 +189,7 @@ _TOO_LONG: Final = 10
 def _one(table: Table, message_id: str, status: str = "", otherwise: str = "") -> Row:
     rows = table.of(message_id)
     if not rows or (status and rows[0].shown["Status"] != status):
-        raise UnknownMessage(f"This message was not found{otherwise}.")
+        raise UnknownMessageError(f"This message was not found{otherwise}.")
     return rows[0]
 
 

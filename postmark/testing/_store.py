@@ -7,20 +7,23 @@ from bisect import insort
 from collections.abc import Callable, Hashable, Iterator
 from datetime import datetime
 from threading import RLock
-from typing import Any
+from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 import attrs
 
-from ._clock import Clock, wall_time
+from postmark.testing._clock import Clock, instant, wall_time
 
 Facet = str | frozenset[str]
 Match = Callable[["Row"], bool]
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encode(data: object) -> bytes:
     """Return JSON as the service writes it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(data).encode()
 
 
 @attrs.define(eq=False)
@@ -38,6 +41,10 @@ class Row:
 
     def __attrs_post_init__(self) -> None:
         self.wall = wall_time(self.received_at)
+
+    def text(self, key: str) -> str:
+        """Return a text that lists show."""
+        return str(self.shown[key])
 
     def show(self, key: str, value: object) -> None:
         """Change what lists show."""
@@ -71,13 +78,18 @@ class Table:
         insort(self._by_id.setdefault(row.message_id.casefold(), []), row, key=_age)
         self.changed()
 
-    def remove(self, message_id: str) -> bool:
-        """Take away the message's rows; say whether there were any."""
-        gone = self._by_id.pop(message_id.casefold(), [])
+    def remove(self, message_id: str) -> None:
+        """Take away the message's rows; KeyError where there are none."""
+        if message_id.casefold() not in self._by_id:
+            raise KeyError(message_id)
+        self.discard(message_id)
+
+    def discard(self, message_id: str) -> None:
+        """Take away the message's rows, if there are any."""
+        gone = self._by_id.pop(message_id.casefold(), None)
         if gone:
             self._rows = [row for row in self._rows if row.message_id != gone[0].message_id]
             self.changed()
-        return bool(gone)
 
     def of(self, message_id: str) -> list[Row]:
         """Return the message's rows, newest first."""
@@ -130,3 +142,19 @@ class State:
         The token is part of it, so that two fake servers do not know each other's messages.
         """
         return str(uuid5(NAMESPACE_URL, f"{self.server_token}/{number}"))
+
+    def moment(self, received_at: datetime | None) -> datetime:
+        """Return the given moment in UTC, or else the next one of the clock."""
+        return self.clock.tick() if received_at is None else instant("received_at", received_at)
+
+    def add_message(self, table: Table, row: Row) -> None:
+        """Add a row whose id no message has yet; ValueError if one has."""
+        if table.of(row.message_id):
+            raise ValueError(f"message_id must be new, and {row.message_id!r} is there already")
+        table.add(row)
+
+
+def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Raise ValueError naming the argument where the value is none of those allowed."""
+    if value not in allowed:
+        raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {value!r}")

@@ -16,4 +16,5 @@ class ClickEventList(Rows[ClickEvent]):
     @classmethod
     def from_dict(cls, data: Any) -> Self:
         """Read an answer; raise UnreadableAnswer where it is no page."""
-        return cls(*rows(data, "Clicks", ClickEvent.from_dict))
+        page = rows(data, "Clicks", ClickEvent.from_dict)
+        return cls(page.items, page.total)

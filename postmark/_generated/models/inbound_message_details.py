@@ -58,19 +58,19 @@ class InboundMessageDetails(Model):
     """The sender's own Date header, in whatever form it came. Not when it was received."""
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
-    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress(), repr=False)
+    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
     """An address of an inbound message."""
     to: str | None = attrs.field(default=None, repr=False)
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
     """The To recipients."""
     cc: str | None = attrs.field(default=None, repr=False)
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
     """The Cc recipients."""
     bcc: str | None = attrs.field(default=None, repr=False)
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list, repr=False)
+    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
     """The Bcc recipients. Not in Postmark's examples."""
     reply_to: str | None = attrs.field(default=None, repr=False)
     """The Reply-To header."""
@@ -82,7 +82,7 @@ class InboundMessageDetails(Model):
     """The message's tag."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list, repr=False)
+    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False)
     """The attachments, without their content."""
     text_body: str | None = attrs.field(default=None, repr=False)
     """The plain text part."""
@@ -90,7 +90,7 @@ class InboundMessageDetails(Model):
     """The HTML part."""
     stripped_text_reply: str | None = attrs.field(default=None, repr=False)
     """The reply without what it quotes. Not in this operation's documentation."""
-    headers: list[Header] = attrs.field(factory=list, repr=False)
+    headers: list[Header] = attrs.field(factory=list[Header], repr=False)
     """The message's headers; names may repeat."""
     blocked_reason: str | None = attrs.field(default=None, repr=False)
     """Why the message was blocked."""

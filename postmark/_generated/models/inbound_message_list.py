@@ -16,4 +16,5 @@ class InboundMessageList(Rows[InboundMessage]):
     @classmethod
     def from_dict(cls, data: Any) -> Self:
         """Read an answer; raise UnreadableAnswer where it is no page."""
-        return cls(*rows(data, "InboundMessages", InboundMessage.from_dict))
+        page = rows(data, "InboundMessages", InboundMessage.from_dict)
+        return cls(page.items, page.total)

@@ -29,7 +29,7 @@ class MessageEvent(Model):
     """When it happened."""
     recipient: str
     """The recipient it happened for."""
-    details: EventDetails = attrs.field(factory=dict, repr=False)
+    details: EventDetails = attrs.field(factory=EventDetails, repr=False)
     """What is known of the event. The keys depend on its type; documented values are text."""
     _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
 

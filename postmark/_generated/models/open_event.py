@@ -46,15 +46,15 @@ class OpenEvent(Model):
     """Id of the message stream."""
     tag: str | None = attrs.field(default=None, repr=False)
     """The message's tag."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo(), repr=False)
+    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}), repr=False)
     """The mail client or browser. Every field may be missing."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo(), repr=False)
+    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}), repr=False)
     """The operating system. Every field may be missing."""
     platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
     """Kind of device or program."""
     user_agent: str | None = attrs.field(default=None, repr=False)
     """The program's user agent."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo(), repr=False)
+    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
     """Where the request came from. Every field may be missing."""
     read_seconds: int | None = attrs.field(default=None, repr=False)
     """Seconds the message was read. Recorded, not in the current documentation."""

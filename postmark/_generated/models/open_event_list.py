@@ -16,4 +16,5 @@ class OpenEventList(Rows[OpenEvent]):
     @classmethod
     def from_dict(cls, data: Any) -> Self:
         """Read an answer; raise UnreadableAnswer where it is no page."""
-        return cls(*rows(data, "Opens", OpenEvent.from_dict))
+        page = rows(data, "Opens", OpenEvent.from_dict)
+        return cls(page.items, page.total)

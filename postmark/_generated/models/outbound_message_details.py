@@ -57,15 +57,15 @@ class OutboundMessageDetails(Model):
     """The message's tag."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list, repr=False)
+    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list, repr=False)
+    recipients: list[str] = attrs.field(factory=list[str], repr=False)
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list, repr=False)
+    attachments: list[str] = attrs.field(factory=list[str], repr=False)
     """File names of the attachments. Their content is never returned."""
     track_opens: bool | None = attrs.field(default=None, repr=False)
     """Whether opens are tracked."""
@@ -73,7 +73,7 @@ class OutboundMessageDetails(Model):
         default=None, repr=False
     )
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=dict, repr=False)
+    metadata: Metadata = attrs.field(factory=Metadata, repr=False)
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
     """Whether the server is a sandbox, which delivers nothing."""
@@ -81,7 +81,7 @@ class OutboundMessageDetails(Model):
     """The plain text part."""
     html_body: str | None = attrs.field(default=None, repr=False)
     """The HTML part."""
-    message_events: list[MessageEvent] = attrs.field(factory=list, repr=False)
+    message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent], repr=False)
     """What happened to the message."""
     _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
 

@@ -16,4 +16,5 @@ class OutboundMessageList(Rows[OutboundMessage]):
     @classmethod
     def from_dict(cls, data: Any) -> Self:
         """Read an answer; raise UnreadableAnswer where it is no page."""
-        return cls(*rows(data, "Messages", OutboundMessage.from_dict))
+        page = rows(data, "Messages", OutboundMessage.from_dict)
+        return cls(page.items, page.total)

@@ -1,0 +1,45 @@
+# Every target sets up what it needs: python3 with venv and pip is all that must be there.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+help:  ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## Make the environment in .venv
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+demo: $(READY)  ## A tour of both clients on the embedded fake Postmark
+	$(BIN)/python examples/tour.py
+
+serve: $(READY)  ## The fake Postmark on a port, with sample data
+	$(BIN)/python -m postmark.testing
+
+generate: $(READY)  ## Write postmark/_generated from spec/ and generator-templates/
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/generate.sh postmark/_generated
+
+test: $(READY)  ## All tests, offline
+	$(BIN)/python -X dev -m pytest
+
+lint: $(READY)  ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)  ## mypy and pyright, both strict
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+drift: $(READY)  ## Fail where postmark/_generated is not what the spec says
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/drift.sh postmark/_generated
+
+check: lint types drift test  ## Everything a change must pass
+
+lock: $(READY)  ## Pin the development tools anew
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/dev.in -o requirements/dev.txt
+
+.PHONY: help setup demo serve generate test lint types drift check lock

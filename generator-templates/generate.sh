@@ -1,0 +1,15 @@
+#!/bin/sh
+# Write the generated package to the folder given. It is made aside and swapped in whole, so that a
+# mistake in a template leaves no half of it behind.
+set -eu
+here=$(dirname "$0")
+target=$1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+openapi-python-client generate --meta none --overwrite --fail-on-warning \
+    --path "$here/../spec/postmark.yaml" \
+    --config "$here/config.yaml" \
+    --custom-template-path "$here" \
+    --output-path "$scratch/generated"
+rm -rf "$target"
+mv "$scratch/generated" "$target"

@@ -1,0 +1,378 @@
+"""The two clients: a token in, resources out."""
+
+from __future__ import annotations
+
+import enum
+import json as json_module
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Self
+from urllib.parse import quote, urlencode
+
+from postmark._arguments import seconds, whole_number
+from postmark._inbound import AsyncInbound, SyncInbound
+from postmark._injected import InjectedAsyncClient, InjectedClient
+from postmark._lanes import AsyncioLanes, BlockingLane
+from postmark._outbound import AsyncOutbound, SyncOutbound
+from postmark._retry import Options
+from postmark._target import target
+from postmark._transport import AsyncTransport, OnAttempt, SyncTransport
+from postmark._version import __version__
+from postmark._wire import Request
+
+if TYPE_CHECKING:
+    import types
+
+BASE_URL = "https://api.postmarkapp.com"
+
+Parameter = str | int | float | bool | None
+
+
+class _Inherited(enum.Enum):
+    INHERITED = "inherited"
+
+    def __repr__(self) -> str:
+        return "INHERITED"
+
+
+INHERITED: Final = _Inherited.INHERITED
+NotGiven = Literal[_Inherited.INHERITED]
+
+
+def _options(timeout: object, deadline: object, retries: object) -> Options:
+    return Options(
+        seconds("timeout", timeout),
+        None if deadline is None else seconds("deadline", deadline),
+        whole_number("retries", retries, 0),
+    )
+
+
+def _other_options(
+    options: Options,
+    timeout: float | NotGiven,
+    deadline: float | NotGiven | None,
+    retries: int | NotGiven,
+) -> Options:
+    return _options(
+        options.timeout if timeout is INHERITED else timeout,
+        options.deadline if deadline is INHERITED else deadline,
+        options.retries if retries is INHERITED else retries,
+    )
+
+
+def _checked_callback(on_attempt: OnAttempt | None) -> OnAttempt | None:
+    if on_attempt is not None and not callable(on_attempt):
+        raise TypeError(f"on_attempt must be callable, not {type(on_attempt).__name__}")
+    return on_attempt
+
+
+def _any_request(
+    method: str, path: str, params: Mapping[str, Parameter] | None, json: object
+) -> Request[Any]:
+    if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError("method and path must be text")
+    if not re.fullmatch(r"[A-Za-z]+", method):
+        raise ValueError(f"method must be the name of an HTTP method, not {method!r}")
+    if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]*", path) or _climbs(path):
+        raise ValueError(
+            "path must start with one / and hold no query, no white space and no . or .. segment"
+        )
+    body = None if json is None else json_module.dumps(json, allow_nan=False).encode()
+    return Request(
+        method.upper(), quote(path, safe="/%:@!$&'()*+,;=~"), _same, _query(params), body
+    )
+
+
+def _climbs(path: str) -> bool:
+    return any(re.fullmatch(r"(\.|%2e){1,2}", part, re.IGNORECASE) for part in path.split("/"))
+
+
+def _same(data: Any) -> Any:
+    return data
+
+
+def _query(params: Mapping[str, Parameter] | None) -> str:
+    pairs = [(name, value) for name, value in (params or {}).items() if value is not None]
+    wire = [(name, str(v).lower() if isinstance(v, bool) else v) for name, v in pairs]
+    return urlencode(wire, quote_via=quote)
+
+
+class SyncServerClient:
+    """A client of one Postmark server that blocks the calling thread.
+
+    https://postmarkapp.com/developer/api/messages-api
+
+    One client may be kept for the life of a process and used from any number of threads, and
+    after a fork. It opens up to 100 connections, and none before the first call.
+
+    Attributes:
+        outbound: Messages the server sent, with their events, opens and clicks.
+        inbound: Messages the server received.
+    """
+
+    outbound: SyncOutbound
+    inbound: SyncInbound
+
+    def __init__(
+        self,
+        server_token: str | None = None,
+        *,
+        base_url: str = BASE_URL,
+        timeout: float = 10.0,
+        deadline: float | None = 30.0,
+        retries: int = 3,
+        http_client: Any = None,
+        on_attempt: OnAttempt | None = None,
+    ) -> None:
+        """Make a client. Nothing is sent.
+
+        Args:
+            server_token: The server's API token; None takes it from $POSTMARK_SERVER_TOKEN.
+            base_url: Where Postmark is.
+            timeout: Seconds one attempt may take, from opening or taking a connection to the last
+                byte.
+            deadline: Seconds the whole call may take: waiting for a free connection, attempts and
+                the pauses between them. None means as long as the attempts take.
+            retries: Further attempts after the first.
+            http_client: An httpx or httpx2 client to send with instead of connections of ours. It
+                is used as it is and never closed.
+            on_attempt: Called after every attempt with an `Attempt`. What it raises is logged.
+
+        Raises:
+            ValueError: There is no token, or an argument is outside its limits.
+            TypeError: An argument is of the wrong type.
+        """
+        where = target(server_token, base_url, __version__, own=http_client is None)
+        sender = BlockingLane(where) if http_client is None else InjectedClient(where, http_client)
+        options = _options(timeout, deadline, retries)
+        self._owns = True
+        self._bind(SyncTransport(where, sender, options, _checked_callback(on_attempt)))
+
+    def _bind(self, transport: SyncTransport) -> None:
+        self._transport = transport
+        self.outbound = SyncOutbound(transport)
+        self.inbound = SyncInbound(transport)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | NotGiven = INHERITED,
+        deadline: float | NotGiven | None = INHERITED,
+        retries: int | NotGiven = INHERITED,
+    ) -> Self:
+        """Return a view of this client with other limits, on the same connections.
+
+        Args:
+            timeout: Seconds one attempt may take.
+            deadline: Seconds the whole call may take; None means no deadline.
+            retries: Further attempts after the first.
+
+        Returns:
+            A client of the same class. Closing it does nothing; closing the original closes it.
+
+        Raises:
+            ValueError: An argument is outside its limits.
+            TypeError: An argument is of the wrong type.
+        """
+        options = _other_options(self._transport.options, timeout, deadline, retries)
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view._owns = False
+        view._bind(self._transport.with_options(options))
+        return view
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Parameter] | None = None,
+        json: object = None,
+    ) -> Any:
+        """Call any other endpoint of Postmark, with the same token, limits and errors.
+
+        https://postmarkapp.com/developer
+
+        Args:
+            method: HTTP method. A GET is retried like all reading; any other is sent once, unless
+                it surely did not arrive or Postmark asked to come later.
+            path: Path of the endpoint, from its leading slash on; never a URL.
+            params: Query; None values are left out.
+            json: What to send as JSON.
+
+        Returns:
+            The decoded JSON.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+        """
+        return self._transport.send(_any_request(method, path, params, json))
+
+    def close(self) -> None:
+        """Close the connections, once; a call afterwards is a RuntimeError."""
+        if self._owns:
+            self._transport.close()
+
+    def __enter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: types.TracebackType | None,
+    ) -> None:
+        """Close the client."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Return the class and where it sends; never the token."""
+        return f"<{type(self).__name__} {self._transport.target.base_url}>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a pickle would carry the token."""
+        raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")
+
+
+class AsyncServerClient:
+    """A client of one Postmark server for asyncio.
+
+    https://postmarkapp.com/developer/api/messages-api
+
+    One client may be kept for the life of a process and used in any number of tasks, event loops
+    and threads, and after a fork. It opens up to 100 connections a loop, and none before the first
+    call.
+
+    Attributes:
+        outbound: Messages the server sent, with their events, opens and clicks.
+        inbound: Messages the server received.
+    """
+
+    outbound: AsyncOutbound
+    inbound: AsyncInbound
+
+    def __init__(
+        self,
+        server_token: str | None = None,
+        *,
+        base_url: str = BASE_URL,
+        timeout: float = 10.0,
+        deadline: float | None = 30.0,
+        retries: int = 3,
+        http_client: Any = None,
+        on_attempt: OnAttempt | None = None,
+    ) -> None:
+        """Make a client. Nothing is sent.
+
+        Args:
+            server_token: The server's API token; None takes it from $POSTMARK_SERVER_TOKEN.
+            base_url: Where Postmark is.
+            timeout: Seconds one attempt may take, from opening or taking a connection to the last
+                byte.
+            deadline: Seconds the whole call may take: waiting for a free connection, attempts and
+                the pauses between them. None means as long as the attempts take.
+            retries: Further attempts after the first.
+            http_client: An httpx or httpx2 client to send with instead of connections of ours. It
+                is used as it is and never closed.
+            on_attempt: Called after every attempt with an `Attempt`. What it raises is logged.
+
+        Raises:
+            ValueError: There is no token, or an argument is outside its limits.
+            TypeError: An argument is of the wrong type.
+        """
+        where = target(server_token, base_url, __version__, own=http_client is None)
+        sender = (
+            AsyncioLanes(where) if http_client is None else InjectedAsyncClient(where, http_client)
+        )
+        options = _options(timeout, deadline, retries)
+        self._owns = True
+        self._bind(AsyncTransport(where, sender, options, _checked_callback(on_attempt)))
+
+    def _bind(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+        self.outbound = AsyncOutbound(transport)
+        self.inbound = AsyncInbound(transport)
+
+    def with_options(
+        self,
+        *,
+        timeout: float | NotGiven = INHERITED,
+        deadline: float | NotGiven | None = INHERITED,
+        retries: int | NotGiven = INHERITED,
+    ) -> Self:
+        """Return a view of this client with other limits, on the same connections.
+
+        Args:
+            timeout: Seconds one attempt may take.
+            deadline: Seconds the whole call may take; None means no deadline.
+            retries: Further attempts after the first.
+
+        Returns:
+            A client of the same class. Closing it does nothing; closing the original closes it.
+
+        Raises:
+            ValueError: An argument is outside its limits.
+            TypeError: An argument is of the wrong type.
+        """
+        options = _other_options(self._transport.options, timeout, deadline, retries)
+        view = object.__new__(type(self))
+        view.__dict__.update(self.__dict__)
+        view._owns = False
+        view._bind(self._transport.with_options(options))
+        return view
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, Parameter] | None = None,
+        json: object = None,
+    ) -> Any:
+        """Call any other endpoint of Postmark, with the same token, limits and errors.
+
+        https://postmarkapp.com/developer
+
+        Args:
+            method: HTTP method. A GET is retried like all reading; any other is sent once, unless
+                it surely did not arrive or Postmark asked to come later.
+            path: Path of the endpoint, from its leading slash on; never a URL.
+            params: Query; None values are left out.
+            json: What to send as JSON.
+
+        Returns:
+            The decoded JSON.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+        """
+        return await self._transport.send(_any_request(method, path, params, json))
+
+    async def close(self) -> None:
+        """Close the connections, once; a call afterwards is a RuntimeError."""
+        if self._owns:
+            await self._transport.close()
+
+    async def __aenter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: types.TracebackType | None,
+    ) -> None:
+        """Close the client."""
+        await self.close()
+
+    def __repr__(self) -> str:
+        """Return the class and where it sends; never the token."""
+        return f"<{type(self).__name__} {self._transport.target.base_url}>"
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse: a pickle would carry the token."""
+        raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")

@@ -1,0 +1,318 @@
+"""Messages the server received: what to ask, in both colours."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator, Hashable
+from typing import Unpack
+
+from postmark._arguments import Paging, in_eastern_time, known, page, paging, shows, split_dates
+from postmark._generated.api.inbound.bypass_inbound_message import bypass_inbound_message
+from postmark._generated.api.inbound.get_inbound_message import get_inbound_message
+from postmark._generated.api.inbound.list_inbound_messages import (
+    InboundFilters,
+    list_inbound_messages,
+)
+from postmark._generated.api.inbound.retry_inbound_message import retry_inbound_message
+from postmark._generated.models.inbound_action_response import InboundActionResponse
+from postmark._generated.models.inbound_message import InboundMessage
+from postmark._generated.models.inbound_message_details import InboundMessageDetails
+from postmark._generated.models.inbound_message_list import InboundMessageList
+from postmark._lookahead import Build, drive, drive_async, plan
+from postmark._page import Page
+from postmark._streams import Ask, Kind, Steps
+from postmark._transport import AsyncTransport, SyncTransport
+from postmark._wire import Request
+
+
+class SyncInbound:
+    """Messages the server received."""
+
+    def __init__(self, transport: SyncTransport) -> None:
+        """Bind to the transport of a client."""
+        self._transport = transport
+
+    @shows(InboundFilters)
+    def list(
+        self, *, count: int = 100, offset: int = 0, **filters: Unpack[InboundFilters]
+    ) -> Page[InboundMessage]:
+        """List one page of inbound messages, newest first.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-search
+
+        Only processed messages are searched unless `status` says otherwise.
+
+        Args:
+            count: Rows of the page, 1 to 500.
+            offset: Rows to pass over; count + offset may be 10,000 at most.
+            **filters: None means not sent.
+
+        Returns:
+            The page, with the number of all that match.
+
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+        """
+        known("inbound.list", InboundFilters, filters)
+        request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
+        return Page(*self._transport.send(request))
+
+    @shows(InboundFilters)
+    def stream(
+        self,
+        *,
+        max_messages: int | None = None,
+        batch_size: int = 500,
+        concurrency: int = 4,
+        **filters: Unpack[InboundFilters],
+    ) -> Generator[InboundMessage, None, None]:
+        """Yield inbound messages, newest first, each exactly once.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-search
+
+        Only processed messages are searched unless `status` says otherwise.
+        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
+        all the time; what arrives meanwhile is left out.
+
+        Args:
+            max_messages: Stop after this many; None means all.
+            batch_size: Rows of an ordinary request, 1 to 500.
+            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            **filters: None means not sent.
+
+        Returns:
+            A generator; arguments are checked at the call, and the first request is sent with the
+            first item. One page is in memory at a time.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
+                that is not possible, as one second holds more, it says what to narrow.
+            PostmarkError: A page could not be had; what was yielded stays valid.
+        """
+        known("inbound.stream", InboundFilters, filters)
+        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
+        return drive(self._transport, *plan)
+
+    def get(self, message_id: str) -> InboundMessageDetails:
+        """Get one inbound message with its body and its headers.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-details
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            The message.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message.
+        """
+        return self._transport.send(get_inbound_message(message_id))
+
+    def bypass(self, message_id: str) -> InboundActionResponse:
+        """Release a blocked inbound message, so that it is posted to the server's webhook.
+
+        https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
+
+        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
+        NetworkError whose `maybe_applied` is true, look before you send it again.
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            Error code 0 and what Postmark says.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message,
+                or it is not blocked.
+        """
+        return self._transport.send(bypass_inbound_message(message_id))
+
+    def retry(self, message_id: str) -> InboundActionResponse:
+        """Schedule a failed inbound message for another delivery to the server's webhook.
+
+        https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
+
+        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
+        NetworkError whose `maybe_applied` is true, look before you send it again.
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            Error code 0 and what Postmark says.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message,
+                or it has not failed.
+        """
+        return self._transport.send(retry_inbound_message(message_id))
+
+
+class AsyncInbound:
+    """Messages the server received."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        """Bind to the transport of a client."""
+        self._transport = transport
+
+    @shows(InboundFilters)
+    async def list(
+        self, *, count: int = 100, offset: int = 0, **filters: Unpack[InboundFilters]
+    ) -> Page[InboundMessage]:
+        """List one page of inbound messages, newest first.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-search
+
+        Only processed messages are searched unless `status` says otherwise.
+
+        Args:
+            count: Rows of the page, 1 to 500.
+            offset: Rows to pass over; count + offset may be 10,000 at most.
+            **filters: None means not sent.
+
+        Returns:
+            The page, with the number of all that match.
+
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+        """
+        known("inbound.list", InboundFilters, filters)
+        request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
+        return Page(*await self._transport.send(request))
+
+    @shows(InboundFilters)
+    def stream(
+        self,
+        *,
+        max_messages: int | None = None,
+        batch_size: int = 500,
+        concurrency: int = 4,
+        **filters: Unpack[InboundFilters],
+    ) -> AsyncGenerator[InboundMessage, None]:
+        """Yield inbound messages, newest first, each exactly once.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-search
+
+        Only processed messages are searched unless `status` says otherwise.
+        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
+        all the time; what arrives meanwhile is left out.
+
+        Args:
+            max_messages: Stop after this many; None means all.
+            batch_size: Rows of an ordinary request, 1 to 500.
+            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            **filters: None means not sent.
+
+        Returns:
+            A generator; arguments are checked at the call, and the first request is sent with the
+            first item. One page is in memory at a time.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
+                that is not possible, as one second holds more, it says what to narrow.
+            PostmarkError: A page could not be had; what was yielded stays valid.
+        """
+        known("inbound.stream", InboundFilters, filters)
+        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
+        return drive_async(self._transport, *plan)
+
+    async def get(self, message_id: str) -> InboundMessageDetails:
+        """Get one inbound message with its body and its headers.
+
+        https://postmarkapp.com/developer/api/messages-api#inbound-message-details
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            The message.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message.
+        """
+        return await self._transport.send(get_inbound_message(message_id))
+
+    async def bypass(self, message_id: str) -> InboundActionResponse:
+        """Release a blocked inbound message, so that it is posted to the server's webhook.
+
+        https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
+
+        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
+        NetworkError whose `maybe_applied` is true, look before you send it again.
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            Error code 0 and what Postmark says.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message,
+                or it is not blocked.
+        """
+        return await self._transport.send(bypass_inbound_message(message_id))
+
+    async def retry(self, message_id: str) -> InboundActionResponse:
+        """Schedule a failed inbound message for another delivery to the server's webhook.
+
+        https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
+
+        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
+        NetworkError whose `maybe_applied` is true, look before you send it again.
+
+        Args:
+            message_id: Id of the message.
+
+        Returns:
+            Error code 0 and what Postmark says.
+
+        Raises:
+            ValueError, TypeError: An argument is not usable; nothing was sent.
+            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
+                there is no such message,
+                or it has not failed.
+        """
+        return await self._transport.send(retry_inbound_message(message_id))
+
+
+# --- streams ----------------------------------------------------------------------------------
+
+
+def _key(message: InboundMessage) -> Hashable:
+    return message.message_id or repr(message.to_dict())
+
+
+_MESSAGES = Kind("messages", _key, sent_at=lambda message: message.date_parsed)
+
+
+def _messages(
+    paging: Paging, filters: InboundFilters
+) -> tuple[Build[InboundMessage], Steps[InboundMessage, None]]:
+    bounds, others = split_dates(filters)
+
+    def build(ask: Ask) -> Request[InboundMessageList]:
+        dates: InboundFilters = {"from_date": ask.from_date, "to_date": ask.to_date}
+        return list_inbound_messages(ask.count, ask.offset, {**others, **dates})
+
+    return build, plan(_MESSAGES, bounds, paging, build)

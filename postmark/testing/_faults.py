@@ -1,0 +1,225 @@
+"""What the fake server does wrong on request: errors, delays, dropped connections, limits."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from threading import RLock
+from typing import Final, Generic, TypeVar
+
+import attrs
+
+from postmark.testing._exchange import JSON_TYPE, Answer, ReceivedRequest, Reply, error
+from postmark.testing._store import encode
+
+T = TypeVar("T")
+Serve = Callable[[], Answer]
+Fault = Callable[[Serve], Answer | None]
+"""Decides about a request: takes what the service would do, gives None to drop the connection."""
+
+Callback = Callable[[ReceivedRequest], object]
+
+
+class _Plan(Generic[T]):
+    """What is to happen to the next requests."""
+
+    def __init__(self) -> None:
+        self._entries: deque[tuple[T, int | None]] = deque()
+
+    def add(self, what: T, times: int | None) -> None:
+        """Let it happen to that many requests, or to all where `times` is None."""
+        if times is not None and times < 1:
+            raise ValueError(f"times must be at least 1, or None for always, not {times!r}")
+        self._entries.append((what, times))
+
+    def take(self) -> T | None:
+        """Return what happens to this request."""
+        if not self._entries:
+            return None
+        what, times = self._entries[0]
+        if times == 1:
+            self._entries.popleft()
+        elif times is not None:
+            self._entries[0] = (what, times - 1)
+        return what
+
+
+class _Limit:
+    """A rate limit over the last second."""
+
+    def __init__(self, per_second: int, retry_after: float | None) -> None:
+        self._per_second = per_second
+        self._served: deque[float] = deque()
+        after = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
+        self.refusal = _failure(429, None, None, after)
+
+    def is_reached(self) -> bool:
+        """Say whether one request more is too many; if not, count it."""
+        now = time.monotonic()
+        while self._served and self._served[0] <= now - 1:
+            self._served.popleft()
+        if len(self._served) >= self._per_second:
+            return True
+        self._served.append(now)
+        return False
+
+
+class Faults:
+    """The scripted part of `FakePostmark`.
+
+    `times` is how many requests something happens to, by default one; None means every one until
+    `clear_faults()`. Answers, drops and cuts happen one after the other in the order they were
+    asked for. Delays are counted apart and come on top.
+    """
+
+    def __init__(self, lock: RLock) -> None:
+        """Made by `FakePostmark`."""
+        self._lock = lock
+        self._callbacks: list[Callback] = []
+        self._faults = _Plan[Fault]()
+        self._delays = _Plan[float]()
+        self._limit: _Limit | None = None
+
+    def fail_next(
+        self,
+        status: int,
+        *,
+        code: int | None = None,
+        message: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: str | bytes | None = None,
+        times: int | None = 1,
+    ) -> None:
+        """Answer the next requests with an error instead of acting on them.
+
+        Args:
+            status: The HTTP status.
+            code: Postmark's error code; not given, the usual one of the status (401: 10, 422: 701,
+                429: 429, 500: 101, 503: 100). A status that has none answers an HTML page, as a
+                gateway in front of the service does.
+            message: Postmark's message; not given, the usual one.
+            headers: Headers to add, such as `{"Retry-After": "2"}`.
+            body: Sent as it is, instead of JSON.
+            times: How many requests; None means every one until `clear_faults()`.
+
+        https://postmarkapp.com/developer/api/overview#error-codes
+        """
+        failure = _failure(status, code, message, headers or {})
+        if body is not None:
+            failure = attrs.evolve(failure, body=_as_bytes(body))
+        self._plan(lambda _: failure, times)
+
+    def answer_next(
+        self,
+        body: object,
+        *,
+        status: int = 200,
+        content_type: str = JSON_TYPE,
+        headers: Mapping[str, str] | None = None,
+        times: int | None = 1,
+    ) -> None:
+        """Answer the next requests with this instead of acting on them.
+
+        Args:
+            body: Text or bytes are sent as they are, so that an answer can be malformed or HTML;
+                anything else is sent as JSON.
+            status: The HTTP status.
+            content_type: The Content-Type header.
+            headers: Headers to add.
+            times: How many requests; None means every one until `clear_faults()`.
+        """
+        sent = _as_bytes(body) if isinstance(body, str | bytes) else encode(body)
+        fixed = Answer(status, {"Content-Type": content_type, **(headers or {})}, sent)
+        self._plan(lambda _: fixed, times)
+
+    def truncate_next(self, *, times: int | None = 1) -> None:
+        """Act on the next requests, but end the connection in the middle of the answer's body."""
+        self._plan(lambda serve: attrs.evolve(serve(), cut=True), times)
+
+    def drop_connection(self, *, times: int | None = 1) -> None:
+        """End the connection of the next requests before acting on them, without an answer."""
+        self._plan(lambda _: None, times)
+
+    def delay(self, seconds: float, *, times: int | None = 1) -> None:
+        """Act on the next requests, but answer this much later."""
+        if seconds < 0:
+            raise ValueError(f"seconds must not be negative, not {seconds!r}")
+        with self._lock:
+            self._delays.add(seconds, times)
+
+    def rate_limit(self, *, per_second: int, retry_after: float | None = None) -> None:
+        """Answer 429 to whatever comes beyond `per_second` requests in one second.
+
+        `retry_after` is the seconds that the Retry-After header names; None sends none, as the
+        service documents none. Holds until `clear_faults()`. Time is real, not the fake's clock.
+        """
+        if per_second < 1:
+            raise ValueError(f"per_second must be at least 1, not {per_second!r}")
+        with self._lock:
+            self._limit = _Limit(per_second, retry_after)
+
+    def clear_faults(self) -> None:
+        """Forget all faults, delays and limits. What `on_request` was given stays."""
+        with self._lock:
+            self._faults = _Plan[Fault]()
+            self._delays = _Plan[float]()
+            self._limit = None
+
+    def on_request(self, callback: Callback) -> Callback:
+        """Call this with every `ReceivedRequest` before it is answered; also a decorator.
+
+        The callback may add or remove messages, which then arrive between two requests, and it may
+        script a fault for just the request that it sees.
+        """
+        with self._lock:
+            self._callbacks.append(callback)
+        return callback
+
+    def _plan(self, fault: Fault, times: int | None) -> None:
+        with self._lock:
+            self._faults.add(fault, times)
+
+    def _react(self, request: ReceivedRequest, serve: Serve) -> Reply:
+        """Return what becomes of a request; `serve` does what the service would. Needs the lock."""
+        for callback in list(self._callbacks):
+            callback(request)
+        delay = self._delays.take() or 0.0
+        if self._limit and self._limit.is_reached():
+            return Reply(self._limit.refusal, delay)
+        fault = self._faults.take()
+        return Reply(fault(serve) if fault else serve(), delay)
+
+
+def _as_bytes(body: str | bytes) -> bytes:
+    return body.encode() if isinstance(body, str) else body
+
+
+_CODES: Final = {401: 10, 422: 701, 429: 429, 500: 101, 503: 100}
+_MESSAGES: Final = {
+    10: "Request does not contain a valid Server token.",
+    100: "The Postmark API is offline for maintenance.",
+    101: "You encountered an error that shouldn't have occurred.",
+    429: "Rate limit exceeded.",
+    700: "The combination of count and offset is too large.",
+    701: "This message was not found.",
+    702: "Could not bypass this blocked message. Please contact support.",
+    703: "Could not retry this failed message. Please contact support.",
+}
+
+
+def _failure(
+    status: int, code: int | None, message: str | None, headers: Mapping[str, str]
+) -> Answer:
+    code = _CODES.get(status) if code is None else code
+    if code is None and message is None:
+        return Answer(status, {"Content-Type": "text/html", **headers}, _gateway_page(status))
+    code = code or 0
+    failure = error(status, code, _MESSAGES.get(code, "") if message is None else message)
+    return attrs.evolve(failure, headers={**failure.headers, **headers})
+
+
+def _gateway_page(status: int) -> bytes:
+    title = f"{status} {HTTPStatus(status).phrase}" if status in set(HTTPStatus) else str(status)
+    return f"<html><body><h1>{title}</h1></body></html>".encode()

@@ -1,0 +1,237 @@
+"""What the fake server received: `fake.inbound`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from email.utils import format_datetime
+from mimetypes import guess_type
+from typing import Any, Final, Literal
+
+from postmark.testing._addresses import Addresses, Pair, folded, joined, split
+from postmark.testing._clock import EASTERN
+from postmark.testing._matching import INBOUND_STATES
+from postmark.testing._store import Facet, Row, State, one_of
+
+InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
+
+
+class FakeInboundMessage:
+    """A message the fake server received. `blocked()` and the like set its state and return it.
+
+    What the states mean: https://postmarkapp.com/support/article/1290
+    """
+
+    def __init__(self, state: State, row: Row) -> None:
+        """Made by `fake.inbound.add`."""
+        self._state = state
+        self._row = row
+
+    def __repr__(self) -> str:
+        return f"FakeInboundMessage(message_id={self.message_id!r}, status={self.status!r})"
+
+    @property
+    def message_id(self) -> str:
+        """The message's id."""
+        return self._row.message_id
+
+    @property
+    def received_at(self) -> datetime:
+        """When the service received the message, in UTC; lists are ordered and searched by it."""
+        return self._row.received_at
+
+    @property
+    def subject(self) -> str:
+        """The subject."""
+        return self._row.text("Subject")
+
+    @property
+    def status(self) -> str:
+        """The state, which a bypass or a retry changes."""
+        return self._row.text("Status")
+
+    def blocked(
+        self, reason: str = "Inbound request blocked by domain rule: example.com"
+    ) -> FakeInboundMessage:
+        """Say that a rule blocked the message: it can be bypassed."""
+        return self._became("Blocked", reason)
+
+    def failed(self) -> FakeInboundMessage:
+        """Say that the webhook refused the message until no tries were left: it can be retried."""
+        return self._became("Failed")
+
+    def queued(self) -> FakeInboundMessage:
+        """Say that the message waits because the webhook is paused."""
+        return self._became("Queued")
+
+    def scheduled(self) -> FakeInboundMessage:
+        """Say that the message is being retried."""
+        return self._became("Scheduled")
+
+    def processed(self) -> FakeInboundMessage:
+        """Say that the message was posted to the webhook."""
+        return self._became("Processed")
+
+    def _became(self, status: str, reason: str | None = None) -> FakeInboundMessage:
+        with self._state.lock:
+            set_status(self._state, self._row, status, reason)
+        return self
+
+
+def set_status(state: State, row: Row, status: str, reason: str | None = None) -> None:
+    """Bring a message into another state; `reason` is why it is blocked. Needs the lock."""
+    row.show("Status", status)
+    row.facets["status"] = status.lower()
+    row.details.pop("BlockedReason", None)
+    if reason is not None:
+        row.details["BlockedReason"] = reason
+    state.inbound.changed()
+
+
+class FakeInbound:
+    """The messages the fake server received; iterating gives them newest first."""
+
+    def __init__(self, state: State) -> None:
+        """Made by `FakePostmark`."""
+        self._state = state
+
+    def __len__(self) -> int:
+        return len(self._state.inbound)
+
+    def __iter__(self) -> Iterator[FakeInboundMessage]:
+        with self._state.lock:
+            rows = list(self._state.inbound)
+        return (FakeInboundMessage(self._state, row) for row in rows)
+
+    def add(
+        self,
+        *,
+        subject: str | None = None,
+        from_email: str | None = None,
+        to: Addresses = "hash@inbound.example.com",
+        cc: Addresses = (),
+        bcc: Addresses = (),
+        reply_to: str = "",
+        original_recipient: str | None = None,
+        mailbox_hash: str | None = None,
+        tag: str = "",
+        status: InboundStatus = "Processed",
+        blocked_reason: str | None = None,
+        date: str | None = None,
+        attachments: Iterable[str] = (),
+        headers: Iterable[tuple[str, str]] = (("X-Spam-Status", "No"),),
+        text_body: str | None = None,
+        html_body: str = "",
+        stripped_text_reply: str | None = None,
+        received_at: datetime | None = None,
+        message_id: str | None = None,
+    ) -> FakeInboundMessage:
+        """Add a received message, the newest of all unless `received_at` says otherwise.
+
+        The names are those of `postmark.InboundMessageDetails`. What is not given is made up.
+
+        Args:
+            subject: The subject.
+            from_email: The sender, plain or as `Casey <casey@example.com>`.
+            to: One address or several, plain or with names.
+            cc: As `to`.
+            bcc: As `to`.
+            reply_to: The Reply-To header.
+            original_recipient: The address written to; by default the first of `to`.
+            mailbox_hash: By default what follows the plus sign of `original_recipient`.
+            tag: The tag.
+            status: `Blocked`, `Processed`, `Queued`, `Failed` or `Scheduled`. Lists show
+                processed messages only unless asked.
+            blocked_reason: Why it is blocked; left out of the answers where it is None.
+            date: The sender's Date header, whatever it says; by default `received_at`.
+            attachments: File names.
+            headers: Pairs of name and value.
+            text_body: The text part.
+            html_body: The HTML part.
+            stripped_text_reply: The reply without what it quotes; left out where it is None.
+            received_at: An aware datetime; by default the fake server's time.
+            message_id: The id; ValueError for one that is there already.
+
+        Returns:
+            The message; `.blocked()`, `.failed()` and the like set its state.
+        """
+        one_of("status", status, INBOUND_STATES)
+        with self._state.lock:
+            number = self._state.next_number()
+            moment = self._state.moment(received_at)
+            people = {"To": split(to), "Cc": split(cc), "Bcc": split(bcc)}
+            recipients = [pair for pairs in people.values() for pair in pairs]
+            sender = split(f"customer{number}@example.com" if from_email is None else from_email)[0]
+            if original_recipient is None:
+                original_recipient = recipients[0][1] if recipients else ""
+            shown: dict[str, Any] = {
+                "From": sender[1],
+                "FromName": sender[0],
+                "FromFull": _person(sender),
+                **_headers(people),
+                "ReplyTo": reply_to,
+                "OriginalRecipient": original_recipient,
+                "Subject": f"Inbound message {number}" if subject is None else subject,
+                "Date": format_datetime(moment.astimezone(EASTERN)) if date is None else date,
+                "MailboxHash": _hash(original_recipient) if mailbox_hash is None else mailbox_hash,
+                "Tag": tag,
+                "Attachments": [_attachment(name) for name in attachments],
+                "MessageID": message_id or self._state.message_id(number),
+                "Status": status,
+            }
+            details = {
+                "TextBody": f"This is {shown['Subject']}." if text_body is None else text_body,
+                "HtmlBody": html_body,
+                "StrippedTextReply": stripped_text_reply,
+                "Headers": [{"Name": name, "Value": value} for name, value in headers],
+                "BlockedReason": blocked_reason,
+            }
+            known = {key: value for key, value in details.items() if value is not None}
+            row = Row(shown["MessageID"], moment, shown, _facets(shown, recipients), known)
+            self._state.add_message(self._state.inbound, row)
+        return FakeInboundMessage(self._state, row)
+
+    def remove(self, *messages: FakeInboundMessage | str) -> None:
+        """Let messages or ids vanish, as after the retention period; KeyError for one not there."""
+        with self._state.lock:
+            for message in messages:
+                message_id = message if isinstance(message, str) else message.message_id
+                self._state.inbound.remove(message_id)
+
+
+def _hash(address: str) -> str:
+    """Return what follows the plus sign of the address."""
+    return address.partition("@")[0].partition("+")[2]
+
+
+def _person(pair: Pair) -> dict[str, str]:
+    name, address = pair
+    return {"Email": address, "Name": name, "MailboxHash": _hash(address)}
+
+
+def _headers(people: Mapping[str, list[Pair]]) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    for name, pairs in people.items():
+        if pairs or name != "Bcc":  # Postmark's examples have no Bcc
+            headers[name] = joined(pairs)
+            headers[f"{name}Full"] = [_person(pair) for pair in pairs]
+    return headers
+
+
+def _attachment(name: str) -> dict[str, Any]:
+    content_type = guess_type(name)[0] or "application/octet-stream"
+    return {"Name": name, "ContentID": "", "ContentType": content_type, "ContentLength": _SIZE}
+
+
+_SIZE: Final = 4096
+
+
+def _facets(shown: Mapping[str, Any], recipients: list[Pair]) -> dict[str, Facet]:
+    return {
+        "recipient": folded(recipients) | {shown["OriginalRecipient"].casefold()},
+        "fromemail": shown["From"].casefold(),
+        "tag": shown["Tag"],
+        "subject": shown["Subject"].casefold(),
+        "mailboxhash": shown["MailboxHash"],
+        "status": shown["Status"].lower(),
+    }

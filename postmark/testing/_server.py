@@ -1,0 +1,124 @@
+"""The fake server on a real port of this machine.
+
+The standard library serves it: the fake answers in well under a millisecond, nobody should have to
+install a server to run tests, and only a socket in one's own hands can be dropped or cut short.
+"""
+
+from __future__ import annotations
+
+import socket
+import socketserver
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler
+from typing import Any, Final, cast
+
+from postmark.testing._exchange import Answer, Handle
+
+_HOST: Final = "127.0.0.1"
+
+
+@contextmanager
+def serving(handle: Handle, port: int) -> Generator[str, None, None]:
+    """Serve until the context ends, then close all connections at once; yields the base URL."""
+    with _Server((_HOST, port), handle) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
+        thread.start()
+        try:
+            yield f"http://{_HOST}:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.hang_up()
+
+
+_POLL: Final = 0.02
+"""Seconds that the end of a server may take to be noticed."""
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    """A thread for each connection, and the list of those that live."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], handle: Handle) -> None:
+        super().__init__(address, _Connection)
+        self.handle = handle
+        self.stopping = threading.Event()
+        self._live: dict[socket.socket, threading.Thread] = {}
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Serve a new connection in a thread of its own."""
+        thread = threading.Thread(
+            target=self.process_request_thread, args=(request, client_address), daemon=True
+        )
+        self._live[request] = thread
+        thread.start()
+
+    def shutdown_request(self, request: Any) -> None:
+        """Close a connection that is done."""
+        super().shutdown_request(request)
+        self._live.pop(request, None)
+
+    def hang_up(self) -> None:
+        """End the connections, also those in the middle of a delay, and wait for their threads."""
+        self.stopping.set()
+        for connection, thread in list(self._live.items()):
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            thread.join()
+
+
+class _Connection(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server_version = "FakePostmark"
+    sys_version = ""
+    disable_nagle_algorithm = True
+    wbufsize = -1  # an answer leaves in one piece
+
+    def __getattr__(self, name: str) -> Any:
+        # The base class looks for do_GET, do_PUT and so on; it is the service that knows methods.
+        if name.startswith("do_"):
+            return self._serve
+        raise AttributeError(name)
+
+    def handle(self) -> None:
+        """Serve requests until either side ends the connection."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def finish(self) -> None:
+        """Flush what is left, if somebody is still there to read it."""
+        with suppress(OSError):
+            super().finish()
+        self.rfile.close()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the base's name)
+        """Log nothing: tests look at `fake.requests`."""
+
+    def _serve(self) -> None:
+        server = cast("_Server", self.server)
+        length = self.headers.get("Content-Length", "0")
+        body = self.rfile.read(int(length) if length.isdigit() else 0)
+        if "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # no operation has a body: one in chunks is not read
+        reply = server.handle(self.command, self.path, self.headers.items(), body)
+        stopped = bool(reply.delay) and server.stopping.wait(reply.delay)
+        if reply.answer is None or stopped:
+            self.close_connection = True
+        else:
+            self._send(reply.answer)
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.body)))
+        if answer.cut:
+            self.close_connection = True
+        self.end_headers()
+        body = b"" if self.command == "HEAD" else answer.body
+        self.wfile.write(body[: len(body) // 2] if answer.cut else body)
