@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 import threading
 
 from postmark.testing._fake import FakePostmark
@@ -23,12 +24,11 @@ def main() -> int:
     signal.signal(signal.SIGTERM, leave)
     try:
         with fake.serve(options.port) as url:
-            print(_greeting(fake, url), flush=True)
+            sys.stdout.write(_greeting(fake, url))
+            sys.stdout.flush()
             stop.wait()
     except OSError as error:
-        print(
-            f"Port {options.port} cannot be used: {error.strerror}. Try --port 0 for any free one."
-        )
+        sys.stderr.write(f"Port {options.port}: {error.strerror}. --port 0 takes any free one.\n")
         return 1
     return 0
 
@@ -45,15 +45,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _greeting(fake: FakePostmark, url: str) -> str:
+    token = fake.server_token
     return f"""\
 Fake Postmark at {url}
-{len(fake.outbound):,} outbound and {len(fake.inbound):,} inbound messages. Server token: {fake.server_token}
+{len(fake.outbound):,} outbound and {len(fake.inbound):,} inbound messages. Server token: {token}
 
 from postmark import SyncServerClient
-client = SyncServerClient("{fake.server_token}", base_url="{url}")
+client = SyncServerClient("{token}", base_url="{url}")
 client.outbound.list(count=5)
 
-Ctrl-C stops it."""
+Ctrl-C stops it.
+"""
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import attrs
 from postmark.testing._store import encode
 
 JSON_TYPE: Final = "application/json; charset=utf-8"
-SERVER_TOKEN: Final = "x-postmark-server-token"
-ACCOUNT_TOKEN: Final = "x-postmark-account-token"
+SERVER_HEADER: Final = "x-postmark-server-token"
+ACCOUNT_HEADER: Final = "x-postmark-account-token"
 
 ROUTES: Final = (
     ("GET", "/messages/outbound", "listOutboundMessages"),
@@ -97,7 +97,7 @@ def receive(
     for name, value in parse_qsl(query_text, keep_blank_values=True):
         query[name] = f"{query[name]},{value}" if name in query else value
     fields = {name.lower(): value for name, value in headers}
-    credentials = Credentials(fields.pop(SERVER_TOKEN, None), fields.pop(ACCOUNT_TOKEN, None))
+    credentials = Credentials(fields.pop(SERVER_HEADER, None), fields.pop(ACCOUNT_HEADER, None))
     route = find_route(path)
     operation = route.operation if route and route.method == method else None
     return ReceivedRequest(method, path, query, operation, fields, body), credentials

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
+import httpx
+
+import postmark
 from postmark.testing._clock import Clock
 from postmark.testing._exchange import ReceivedRequest, Reply, receive
 from postmark.testing._faults import Faults
@@ -16,10 +19,7 @@ from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
 from postmark.testing._service import Service
 from postmark.testing._store import State
-
-if TYPE_CHECKING:
-    from postmark import AsyncServerClient, Attempt, SyncServerClient
-    from postmark.testing._transport import FakeTransport
+from postmark.testing._transport import FakeTransport
 
 
 class ClientOptions(TypedDict, total=False):
@@ -28,7 +28,7 @@ class ClientOptions(TypedDict, total=False):
     timeout: float
     deadline: float | None
     retries: int
-    on_attempt: Callable[[Attempt], object] | None
+    on_attempt: Callable[[postmark.Attempt], object] | None
 
 
 class FakePostmark(Faults):
@@ -116,31 +116,23 @@ class FakePostmark(Faults):
 
         return FakeTransport(self._handle)
 
-    def server_client(self, **options: Unpack[ClientOptions]) -> AsyncServerClient:
+    def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
         """Return an asyncio client of this server, with no socket; it need not be closed.
 
         `options` are those of `postmark.ServerClient`. Set `retries=0` where a test wants the
         first error at once.
         """
-        import httpx
-
-        from postmark import AsyncServerClient
-
         http_client = httpx.AsyncClient(transport=self.transport, trust_env=False)
-        return AsyncServerClient(self.server_token, http_client=http_client, **options)
+        return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
-    def sync_server_client(self, **options: Unpack[ClientOptions]) -> SyncServerClient:
+    def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
         """Return a blocking client of this server, with no socket; it need not be closed.
 
         `options` are those of `postmark.SyncServerClient`. Set `retries=0` where a test wants the
         first error at once.
         """
-        import httpx
-
-        from postmark import SyncServerClient
-
         http_client = httpx.Client(transport=self.transport, trust_env=False)
-        return SyncServerClient(self.server_token, http_client=http_client, **options)
+        return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
 
     def serve(self, port: int = 0) -> AbstractContextManager[str]:
         """Serve on a port of 127.0.0.1 while the context lasts; gives the base URL.

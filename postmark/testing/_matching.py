@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from postmark.testing._store import Match
+from postmark.testing._store import Match, Row
 
 Rule = Callable[[str, str], Match | None]
 """Takes a filter's name and value; None means that it lets everything through."""
@@ -76,47 +76,58 @@ def _choice(choices: Mapping[str, frozenset[str]]) -> Rule:
 
 
 def _since(name: str, value: str) -> Match:
-    first, _ = _span(name, value)
-    return lambda row: row.wall >= first
+    moment = _moment(name, value)
+    return (lambda row: row.wall >= moment.start) if moment else _nothing
 
 
 def _until(name: str, value: str) -> Match:
-    _, last = _span(name, value)
-    return lambda row: row.wall <= last
+    moment = _moment(name, value)
+    return (lambda row: row.wall - moment.start <= moment.width) if moment else _nothing
 
 
-# Eastern wall time without an offset: a date, or a date-time to the minute or finer. One with an
-# offset or a Z was seen to be accepted and to match nothing.
-_MOMENT: Final = re.compile(
-    r"(?P<wall>\d{4}-\d\d-\d\d(?P<time>[T ]\d\d:\d\d(?P<seconds>:\d\d(?P<fraction>\.\d{1,7})?)?)?)"
+def _nothing(_: Row) -> bool:
+    return False
+
+
+class _Moment(NamedTuple):
+    """An Eastern wall time and how much follows it that is still meant: both ends are inclusive.
+
+    In the autumn night it is two moments, an hour apart.
+    """
+
+    start: datetime
+    width: timedelta
+
+
+_DAY: Final = timedelta(days=1, microseconds=-1)
+_MINUTE: Final = timedelta(minutes=1, microseconds=-1)
+_SECOND: Final = timedelta(seconds=1, microseconds=-1)
+
+_DATE: Final = re.compile(
+    r"(?P<wall>\d{4}-\d\d-\d\d(?P<minute>[T ]\d\d:\d\d(?P<second>:\d\d(?P<part>\.\d{1,7})?)?)?)"
     r"(?P<offset>Z| ?[+-]?\d\d:?\d\d)?",
     re.ASCII | re.IGNORECASE,
 )
 
 
-def _span(name: str, value: str) -> tuple[datetime, datetime]:
-    """Return the first and the last wall time that a value names: both ends are inclusive.
-
-    Wall times of the autumn night name both of its hours from one to two.
-    """
-    found = _MOMENT.fullmatch(value)
+def _moment(name: str, value: str) -> _Moment | None:
+    """Read a date or a date-time; None for one with an offset, which was seen to match nothing."""
+    found = _DATE.fullmatch(value)
     try:
-        first = datetime.fromisoformat(found["wall"]) if found else None
+        start = datetime.fromisoformat(found["wall"]) if found else None
     except ValueError:
-        first = None
-    if not found or not first:
+        start = None
+    if not found or not start:
         raise invalid(name)
-    if found["offset"]:
-        return datetime.max, datetime.min
-    return first, min(first, datetime.max - timedelta(days=1)) + _width(found)
+    return None if found["offset"] else _Moment(start, _width(found))
 
 
 def _width(found: re.Match[str]) -> timedelta:
-    if found["fraction"]:
+    if found["part"]:
         return timedelta()
-    if found["seconds"]:
-        return timedelta(seconds=1, microseconds=-1)
-    return timedelta(minutes=1 if found["time"] else 24 * 60, microseconds=-1)
+    if found["second"]:
+        return _SECOND
+    return _MINUTE if found["minute"] else _DAY
 
 
 _METADATA: Final = "metadata_*"

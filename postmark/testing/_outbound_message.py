@@ -195,10 +195,7 @@ class FakeOutboundMessage:
 # Bounce ids are larger than a float holds: https://postmarkapp.com/developer/api/bounce-api
 _BOUNCES = 4323372036854775807
 
-_DELIVERY = {
-    "DestinationServer": "mx1.example.com (192.0.2.10)",
-    "DestinationIP": "192.0.2.10",
-}
+_DELIVERY = {"DestinationServer": "mx1.example.com (192.0.2.10)", "DestinationIP": "192.0.2.10"}
 
 
 def _same_event(shown: Mapping[str, Any], own: Mapping[str, str]) -> bool:

@@ -68,7 +68,7 @@ class Service:
             return error(401, 10, _BOTH_TOKENS)
         # Compared without case: https://postmarkapp.com/developer/api/overview#authentication
         if (credentials.server_token or "").casefold() != self._state.server_token.casefold():
-            return error(401, 10, _NO_TOKEN)
+            return error(401, 10, _UNAUTHORIZED)
         if not _accepts_json(request.headers.get("accept", "")):
             return Answer(415, {}, b"")
         return None
@@ -141,7 +141,7 @@ class Service:
         return _done(f"Successfully rescheduled failed message: {row.message_id}.")
 
 
-_NO_TOKEN: Final = "Request does not contain a valid Server token."
+_UNAUTHORIZED: Final = "Request does not contain a valid Server token."
 _BOTH_TOKENS: Final = "Please do not include Account API Token for Server API Token calls."
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def fake_postmark() -> FakePostmark:
     """Return an empty fake Postmark server, a new one for each test."""
-    from postmark.testing import FakePostmark
+    from postmark.testing import FakePostmark  # noqa: PLC0415  (nothing before it is used)
 
     return FakePostmark()
 
