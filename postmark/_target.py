@@ -54,11 +54,10 @@ def target(server_token: str | None, base_url: str, version: str, *, own: bool) 
 
 
 def _checked_token(server_token: str | None) -> str:
-    given: object = server_token
-    token = os.environ.get(TOKEN_VARIABLE) if given is None else given
+    token = os.environ.get(TOKEN_VARIABLE) if server_token is None else server_token
     if token is None:
         raise ValueError(f"server_token is not given and {TOKEN_VARIABLE} is not set")
-    if not isinstance(token, str):
+    if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"server_token must be text, not {type(token).__name__}")
     token = token.strip()
     if not token:

@@ -110,10 +110,6 @@ class FakePostmark(Faults):
     @property
     def transport(self) -> FakeTransport:
         """A transport for an `httpx.Client` or `httpx.AsyncClient` of your own: no socket."""
-        from postmark.testing._transport import (
-            FakeTransport,
-        )  # so that a served fake needs no HTTP library
-
         return FakeTransport(self._handle)
 
     def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:

@@ -1,59 +1,29 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from .click_event import ClickEvent
-from .click_event_list import ClickEventList
-from .client_info import ClientInfo
-from .email_address import EmailAddress
-from .error_response import ErrorResponse
-from .event_details import EventDetails
-from .geo_info import GeoInfo
-from .header import Header
-from .inbound_action_response import InboundActionResponse
-from .inbound_address import InboundAddress
-from .inbound_attachment import InboundAttachment
-from .inbound_message import InboundMessage
-from .inbound_message_details import InboundMessageDetails
-from .inbound_message_list import InboundMessageList
-from .inbound_status import InboundStatus
-from .message_event import MessageEvent
-from .metadata import Metadata
-from .metadata_filter import MetadataFilter
-from .open_event import OpenEvent
-from .open_event_list import OpenEventList
-from .os_info import OSInfo
-from .outbound_message import OutboundMessage
-from .outbound_message_details import OutboundMessageDetails
-from .outbound_message_dump import OutboundMessageDump
-from .outbound_message_list import OutboundMessageList
-from .outbound_status import OutboundStatus
-from .platform import Platform
-
-__all__ = [
-    "ClickEvent",
-    "ClickEventList",
-    "ClientInfo",
-    "EmailAddress",
-    "ErrorResponse",
-    "EventDetails",
-    "GeoInfo",
-    "Header",
-    "InboundActionResponse",
-    "InboundAddress",
-    "InboundAttachment",
-    "InboundMessage",
-    "InboundMessageDetails",
-    "InboundMessageList",
-    "InboundStatus",
-    "MessageEvent",
-    "Metadata",
-    "MetadataFilter",
-    "OSInfo",
-    "OpenEvent",
-    "OpenEventList",
-    "OutboundMessage",
-    "OutboundMessageDetails",
-    "OutboundMessageDump",
-    "OutboundMessageList",
-    "OutboundStatus",
-    "Platform",
-]
+from .click_event import ClickEvent as ClickEvent
+from .click_event_list import ClickEventList as ClickEventList
+from .client_info import ClientInfo as ClientInfo
+from .email_address import EmailAddress as EmailAddress
+from .error_response import ErrorResponse as ErrorResponse
+from .event_details import EventDetails as EventDetails
+from .geo_info import GeoInfo as GeoInfo
+from .header import Header as Header
+from .inbound_action_response import InboundActionResponse as InboundActionResponse
+from .inbound_address import InboundAddress as InboundAddress
+from .inbound_attachment import InboundAttachment as InboundAttachment
+from .inbound_message import InboundMessage as InboundMessage
+from .inbound_message_details import InboundMessageDetails as InboundMessageDetails
+from .inbound_message_list import InboundMessageList as InboundMessageList
+from .inbound_status import InboundStatus as InboundStatus
+from .message_event import MessageEvent as MessageEvent
+from .metadata import Metadata as Metadata
+from .metadata_filter import MetadataFilter as MetadataFilter
+from .open_event import OpenEvent as OpenEvent
+from .open_event_list import OpenEventList as OpenEventList
+from .os_info import OSInfo as OSInfo
+from .outbound_message import OutboundMessage as OutboundMessage
+from .outbound_message_details import OutboundMessageDetails as OutboundMessageDetails
+from .outbound_message_dump import OutboundMessageDump as OutboundMessageDump
+from .outbound_message_list import OutboundMessageList as OutboundMessageList
+from .outbound_status import OutboundStatus as OutboundStatus
+from .platform import Platform as Platform
