@@ -14,8 +14,8 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	@touch $@
 
-demo: $(READY)  ## A tour of both clients on the embedded fake Postmark
-	$(BIN)/python examples/tour.py
+demo: $(READY)  ## A tour of both clients on a fake Postmark; LIVE=1 looks at the real one
+	$(BIN)/python examples/$(if $(LIVE),live,tour).py
 
 serve: $(READY)  ## The fake Postmark on a port, with sample data
 	$(BIN)/python -m postmark.testing

@@ -10,7 +10,7 @@ All of it is pure: a generator yields `Fetch` and is sent rows and total, or yie
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -149,7 +149,8 @@ class _Stream(Generic[T]):
         self.ended = False
 
         self.until = bounds.to_date  # the window's end
-        self.top: datetime | None = bounds.latest  # the same as an instant
+        over = bounds.latest is not None and bounds.latest < now
+        self.top = bounds.latest if over else None  # the same as an instant, if it has passed
         self.listed = 0  # the window's total
         self.place = 0  # where the first row not taken should stand in it
         self.plan: deque[Ask] = deque()
@@ -371,38 +372,63 @@ class _Stream(Generic[T]):
         full = self.place >= CAP
         if self.kind.narrows and (full or self.listed >= CAP):
             by_time = self.kind.received_at is not None
-            if (yield from self._narrow_by_time(full) if by_time else self._narrow_by_probes()):
+            if (yield from self._narrow_by_time() if by_time else self._narrow_by_probes()):
                 return True
         if full:
             raise self._hole()
         return False
 
-    def _narrow_by_time(self, full: bool) -> Steps[T, bool]:
+    def _narrow_by_time(self) -> Steps[T, bool]:
         """End the window at the oldest row taken, or higher until its first page joins."""
-        for until in self._ends(full):
-            if self.until is not None and until >= self.until:
-                continue
-            left = self.until, self.place
-            self._enter(until, None, 0)
-            page = yield from self._look(self._ask_at(0))
-            if page is not None:
-                yield from self._take(page)
-                return True
-            self.until, self.place = left
-        return False
+        for until in self._ends():
+            if self.until is None or until < self.until:
+                left = self.until, self.place
+                self._enter(until, None, 0)
+                page = yield from self._look(self._ask_at(0))
+                if page is not None:
+                    yield from self._take(page)
+                    return True
+                self.until, self.place = left
+        return (yield from self._step_over(self._ends_below()))
 
-    def _ends(self, full: bool) -> Iterator[datetime]:
+    def _ends(self) -> Iterator[datetime]:
         """Yield ends for the next window, the best first; the first page must still join."""
         if self.oldest is None:
             return
         try:
             yield from (covering(self.oldest + wider) for wider in _WIDER)
-            if full and not _in_second_run(self.oldest + SECOND):
-                # Good only where the service compares whole seconds, or reads the first run.
+            if self.place >= CAP and not _in_second_run(self.oldest + SECOND):
+                # Joins only where the service compares whole seconds, or reads the first run.
                 yield eastern_wall(self.oldest.replace(microsecond=0) + SECOND)
                 yield eastern_wall(self.oldest.replace(microsecond=0))
         except OverflowError:
             return
+
+    def _ends_below(self) -> Iterator[datetime]:
+        if self.oldest is not None and repeated_hour(self.oldest) is None:
+            second = self.oldest.replace(microsecond=0)
+            yield second
+            yield second - SECOND
+
+    def _step_over(self, ends: Iterable[datetime]) -> Steps[T, bool]:
+        """Go on below a window read to the cap, if counts prove that no row lies between the two.
+
+        Rows may vanish meanwhile, which makes the second count too low, never equal.
+        """
+        if self.place != CAP:
+            return False
+        rows, total = yield from self._request(replace(self._search_ask(CAP - 1), count=1))
+        if total <= CAP or [self.kind.key(row) for row in rows] != [self.last]:
+            return False
+        for end in ends:
+            ask = replace(self._search_ask(0), to_date=covering(end))
+            rows, below = yield from self._request(ask)
+            if below == total - CAP:
+                self._enter(covering(end), end, 0)
+                keys = [self.kind.key(row) for row in rows]
+                yield from self._take(_Page(ask, rows, keys, below, 0))
+                return True
+        return False
 
     def _narrow_by_probes(self) -> Steps[T, bool]:
         """Find a window that starts a little above the place by asking which row comes first."""
@@ -417,11 +443,11 @@ class _Stream(Generic[T]):
             clues.tell(end, first, near)
             if near:
                 break
-        if clues.best is None or self.taken - clues.best[1] >= self.place:
-            return False
-        end, first = clues.best
-        self._enter(covering(end), end, self.taken - first)
-        return True
+        if clues.best is not None and self.taken - clues.best[1] < self.place:
+            end, first = clues.best
+            self._enter(covering(end), end, self.taken - first)
+            return True
+        return (yield from self._step_over([] if clues.old is None else [clues.old]))
 
     def _first_taken(self, end: datetime) -> Steps[T, int | None]:
         """Return how many rows were taken before the first of a window; None if it lies below.
@@ -446,10 +472,10 @@ class _Stream(Generic[T]):
             return self._incomplete(
                 f"the service lists no more than {CAP} of a query; narrow it by its filters"
             )
-        shown = self.oldest or self.clues.old
-        below = "" if shown is None else f"; a stream with to_date={_below(shown)} goes on below"
+        below = self.clues.old if self.oldest is None else _below(self.oldest)
+        advice = "" if below is None else f"; a stream with to_date={eastern_wall(below).isoformat()} goes on below"
         return self._incomplete(
-            f"more than {CAP} share a second or the repeated autumn hour; add filters{below}"
+            f"more than {CAP} share a second or the repeated autumn hour; add filters{advice}"
         )
 
     def _incomplete(self, reason: str) -> IncompleteResultsError:
@@ -477,7 +503,7 @@ class _Clues:
     def begin(self, old: datetime | None, new: datetime | None) -> None:
         """Start a search between an end too early and one too late."""
         self.old = old
-        self.new = new if new is not None and new < self.now else None
+        self.new = new
         self.best: tuple[datetime, int] | None = None
         self.step = timedelta(minutes=1)
 
@@ -545,8 +571,7 @@ def _in_second_run(instant: datetime) -> bool:
     return twice is not None and instant >= twice[0] + (twice[1] - twice[0]) / 2
 
 
-def _below(instant: datetime) -> str:
-    """Spell the wall time of the last second before `instant`, or before its repeated hour."""
+def _below(instant: datetime) -> datetime:
+    """Return the last second before that of `instant`, or before its repeated hour."""
     twice = repeated_hour(instant)
-    whole = instant.replace(microsecond=0) - SECOND
-    return eastern_wall(twice[0] - SECOND if twice else whole).isoformat()
+    return (twice[0] if twice else instant.replace(microsecond=0)) - SECOND

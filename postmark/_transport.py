@@ -24,6 +24,7 @@ from postmark._wire import Request
 T = TypeVar("T")
 
 logger = logging.getLogger("postmark")
+logger.addHandler(logging.NullHandler())
 
 OnAttempt = Callable[[Attempt], object]
 

@@ -49,10 +49,10 @@ class _Plan(Generic[T]):
 class _Limit:
     """A rate limit over the last second."""
 
-    def __init__(self, per_second: int, retry_after: float | None) -> None:
+    def __init__(self, per_second: int, retry_after: int | None) -> None:
         self._per_second = per_second
         self._served: deque[float] = deque()
-        after = {} if retry_after is None else {"Retry-After": f"{retry_after:g}"}
+        after = {} if retry_after is None else {"Retry-After": str(retry_after)}
         self.refusal = _failure(429, None, None, after)
 
     def is_reached(self) -> bool:
@@ -149,7 +149,7 @@ class Faults:
         with self._lock:
             self._delays.add(seconds, times)
 
-    def rate_limit(self, *, per_second: int, retry_after: float | None = None) -> None:
+    def rate_limit(self, *, per_second: int, retry_after: int | None = None) -> None:
         """Answer 429 to whatever comes beyond `per_second` requests in one second.
 
         `retry_after` is the seconds that the Retry-After header names; None sends none, as the

@@ -1,0 +1,178 @@
+"""A tour of both clients, against the fake Postmark on a port of this machine.
+
+make demo            this file
+make demo LIVE=1     examples/live.py, which asks the real service
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from postmark import (
+    AuthenticationError,
+    MessageNotFoundError,
+    NetworkTimeoutError,
+    PostmarkError,
+    RateLimitError,
+    ServerClient,
+    ServerError,
+    SyncServerClient,
+)
+from postmark.testing import FakePostmark
+
+BOLD, DIM, PLAIN = ("\033[1m", "\033[2m", "\033[0m") if sys.stdout.isatty() else ("", "", "")
+
+
+def title(text: str) -> None:
+    print(f"\n{BOLD}{text}{PLAIN}")
+
+
+def call(code: str) -> None:
+    print(f"\n  {DIM}>>>{PLAIN} {code}")
+
+
+def line(*cells: object) -> None:
+    widths = (16, 26)
+    shown = [
+        str(cell)[: width - 2].ljust(width) for cell, width in zip(cells, widths, strict=False)
+    ]
+    print("     ", *shown, *cells[len(widths) :], sep="")
+
+
+def when(moment: datetime | None) -> str:
+    return f"{moment:%d %b %H:%M}" if moment else "?"
+
+
+def outbound(client: SyncServerClient) -> None:
+    title("What was sent")
+    call('client.outbound.list(tag="welcome", count=3)')
+    page = client.outbound.list(tag="welcome", count=3)
+    for message in page:
+        line(when(message.received_at), message.recipients[0], message.subject)
+    print(f"      … of {page.total:,}")
+
+    call('client.outbound.stream(subject="order", to_date=…, max_messages=4)')
+    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    for message in client.outbound.stream(subject="order", to_date=yesterday, max_messages=4):
+        line(when(message.received_at), message.recipients[0], message.subject)
+
+    call("sum(1 for _ in client.outbound.stream())")
+    began = time.perf_counter()
+    count = sum(1 for _ in client.outbound.stream())
+    print(f"      {count:,} messages in {time.perf_counter() - began:.2f} s, one page at a time")
+
+    call('client.outbound.list(metadata={"customer-id": "…"})')
+    known = next(m for m in client.outbound.stream() if m.metadata)
+    page = client.outbound.list(metadata=known.metadata)
+    line(when(page[0].received_at), page[0].recipients[0], page[0].metadata)
+
+
+def one_message(client: SyncServerClient) -> None:
+    title("One message, and what became of it")
+    call("client.outbound.get(click.message_id)")
+    click = next(client.outbound.stream_clicks(max_events=1))
+    message = client.outbound.get(click.message_id)
+    line(when(message.received_at), message.from_email, message.subject)
+    for event in message.message_events:
+        line(when(event.received_at), event.type, next(iter(event.details.values()), ""))
+
+    call("client.outbound.get_dump(message_id).body")
+    for text in client.outbound.get_dump(message.message_id).body.splitlines()[:3]:
+        print(f"      {text}")
+
+    call("client.outbound.list_message_clicks(message_id)")
+    for clicked in client.outbound.list_message_clicks(message.message_id):
+        line(when(clicked.received_at), clicked.client.name or "?", clicked.original_link)
+
+    call('client.outbound.stream_opens(client_family="Apple Mail", max_events=3)')
+    for opened in client.outbound.stream_opens(client_family="Apple Mail", max_events=3):
+        line(when(opened.received_at), opened.recipient, opened.os.name, " in ", opened.geo.city)
+
+
+def inbound(client: SyncServerClient) -> None:
+    title("What was received")
+    call("client.inbound.list(count=3)")
+    for message in client.inbound.list(count=3):
+        line(when(message.date_parsed), message.from_full.email, message.subject)
+
+    call("client.inbound.bypass(blocked.message_id)")
+    blocked = client.inbound.list(status="Blocked", count=1)[0]
+    print(f"      {client.inbound.get(blocked.message_id).blocked_reason}")
+    print(f"      {client.inbound.bypass(blocked.message_id).message}")
+
+    call("client.inbound.retry(failed.message_id)")
+    failed = client.inbound.list(status="Failed", count=1)[0]
+    print(f"      {client.inbound.retry(failed.message_id).message}")
+
+
+def errors(client: SyncServerClient, fake: FakePostmark, url: str) -> None:
+    title("What goes wrong, in one line each")
+    patient = client.with_options(retries=0)
+
+    def show(code: str, kind: type[PostmarkError], act: Callable[[], object]) -> None:
+        call(code)
+        try:
+            act()
+        except kind as error:
+            print(f"      {kind.__name__}: {error}")
+
+    show('client.outbound.get("no-such-id")', MessageNotFoundError,
+         lambda: client.outbound.get("no-such-id"))  # fmt: skip
+    show('SyncServerClient("a-wrong-token").outbound.list()', AuthenticationError,
+         lambda: SyncServerClient("a-wrong-token", base_url=url).outbound.list())  # fmt: skip
+    fake.fail_next(status=429, headers={"Retry-After": "120"})
+    show("client.outbound.list()  # too often", RateLimitError, client.outbound.list)
+    fake.fail_next(status=503, code=100, message="Down for maintenance.")
+    show("client.outbound.list()  # during maintenance", ServerError, patient.outbound.list)
+    fake.delay(1)
+    show("client.with_options(deadline=0.2).outbound.list()", NetworkTimeoutError,
+         client.with_options(deadline=0.2).outbound.list)  # fmt: skip
+    call("client.outbound.list(count=501)")
+    try:
+        client.outbound.list(count=501)
+    except ValueError as error:
+        print(f"      ValueError: {error}")
+
+    title("What does not even show")
+    call("client.outbound.list(count=1)  # the connection drops, the second attempt answers")
+    fake.drop_connection()
+    line(client.outbound.list(count=1)[0].subject)
+
+
+async def the_same_in_asyncio(token: str, url: str) -> None:
+    title("The same, in asyncio")
+    async with ServerClient(token, base_url=url) as client:
+        call("async for message in client.outbound.stream(max_messages=3):")
+        async for message in client.outbound.stream(max_messages=3):
+            line(when(message.received_at), message.recipients[0], message.subject)
+
+        call("await asyncio.gather(*(client.outbound.get(id) for id in …))  # 60 at once")
+        page = await client.outbound.list(count=60)
+        began = time.perf_counter()
+        found = await asyncio.gather(*(client.outbound.get(m.message_id) for m in page))
+        took = time.perf_counter() - began
+        events = sum(len(message.message_events) for message in found)
+        print(f"      {len(found)} messages with {events} events in {took:.2f} s")
+
+
+def main() -> None:
+    print(f"{BOLD}Postmark's Messages API, on a fake Postmark: no account, a real socket.{PLAIN}")
+    fake = FakePostmark()
+    fake.add_samples(3000)
+    with fake.serve() as url:
+        with SyncServerClient(fake.server_token, base_url=url) as client:
+            outbound(client)
+            one_message(client)
+            inbound(client)
+            errors(client, fake, url)
+        asyncio.run(the_same_in_asyncio(fake.server_token, url))
+    print(f"\n{BOLD}That was {len(fake.requests)} requests to {url}.{PLAIN}")
+    print("The code is in examples/tour.py.")
+
+
+if __name__ == "__main__":
+    main()
