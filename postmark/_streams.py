@@ -14,9 +14,9 @@ from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
-from statistics import median_low
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from postmark._bracket import Bracket
 from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
 from postmark._errors import IncompleteResultsError
 
@@ -42,7 +42,6 @@ _PROBES = 40
 _NEAR = 2_500
 """A window may start this many known rows above the place; each costs it a row below."""
 _AIM = 1_000
-_LONG = timedelta(days=3_650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ class _Stream(Generic[T]):
         self.limit = limit
         self.batch_size = batch_size
         self.concurrency = concurrency
-        self.clues = _Clues(now)
+        self.bracket = Bracket(now)
 
         self.known: dict[Hashable, int] = {}  # key -> how many rows were taken before it
         self.last: Hashable = None
@@ -348,7 +347,7 @@ class _Stream(Generic[T]):
             self.oldest = min([self.oldest, *times] if self.oldest else times, default=None)
         elif self.kind.sent_at is not None:
             dates = [date for row in rows if (date := self.kind.sent_at(row))]
-            self.clues.note(self.taken - len(rows), dates)
+            self.bracket.note(self.taken - len(rows), dates)
 
     def _within_bounds(self, row: T) -> bool:
         """Tell whether a row was asked for; the window may be wider than the caller's range."""
@@ -374,9 +373,25 @@ class _Stream(Generic[T]):
             by_time = self.kind.received_at is not None
             if (yield from self._narrow_by_time() if by_time else self._narrow_by_probes()):
                 return True
+        elif full and self.listed == CAP and (yield from self._ends_at_the_cap()):
+            return True
         if full:
             raise self._hole()
         return False
+
+    def _ends_at_the_cap(self) -> Steps[T, bool]:
+        """Tell a list of exactly as many rows as are shown from one that goes on unseen.
+
+        Whether the service heeds dates here is undocumented; if it does, a window of the last
+        rows shows the end, and otherwise this proves nothing.
+        """
+        if self.oldest is None:
+            return False
+        ask = replace(self._search_ask(0), to_date=covering(self.oldest))
+        rows, total = yield from self._request(ask)
+        keys = [self.kind.key(row) for row in rows]
+        self.ended = keys[-1:] == [self.last] and total == len(rows) < ask.count
+        return self.ended
 
     def _narrow_by_time(self) -> Steps[T, bool]:
         """End the window at the oldest row taken, or higher until its first page joins."""
@@ -432,22 +447,22 @@ class _Stream(Generic[T]):
 
     def _narrow_by_probes(self) -> Steps[T, bool]:
         """Find a window that starts a little above the place by asking which row comes first."""
-        clues = self.clues
-        clues.begin(self.bounds.earliest, self.top)
+        bracket = self.bracket
+        bracket.begin(self.bounds.earliest, self.top)
         for attempt in range(_PROBES):
-            end = clues.next_end(attempt, self.taken - _AIM)
+            end = bracket.next_end(attempt, self.taken - _AIM)
             if end is None:
                 break
             first = yield from self._first_taken(end)
             near = first is not None and self.taken - first <= _NEAR
-            clues.tell(end, first, near)
+            bracket.tell(end, first, near)
             if near:
                 break
-        if clues.best is not None and self.taken - clues.best[1] < self.place:
-            end, first = clues.best
+        if bracket.best is not None and self.taken - bracket.best[1] < self.place:
+            end, first = bracket.best
             self._enter(covering(end), end, self.taken - first)
             return True
-        return (yield from self._step_over([] if clues.old is None else [clues.old]))
+        return (yield from self._step_over([] if bracket.old is None else [bracket.old]))
 
     def _first_taken(self, end: datetime) -> Steps[T, int | None]:
         """Return how many rows were taken before the first of a window; None if it lies below.
@@ -456,7 +471,7 @@ class _Stream(Generic[T]):
         also be a newcomer; then rows that were taken stand further down.
         """
         first = yield from self._probe(end, 0)
-        if first is None and self.clues.best is None and not self._narrowed():
+        if first is None and self.bracket.best is None and not self._narrowed():
             return None if (yield from self._probe(end, self.place // 2)) is None else 0
         return first
 
@@ -472,7 +487,7 @@ class _Stream(Generic[T]):
             return self._incomplete(
                 f"the service lists no more than {CAP} of a query; narrow it by its filters"
             )
-        below = self.clues.old if self.oldest is None else _below(self.oldest)
+        below = self.bracket.old if self.oldest is None else _below(self.oldest)
         advice = "" if below is None else f"; a stream with to_date={eastern_wall(below).isoformat()} goes on below"
         return self._incomplete(
             f"more than {CAP} share a second or the repeated autumn hour; add filters{advice}"
@@ -487,83 +502,6 @@ class _Stream(Generic[T]):
             yielded=self.yielded,
             total=total,
         )
-
-
-class _Clues:
-    """Where the window of rows without a time of receipt may end: a bracket that closes."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-        self.marks: deque[tuple[datetime, int]] = deque([(now, 0)], maxlen=2)
-        self.dates: deque[tuple[int, datetime]] = deque(maxlen=16)
-        self.claimed: datetime | None = None
-        self.trusted = True
-        self.begin(None, None)
-
-    def begin(self, old: datetime | None, new: datetime | None) -> None:
-        """Start a search between an end too early and one too late."""
-        self.old = old
-        self.new = new
-        self.best: tuple[datetime, int] | None = None
-        self.step = timedelta(minutes=1)
-
-    def note(self, taken: int, dates: list[datetime]) -> None:
-        """Remember what senders say of the rows taken after `taken` others."""
-        sane = [date for date in dates if abs(date - self.now) < 10 * _LONG]
-        if self.trusted and sane and (not self.dates or taken - self.dates[-1][0] >= _NEAR // 16):
-            self.dates.append((taken, min(self.now, median_low(sane))))
-
-    def tell(self, end: datetime, first: int | None, near: bool) -> None:
-        """Close the bracket by what a window with this end starts with."""
-        if first is None:
-            self.old = end
-        else:
-            self.new = end
-            self.best = end, first
-            self.marks.append(self.best)
-        if end == self.claimed and not near:
-            self.trusted = False
-
-    def next_end(self, attempt: int, aim: int) -> datetime | None:
-        """Return the next end to try, None if there is none between."""
-        for hint in (self._hint(attempt, aim), self._middle()):
-            end = self._between(hint) if hint is not None else None
-            if end is not None:
-                return end
-        return None
-
-    def _hint(self, attempt: int, aim: int) -> datetime | None:
-        if attempt == 0 and self.trusted and self.dates:
-            above = [date for taken, date in self.dates if taken <= aim]
-            self.claimed = (above[-1] if above else self.dates[0][1]).replace(microsecond=0)
-            return self.claimed
-        # Every third time the middle, so that misleading marks cannot keep the bracket open.
-        if len(self.marks) < 2 or attempt % 3 == 2:
-            return None
-        (time, taken), (other_time, other_taken) = self.marks
-        if taken == other_taken:
-            return None
-        shift = (time - other_time) * (aim - other_taken) / (taken - other_taken)
-        return other_time + shift if abs(shift) < _LONG else None
-
-    def _middle(self) -> datetime:
-        """Step down from the later side in growing steps, then halve."""
-        top = self.new or self.now
-        self.step, step = min(8 * self.step, _LONG), self.step
-        if self.old is None or step < (top - self.old) / 2:
-            return top - step
-        if self.new is None and top - self.old < timedelta(minutes=1):
-            return self.old + step  # the service's clock is ahead of `now`
-        return self.old + (top - self.old) / 2
-
-    def _between(self, time: datetime) -> datetime | None:
-        """Return a second inside the bracket whose wall time has one meaning."""
-        end = time.replace(microsecond=0)
-        twice = repeated_hour(end)
-        if twice:
-            end = twice[1] if self.new is None or twice[1] < self.new else twice[0] - SECOND
-        above = self.old is None or self.old < end
-        return end if above and (self.new is None or end < self.new) else None
 
 
 def _in_second_run(instant: datetime) -> bool:

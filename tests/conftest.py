@@ -1,82 +1,13 @@
-"""What most tests share: one behaviour, both clients."""
+"""What most tests share."""
 
 from __future__ import annotations
 
-import asyncio
-import inspect
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
-from contextlib import aclosing, closing
-from typing import Any, cast
+from collections.abc import Iterator
 
 import pytest
+from either import Either
 
-from postmark import ServerClient, SyncServerClient
 from postmark.testing import FakePostmark
-
-
-class Either:
-    """One of the two clients, whose answers are had the same way.
-
-    `either(client.outbound.list())` awaits where there is something to await; streams become lists.
-    """
-
-    def __init__(self, colour: str) -> None:
-        self.colour = colour
-        self._runner = asyncio.Runner() if colour == "asyncio" else None
-        self._clients: list[Any] = []
-
-    def client(self, *arguments: Any, **options: Any) -> Any:
-        """Return a client of this colour; it is closed with the test."""
-        kind: Callable[..., Any] = SyncServerClient if self._runner is None else ServerClient
-        client = kind(*arguments, **options)
-        self._clients.append(client)
-        return client
-
-    def fake_client(self, fake: FakePostmark, **options: Any) -> Any:
-        """Return a client of this colour that reaches a fake without a socket."""
-        if self._runner is None:
-            return fake.sync_server_client(**options)
-        return fake.server_client(**options)
-
-    def __call__(self, value: Any) -> Any:
-        """Return what a call gives."""
-        if inspect.isgenerator(value):
-            with closing(cast("Generator[Any]", value)) as rows:
-                return list(rows)
-        if inspect.isasyncgen(value):
-            return self.run(_collect(cast("AsyncGenerator[Any]", value)))
-        return self.run(value) if inspect.isawaitable(value) else value
-
-    def first(self, stream: Any, count: int) -> list[Any]:
-        """Return the first rows of a stream, and abandon it."""
-        if inspect.isasyncgen(stream):
-            return cast("list[Any]", self.run(_collect(cast("AsyncGenerator[Any]", stream), count)))
-        with closing(cast("Generator[Any]", stream)) as rows:
-            return [next(rows) for _ in range(count)]
-
-    def run(self, awaitable: Awaitable[Any]) -> Any:
-        assert self._runner is not None
-        return self._runner.run(_await(awaitable))
-
-    def close(self) -> None:
-        for client in self._clients:
-            self(client.close())
-        if self._runner is not None:
-            self._runner.close()
-
-
-async def _await(awaitable: Awaitable[Any]) -> Any:
-    return await awaitable
-
-
-async def _collect(stream: AsyncGenerator[Any], count: int | None = None) -> list[Any]:
-    found: list[Any] = []
-    async with aclosing(stream) as rows:
-        async for row in rows:
-            found.append(row)
-            if len(found) == count:
-                break
-    return found
 
 
 @pytest.fixture(params=["blocking", "asyncio"])

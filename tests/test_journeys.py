@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Either
+from either import Either
 
 import postmark
 from postmark.testing import FakePostmark
@@ -241,7 +241,12 @@ def test_an_error_in_the_middle_of_a_stream_says_how_far_it_came(
 ) -> None:
     for _ in range(900):
         fake.outbound.add()
-    fake.on_request(lambda request: len(fake.requests) == 2 and fake.fail_next(status=401, code=10))
+
+    def refuse_the_second(_: object) -> None:
+        if len(fake.requests) == 2:
+            fake.fail_next(status=401, code=10)
+
+    fake.on_request(refuse_the_second)
 
     with pytest.raises(postmark.AuthenticationError) as caught:
         either(client.outbound.stream(batch_size=300, concurrency=1))
@@ -309,7 +314,7 @@ def test_without_a_token_the_variable_is_named(
 def test_the_clients_show_where_they_send_and_no_token(either: Either) -> None:
     client = either.client("a-very-secret-token")
 
-    assert "a-very-secret-token" not in repr(client) + repr(vars(client))
+    assert "a-very-secret-token" not in f"{client!r} {vars(client)!r}"
     assert "https://api.postmarkapp.com" in repr(client)
 
 

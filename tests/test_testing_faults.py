@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -75,9 +75,7 @@ def test_a_status_without_code_is_a_gateways_page(
     assert answer.text.startswith(f"<html><body><h1>{status}")
 
 
-def test_code_message_headers_and_body_can_be_given(
-    http: httpx.Client, fake: FakePostmark
-) -> None:
+def test_code_message_headers_and_body_can_be_given(http: httpx.Client, fake: FakePostmark) -> None:
     fake.fail_next(422, code=702)
     fake.fail_next(400, message="No.", headers={"X-Request-Id": "r-1", "Retry-After": "2"})
     fake.fail_next(500, body="<b>")
@@ -118,13 +116,14 @@ def test_a_fault_without_end_lasts_until_faults_are_cleared(
 
 @pytest.mark.parametrize("times", [0, -1])
 def test_times_must_be_at_least_one(fake: FakePostmark, times: int) -> None:
-    for plan in (
+    plans: list[Callable[[], None]] = [
         lambda: fake.fail_next(500, times=times),
         lambda: fake.answer_next("", times=times),
         lambda: fake.drop_connection(times=times),
         lambda: fake.truncate_next(times=times),
         lambda: fake.delay(1, times=times),
-    ):
+    ]
+    for plan in plans:
         with pytest.raises(ValueError, match="times must be at least 1"):
             plan()
 

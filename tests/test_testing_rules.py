@@ -22,6 +22,8 @@ OPENS = "/messages/outbound/opens"
 CLICKS = "/messages/outbound/clicks"
 INBOUND = "/messages/inbound"
 
+MANY_DIGITS = f"count={'9' * 5000}&offset=0"
+
 TOO_LARGE = {"ErrorCode": 700, "Message": "The combination of count and offset is too large."}
 NOT_FOUND = {"ErrorCode": 701, "Message": "This message was not found."}
 
@@ -97,7 +99,7 @@ def refused(http: httpx.Client, path: str, query: str) -> tuple[int, Any]:
 RECEIPT, AGAIN, WELCOME = "Your order 1042", "ORDER again", "Welcome"
 
 # One line for each rule: the section of the facts, the query, what it finds (newest first).
-MESSAGE_RULES = [
+MESSAGE_RULES: list[tuple[str, str, list[str]]] = [
     ("2: no stream means the outbound one", "", [WELCOME, AGAIN, RECEIPT]),
     ("2: another stream only where named", "messagestream=broadcast", ["News"]),
     ("7: streams are compared without case", "messagestream=OUTBOUND", [WELCOME, AGAIN, RECEIPT]),
@@ -122,7 +124,7 @@ MESSAGE_RULES = [
     ("open: empty text is not a filter", "tag=&messagestream=", [WELCOME, AGAIN, RECEIPT]),
 ]
 
-OPEN_RULES = [
+OPEN_RULES: list[tuple[str, str, list[str]]] = [
     ("5: no stream means the outbound one", "", ["team@example.com", "pat@example.com"]),
     ("5: another stream only where named", "messagestream=broadcast", ["recipient4@example.com"]),
     ("5: recipient", "recipient=PAT@example.com", ["pat@example.com"]),
@@ -143,7 +145,7 @@ OPEN_RULES = [
     ("open: dates filter opens", "todate=2026-02-19", []),
 ]
 
-INBOUND_RULES = [
+INBOUND_RULES: list[tuple[str, str, list[str] | None]] = [
     ("9: no status means processed", "", ["Where is it?"]),
     ("9: blocked", "status=blocked", ["Spam"]),
     ("9: failed", "status=failed", ["Late"]),
@@ -261,7 +263,12 @@ def test_count_and_offset_are_required_whole_numbers(
 @pytest.mark.parametrize("path", [OUTBOUND, OPENS, CLICKS, INBOUND])
 @pytest.mark.parametrize(
     "query",
-    ["count=501&offset=0", "count=500&offset=9501", "count=1&offset=10000", f"count={'9' * 5000}&offset=0"],
+    [
+        "count=501&offset=0",
+        "count=500&offset=9501",
+        "count=1&offset=10000",
+        f"count={'9' * 5000}&offset=0",
+    ],
 )
 def test_more_than_500_rows_or_10000_in_all_are_too_many(
     http: httpx.Client, path: str, query: str
@@ -314,9 +321,7 @@ def test_total_count_can_stop_at_a_cap() -> None:
     ],
 )
 @pytest.mark.parametrize("path", [OUTBOUND, INBOUND])
-def test_dates_are_eastern_wall_time_and_inclusive(
-    path: str, query: str, is_found: bool
-) -> None:
+def test_dates_are_eastern_wall_time_and_inclusive(path: str, query: str, is_found: bool) -> None:
     fake = FakePostmark("the-token", now=NOON)
     fake.outbound.add(subject="it", received_at=NOON)
     fake.inbound.add(subject="it", received_at=NOON)
@@ -367,9 +372,7 @@ def test_the_repeated_hour_of_the_autumn_night_cannot_be_told_apart(
 
 @pytest.mark.parametrize("token", ["the-token", "THE-Token"])
 @pytest.mark.parametrize("name", ["X-Postmark-Server-Token", "x-postmark-SERVER-token"])
-def test_the_token_header_is_read_without_case(
-    fake: FakePostmark, name: str, token: str
-) -> None:
+def test_the_token_header_is_read_without_case(fake: FakePostmark, name: str, token: str) -> None:
     with httpx.Client(transport=fake.transport, base_url="http://fake") as http:
         answer = http.get(f"{OUTBOUND}?count=1&offset=0", headers={name: token})
 
@@ -380,10 +383,7 @@ def test_the_token_header_is_read_without_case(
     ("headers", "message"),
     [
         ({}, "Request does not contain a valid Server token."),
-        (
-            {"X-Postmark-Server-Token": "another"},
-            "Request does not contain a valid Server token.",
-        ),
+        ({"X-Postmark-Server-Token": "another"}, "Request does not contain a valid Server token."),
         (
             {"X-Postmark-Server-Token": "the-token", "X-Postmark-Account-Token": "the-token"},
             "Please do not include Account API Token for Server API Token calls.",
@@ -537,9 +537,7 @@ def test_retry_schedules_a_failed_message_once(http: httpx.Client, fake: FakePos
     }
 
 
-@pytest.mark.parametrize(
-    ("action", "allowed"), [("bypass", {"Blocked"}), ("retry", {"Failed"})]
-)
+@pytest.mark.parametrize(("action", "allowed"), [("bypass", {"Blocked"}), ("retry", {"Failed"})])
 def test_an_action_needs_its_state(
     http: httpx.Client, fake: FakePostmark, action: str, allowed: set[str]
 ) -> None:

@@ -14,14 +14,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from postmark.testing._agent import Agent
-    from postmark.testing._exchange import ReceivedRequest
-    from postmark.testing._fake import FakePostmark
-    from postmark.testing._inbound import FakeInbound, FakeInboundMessage
-    from postmark.testing._outbound import FakeOutbound
-    from postmark.testing._outbound_message import FakeOutboundMessage
-
 __all__ = [
     "Agent",
     "FakeInbound",
@@ -42,13 +34,21 @@ _HOMES = {
     "ReceivedRequest": "_exchange",
 }
 
-
-# Python imports this package whenever pytest loads the plugin inside it, in every project that has
-# the SDK installed: so nothing more is loaded before somebody asks for a name.
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+if TYPE_CHECKING:
+    from postmark.testing._agent import Agent
+    from postmark.testing._exchange import ReceivedRequest
+    from postmark.testing._fake import FakePostmark
+    from postmark.testing._inbound import FakeInbound, FakeInboundMessage
+    from postmark.testing._outbound import FakeOutbound
+    from postmark.testing._outbound_message import FakeOutboundMessage
+else:
+    # Python imports this package whenever pytest loads the plugin inside it, in every project that
+    # has the SDK installed: so nothing more is loaded before somebody asks for a name. Type
+    # checkers do not see this, or they would take any misspelt name for granted.
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
