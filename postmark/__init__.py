@@ -85,19 +85,21 @@ __all__ = [
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first asked for."""
-    sought = "AsyncServerClient" if name == "ServerClient" else name
-    for home, names in _HOMES.items():
-        if sought in names.split():
-            import importlib
+# Not for type checkers, which would take any misspelt name for one that it gives.
+if not TYPE_CHECKING:
 
-            value = getattr(importlib.import_module(f"postmark.{home}"), sought)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module 'postmark' has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first asked for."""
+        sought = "AsyncServerClient" if name == "ServerClient" else name
+        for home, names in _HOMES.items():
+            if sought in names.split():
+                import importlib
 
+                value = getattr(importlib.import_module(f"postmark.{home}"), sought)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module 'postmark' has no attribute {name!r}")
 
-def __dir__() -> list[str]:
-    """List the public names, loaded or not."""
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        """List the public names, loaded or not."""
+        return sorted({*globals(), *__all__})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -558,6 +558,20 @@ def test_without_a_time_set_the_clock_is_the_real_one() -> None:
 
     assert before <= message.received_at <= datetime.now(UTC)
     assert fake.outbound.add().received_at > message.received_at
+
+
+def test_what_happens_in_one_tick_of_the_real_clock_has_an_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class StoppedClock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> StoppedClock:
+            return cls(2026, 2, 20, 17, 0, tzinfo=tz)
+
+    fake = FakePostmark()
+    monkeypatch.setattr("postmark.testing._clock.datetime", StoppedClock)
+
+    assert fake.outbound.add().received_at < fake.outbound.add().received_at
 
 
 def test_a_naive_time_is_refused(fake: FakePostmark) -> None:

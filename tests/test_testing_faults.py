@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,9 @@ import pytest
 
 import postmark
 from postmark.testing import FakePostmark, ReceivedRequest
+
+# What httpx makes by default reads all certificates of the machine, which takes its time.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 LIST = "/messages/outbound?count=10&offset=0"
 
@@ -36,7 +40,9 @@ def http(request: pytest.FixtureRequest, fake: FakePostmark) -> Iterator[httpx.C
             )
         else:
             url = stack.enter_context(fake.serve())
-            client = httpx.Client(base_url=url, headers=headers, timeout=0.2, trust_env=False)
+            client = httpx.Client(
+                base_url=url, headers=headers, timeout=0.2, trust_env=False, verify=NO_TLS
+            )
         yield stack.enter_context(client)
 
 

@@ -111,12 +111,15 @@ MESSAGE_RULES: list[tuple[str, str, list[str]]] = [
     ("2: fromemail is the address in From", "fromemail=ORDERS@example.com", [RECEIPT]),
     ("2: fromemail is a whole address", "fromemail=orders", []),
     ("2: tag is exact", "tag=order-receipt", [RECEIPT]),
+    ("2: tag minds case", "tag=Order-Receipt", [WELCOME]),
     ("2: tag is whole", "tag=order", []),
     ("2: subject is contained, without case", "subject=order", [AGAIN, RECEIPT]),
     ("2: queued", "status=queued", [WELCOME]),
     ("2: sent lists processed too", "status=sent", [AGAIN, RECEIPT]),
     ("2: processed lists sent too", "status=processed", [AGAIN, RECEIPT]),
     ("2: metadata is exact", "metadata_color=blue", [RECEIPT]),
+    ("2: metadata minds case", "metadata_color=Blue", [AGAIN]),
+    ("2: the field of metadata does not", "metadata_COLOR=blue", [RECEIPT]),
     ("2: metadata of another field", "metadata_shape=blue", []),
     ("1: all filters must match", "subject=order&recipient=lee@example.com", [AGAIN]),
     ("1: names in any case", "fromEmail=orders@example.com&SUBJECT=order", [RECEIPT]),
@@ -154,7 +157,7 @@ INBOUND_RULES: list[tuple[str, str, list[str] | None]] = [
     ("9: processed", "status=processed", ["Where is it?"]),
     ("9: recipient looks at To", "recipient=HASH%2Bticket-456@inbound.example.com", None),
     ("9: recipient looks at Cc", "recipient=desk@example.com", None),
-    ("9: fromemail", "fromemail=casey@example.com", None),
+    ("9: fromemail", "fromemail=casey@EXAMPLE.com", None),
     ("9: tag", "tag=vip", None),
     ("9: subject", "subject=WHERE", None),
     ("9: mailboxhash", "mailboxhash=ticket-456", None),
@@ -331,6 +334,13 @@ def test_dates_are_eastern_wall_time_and_inclusive(path: str, query: str, is_fou
         assert found(http, path, query) == (["it"] if is_found else [])
 
 
+def test_a_minute_is_meant_with_its_seconds(http: httpx.Client, fake: FakePostmark) -> None:
+    fake.outbound.add(subject="late", received_at=datetime(2026, 2, 20, 20, 0, 59, tzinfo=UTC))
+
+    assert "late" in found(http, OUTBOUND, "todate=2026-02-20T15:00")
+    assert "late" not in found(http, OUTBOUND, "todate=2026-02-20T15:00:58")
+
+
 def test_a_second_is_meant_with_its_fractions(http: httpx.Client, fake: FakePostmark) -> None:
     fake.outbound.add(subject="late", received_at=datetime(2026, 2, 21, 4, 59, 59, 999999, UTC))
 
@@ -372,7 +382,9 @@ def test_the_repeated_hour_of_the_autumn_night_cannot_be_told_apart(
 
 @pytest.mark.parametrize("token", ["the-token", "THE-Token"])
 @pytest.mark.parametrize("name", ["X-Postmark-Server-Token", "x-postmark-SERVER-token"])
-def test_the_token_header_is_read_without_case(fake: FakePostmark, name: str, token: str) -> None:
+def test_the_token_header_is_read_without_case(name: str, token: str) -> None:
+    fake = FakePostmark("The-token")
+
     with httpx.Client(transport=fake.transport, base_url="http://fake") as http:
         answer = http.get(f"{OUTBOUND}?count=1&offset=0", headers={name: token})
 
@@ -563,3 +575,5 @@ def test_lists_follow_the_state_that_an_action_changes(
 
     assert "Held" not in found(http, INBOUND, "status=blocked")
     assert "Held" in found(http, INBOUND, "")
+    newest = http.get(f"{INBOUND}?count=1&offset=0").json()["InboundMessages"][0]
+    assert (newest["Subject"], newest["Status"]) == ("Held", "Processed")

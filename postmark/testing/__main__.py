@@ -13,8 +13,6 @@ from postmark.testing._fake import FakePostmark
 def main() -> int:
     """Serve until Ctrl-C or SIGTERM; return the exit status."""
     options = _parser().parse_args()
-    fake = FakePostmark()
-    fake.add_samples(options.messages, seed=options.seed)
     stop = threading.Event()
 
     def leave(_number: int, _frame: object) -> None:
@@ -22,6 +20,8 @@ def main() -> int:
 
     signal.signal(signal.SIGINT, leave)
     signal.signal(signal.SIGTERM, leave)
+    fake = FakePostmark()
+    fake.add_samples(options.messages, seed=options.seed)
     try:
         with fake.serve(options.port) as url:
             sys.stdout.write(_greeting(fake, url))

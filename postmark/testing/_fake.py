@@ -118,7 +118,7 @@ class FakePostmark(Faults):
         `options` are those of `postmark.ServerClient`. Set `retries=0` where a test wants the
         first error at once.
         """
-        http_client = httpx.AsyncClient(transport=self.transport, trust_env=False)
+        http_client = httpx.AsyncClient(transport=self.transport)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
     def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
@@ -127,7 +127,7 @@ class FakePostmark(Faults):
         `options` are those of `postmark.SyncServerClient`. Set `retries=0` where a test wants the
         first error at once.
         """
-        http_client = httpx.Client(transport=self.transport, trust_env=False)
+        http_client = httpx.Client(transport=self.transport)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
 
     def serve(self, port: int = 0) -> AbstractContextManager[str]:

@@ -120,7 +120,7 @@ class FakeInbound:
         date: str | None = None,
         attachments: Iterable[str] = (),
         headers: Iterable[tuple[str, str]] = (("X-Spam-Status", "No"),),
-        text_body: str | None = None,
+        text_body: str = "Hello.",
         html_body: str = "",
         stripped_text_reply: str | None = None,
         received_at: datetime | None = None,
@@ -180,7 +180,7 @@ class FakeInbound:
                 "Status": status,
             }
             details = {
-                "TextBody": f"This is {shown['Subject']}." if text_body is None else text_body,
+                "TextBody": text_body,
                 "HtmlBody": html_body,
                 "StrippedTextReply": stripped_text_reply,
                 "Headers": [{"Name": name, "Value": value} for name, value in headers],

@@ -149,7 +149,7 @@ def _details(
     shown: Mapping[str, Any], text_body: str | None, html_body: str | None, body: str | None
 ) -> dict[str, Any]:
     if text_body is None and html_body is None:
-        text_body = f"This is {shown['Subject']}."
+        text_body = "Hello."
     parts = {"TextBody": text_body, "HtmlBody": html_body}
     details: dict[str, Any] = {key: part for key, part in parts.items() if part is not None}
     details["Body"] = _source(shown, text_body or html_body or "") if body is None else body

@@ -133,8 +133,9 @@ class State:
 
     def next_number(self) -> int:
         """Return a number for defaults that must differ from message to message."""
-        self._added += 1
-        return self._added
+        with self.lock:
+            self._added += 1
+            return self._added
 
     def message_id(self, number: int) -> str:
         """Return the id of the message with that number: the same in every run of a test.
