@@ -16,6 +16,7 @@ Filters = TypeVar("Filters")
 MOST_ROWS = 500
 REACH = 10_000
 MOST_CONCURRENT = 10
+LONGEST_SECONDS = 365 * 24 * 3600.0
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -44,7 +45,8 @@ def seconds(name: str, value: object) -> float:
         raise TypeError(f"{name} must be a number of seconds, not {type(value).__name__}")
     if not value > 0:
         raise ValueError(f"{name} must be more than 0 seconds, not {value}")
-    return float(value)
+    # What sockets and locks can wait for is bounded; nobody waits for that long.
+    return float(min(value, LONGEST_SECONDS))
 
 
 def page(count: object, offset: object) -> tuple[int, int]:

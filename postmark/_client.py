@@ -75,7 +75,8 @@ def _any_request(
         raise ValueError(f"method must be the name of an HTTP method, not {method!r}")
     if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]*", path) or _climbs(path):
         raise ValueError(
-            "path must start with one / and hold no query, no white space and no . or .. segment"
+            "path must start with one / and hold no query, no white space and no . or .. segment, "
+            f"not {path!r}"
         )
     body = None if json is None else json_module.dumps(json, allow_nan=False).encode()
     return Request(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import ssl
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import httpcore
 import httpx
 
-from postmark._exchange import exchange, exchange_async
-from postmark._network import AsyncioBackend, BlockingBackend, Link
+from postmark._exchange import exchange, exchange_async, request_headers, request_url
+from postmark._network import AsyncioSocket, BlockingSocket, Link
 from postmark._retry import Answer, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -48,11 +48,15 @@ class _PoolOfOne:
         pool._network_backend = backend
         self._pool = pool
 
+    @property
+    def _connection(self) -> Any:
+        return next(iter(self._pool.connections), None)
+
     def has_expired(self) -> bool:
-        return any(connection.has_expired() for connection in self._pool.connections)
+        return self._connection is None or bool(self._connection.has_expired())
 
     def is_idle(self) -> bool:
-        return all(connection.is_idle() for connection in self._pool.connections)
+        return self._connection is not None and bool(self._connection.is_idle())
 
 
 # httpx's transports with one connection in the place of their pool. The pool's bookkeeping grows
@@ -61,32 +65,32 @@ class _PoolOfOne:
 
 
 class _BlockingTransport(httpx.HTTPTransport):
-    held: Any
-
-    def __init__(self, target: Target, backend: BlockingBackend) -> None:
+    def __init__(self, target: Target, backend: BlockingSocket) -> None:
         context = _context_for(target)
+        self.held: Any
         if target.proxy is None:
-            held: Any = httpcore.HTTPConnection(
-                target.origin, ssl_context=context, network_backend=backend
+            self._pool = self.held = cast(
+                "Any",
+                httpcore.HTTPConnection(
+                    target.origin, ssl_context=context, network_backend=backend
+                ),
             )
-            self._pool = held
-            self.held = held
         else:
             super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
             self.held = _PoolOfOne(self._pool, backend)
 
 
 class _AsyncioTransport(httpx.AsyncHTTPTransport):
-    held: Any
-
-    def __init__(self, target: Target, backend: AsyncioBackend) -> None:
+    def __init__(self, target: Target, backend: AsyncioSocket) -> None:
         context = _context_for(target)
+        self.held: Any
         if target.proxy is None:
-            held: Any = httpcore.AsyncHTTPConnection(
-                target.origin, ssl_context=context, network_backend=backend
+            self._pool = self.held = cast(
+                "Any",
+                httpcore.AsyncHTTPConnection(
+                    target.origin, ssl_context=context, network_backend=backend
+                ),
             )
-            self._pool = held
-            self.held = held
         else:
             super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
             self.held = _PoolOfOne(self._pool, backend)
@@ -95,11 +99,11 @@ class _AsyncioTransport(httpx.AsyncHTTPTransport):
 class _Connection:
     """What both colours know of a connection."""
 
-    def __init__(self, target: Target, transport: Any, backend: Any) -> None:
-        self._target = target
-        self._transport = transport
-        self._backend = backend
-        self.idle_since = 0.0
+    _target: Target
+    _transport: Any
+    _socket: BlockingSocket | AsyncioSocket
+    link: Link
+    idle_since = 0.0
 
     def is_fresh(self) -> bool:
         """Whether the peer has kept its side open and silent."""
@@ -111,14 +115,26 @@ class _Connection:
         if not isinstance(outcome, Answer) or outcome.problem:
             return False
         held = self._transport.held
-        h11_state = getattr(getattr(held, "_connection", None), "_h11_state", None)
         # Bytes behind an answer would be taken for the next one.
-        surplus = h11_state is not None and bool(h11_state.trailing_data[0])
-        return bool(held.is_idle()) and not surplus
+        return bool(held.is_idle()) and not _surplus(held)
 
     def drop(self) -> None:
         """Close the socket at once. Nothing is sent, so this is safe after a fork too."""
-        self._backend.close()
+        self._socket.close()
+
+    def _build(self, request: Request[Any]) -> httpx.Request:
+        return httpx.Request(
+            request.method,
+            request_url(self._target, request),
+            headers=request_headers(self._target, request),
+            content=request.body,
+        )
+
+
+def _surplus(held: Any) -> bool:
+    while held is not None and not hasattr(held, "_h11_state"):
+        held = getattr(held, "_connection", None)
+    return held is None or bool(held._h11_state.trailing_data[0])
 
 
 class BlockingConnection(_Connection):
@@ -127,16 +143,21 @@ class BlockingConnection(_Connection):
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
         self.link = Link()
-        backend = BlockingBackend(self.link)
-        super().__init__(target, _BlockingTransport(target, backend), backend)
+        self._target = target
+        self._socket = BlockingSocket(self.link)
+        self._transport = _BlockingTransport(target, self._socket)
 
     def exchange(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole answer, by the end of the link's attempt."""
-        return exchange(self._target, self._transport, self.link, request)
+        built = self._build(request)
+        return exchange(
+            httpx, self._target, self.link, self.link.until,
+            lambda: self._transport.handle_request(built),
+        )  # fmt: skip
 
     def cut(self) -> None:
         """End what the connection waits for in another thread."""
-        self._backend.cut()
+        cast("BlockingSocket", self._socket).cut()
 
 
 class AsyncioConnection(_Connection):
@@ -145,9 +166,13 @@ class AsyncioConnection(_Connection):
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
         self.link = Link()
-        backend = AsyncioBackend(self.link)
-        super().__init__(target, _AsyncioTransport(target, backend), backend)
+        self._target = target
+        self._socket = AsyncioSocket(self.link)
+        self._transport = _AsyncioTransport(target, self._socket)
 
     async def exchange(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole answer; the caller holds the time."""
-        return await exchange_async(self._target, self._transport, self.link, request)
+        built = self._build(request)
+        return await exchange_async(
+            httpx, self._target, self.link, lambda: self._transport.handle_async_request(built)
+        )

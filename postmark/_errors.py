@@ -249,7 +249,7 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
     said = _error_body(answer)
     code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
     message = _one_line(hide(said.message or ""))
-    request_id = _request_id(answer, hide)
+    request_id = id_of(answer, hide)
     kind = _BY_STATUS.get(answer.status, ServerError if answer.status >= 500 else APIError)
     if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
         kind = MessageNotFoundError
@@ -281,7 +281,7 @@ def _default_message(answer: Answer) -> str:
 def _invalid_response(
     answer: Answer, call: Call, problem: str, hide: Callable[[str], str]
 ) -> InvalidResponseError:
-    request_id = _request_id(answer, hide)
+    request_id = id_of(answer, hide)
     return InvalidResponseError(
         f"The answer cannot be read: {problem} (HTTP {answer.status}){_where(call, request_id)}",
         status=answer.status,
@@ -318,11 +318,13 @@ def _first_code(said: ErrorResponse, header: str | None) -> int | None:
 
 
 def _one_line(text: str) -> str:
-    line = " ".join(text.split())
+    # Nor anything else that a terminal would act on or an encoder refuse.
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
 
 
-def _request_id(answer: Answer, hide: Callable[[str], str]) -> str | None:
+def id_of(answer: Answer, hide: Callable[[str], str]) -> str | None:
+    """Return the id of the request at Postmark."""
     request_id = answer.headers.get("x-request-id")
     return _one_line(hide(request_id)) if request_id else None
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+import zlib
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import aclosing, contextmanager
 from contextvars import ContextVar
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
-import httpx
-
-from postmark._network import Link
 from postmark._retry import Answer, Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -37,6 +35,8 @@ for _library in ("httpx", "httpx2"):
 for _library in ("httpcore", "httpcore2"):
     for _part in ("connection", "http11", "http2", "proxy", "socks"):
         logging.getLogger(f"{_library}.{_part}").addFilter(_is_not_ours)
+for _part in ("hpack", "table"):  # names every header of an injected client that speaks HTTP/2
+    logging.getLogger(f"hpack.{_part}").addFilter(_is_not_ours)
 
 
 @contextmanager
@@ -64,118 +64,148 @@ def request_headers(target: Target, request: Request[Any]) -> list[tuple[str, st
     return [*target.headers, *json]
 
 
-class _Body:
-    """What has come of an answer's body."""
+class Track(Protocol):
+    """Knows whether the service could have received the request."""
 
-    def __init__(self, response: Any) -> None:
-        self._response = response
-        self._chunks: list[bytes] = []
-        self._room = LARGEST_BODY
-
-    def take(self, chunk: bytes) -> bool:
-        """Keep a chunk; False where it is too much."""
-        self._chunks.append(chunk)
-        self._room -= len(chunk)
-        return self._room >= 0
-
-    def answer(self, problem: str | None = None, cut_short: bool = False) -> Answer:
-        """Return the answer with what came."""
-        if self._room < 0:
-            problem = f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB"
-        body = b"".join(self._chunks)
-        response = self._response
-        return Answer(response.status_code, response.headers, body, problem, cut_short)
-
-    def broken(self, library: Any, error: Exception) -> Outcome:
-        """Return what a failure within the body means."""
-        if isinstance(error, library.TimeoutException):
-            return Failure(TIME_IS_UP, sent=True, timed_out=True)
-        if isinstance(error, library.DecodingError):
-            return self.answer("its compression is broken")
-        return self.answer("it was cut short", cut_short=True)
-
-
-def failure(library: Any, error: Exception, target: Target, sent: bool) -> Failure:
-    """Return why no answer came. Texts of the library may quote what was sent."""
-    unsent = isinstance(error, library.ConnectError | library.ConnectTimeout | library.PoolTimeout)
-    timed_out = isinstance(error, library.TimeoutException)
-    reason = type(error).__name__
-    if timed_out:
-        reason = "no connection within the time" if unsent else TIME_IS_UP
-    elif isinstance(error, library.NetworkError | library.RemoteProtocolError | library.ProxyError):
-        reason = f"{reason}: {target.hide(str(error))}" if str(error) else reason
-    return Failure(reason, sent and not unsent, timed_out)
-
-
-# --- our own connections -------------------------------------------------------------------------
+    @property
+    def sent(self) -> bool:
+        """Whether bytes of it may have left."""
+        ...
 
 
 def exchange(
-    target: Target, transport: httpx.HTTPTransport, link: Link, request: Request[Any]
+    library: Any, target: Target, track: Track, until: float, send: Callable[[], Any]
 ) -> Outcome:
-    """Send a request over a connection of ours and read the whole answer."""
+    """Send once and read the whole answer.
+
+    Args:
+        library: httpx or httpx2, whose errors `send` raises.
+        target: Knows the token, which no text may show.
+        track: Knows whether the request has left.
+        until: When the attempt ends (monotonic).
+        send: Sends, and returns a response whose body is still to come.
+    """
     with unlogged():
         try:
-            response = transport.handle_request(_build(target, request))
-        except (httpx.HTTPError, TimeoutError) as error:
-            return _own_failure(error, target, link)
+            response = send()
+        except (library.HTTPError, library.InvalidURL, TimeoutError) as error:
+            return _unanswered(library, error, target, track)
         try:
-            return read_body(httpx, response, link.until)
+            return _read(library, response, until)
         finally:
             response.close()
 
 
 async def exchange_async(
-    target: Target, transport: httpx.AsyncHTTPTransport, link: Link, request: Request[Any]
+    library: Any, target: Target, track: Track, send: Callable[[], Awaitable[Any]]
 ) -> Outcome:
-    """Send a request over a connection of ours and read the whole answer."""
+    """Send once and read the whole answer; the caller holds the time."""
     with unlogged():
         try:
-            response = await transport.handle_async_request(_build(target, request))
-        except (httpx.HTTPError, TimeoutError) as error:
-            return _own_failure(error, target, link)
-        outcome = await read_body_async(httpx, response)
-        await response.aclose()
-        return outcome
+            response = await send()
+        except (library.HTTPError, library.InvalidURL, TimeoutError) as error:
+            return _unanswered(library, error, target, track)
+        try:
+            return await _read_async(library, response)
+        finally:
+            await response.aclose()
 
 
-def _build(target: Target, request: Request[Any]) -> httpx.Request:
-    return httpx.Request(
-        request.method,
-        request_url(target, request),
-        headers=request_headers(target, request),
-        content=request.body,
-    )
+def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outcome:
+    """Return why there is no answer; most texts of the library quote what was sent or came."""
+    if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
+        return Answer(error.response.status_code, error.response.headers, b"")
+    unsent = isinstance(error, library.ConnectError | library.ConnectTimeout | library.PoolTimeout)
+    sent = track.sent and not unsent
+    if isinstance(error, library.TimeoutException | TimeoutError):
+        return Failure("no connection within the time" if unsent else TIME_IS_UP, sent, True)
+    reason = type(error).__name__
+    if isinstance(error, library.RemoteProtocolError):
+        closed = "disconnected" in str(error)
+        reason = "the connection was closed" if closed else "what came is not HTTP"
+    elif isinstance(error, library.NetworkError | library.ProxyError):
+        reason = target.hide(str(error)) or reason
+    return Failure(reason, sent)
 
 
-def _own_failure(error: Exception, target: Target, link: Link) -> Failure:
-    if isinstance(error, TimeoutError):
-        return Failure(TIME_IS_UP, link.sent, timed_out=True)
-    return failure(httpx, error, target, link.sent)
+class _Body:
+    """What has come of an answer's body, decompressed.
+
+    Not the library's decoders: they inflate all of a chunk, however much that is.
+    """
+
+    def __init__(self, response: Any) -> None:
+        self._response = response
+        coding = response.headers.get("content-encoding", "").strip().lower()
+        self._gzip = zlib.decompressobj(31) if coding in ("gzip", "x-gzip") else None
+        self._foreign = not self._gzip and coding not in ("", "identity")
+        self._begun = False
+        self._body = bytearray()
+
+    def take(self, chunk: bytes) -> bool:
+        """Keep a chunk; False where it is too much."""
+        self._begun = True
+        if self._gzip is None:
+            self._body += chunk
+        elif not self._gzip.eof:
+            self._body += self._gzip.decompress(chunk, LARGEST_BODY + 1 - len(self._body))
+        return len(self._body) <= LARGEST_BODY
+
+    def ended(self) -> Answer:
+        """Return the answer whose last byte has come, or that is too large."""
+        if len(self._body) > LARGEST_BODY:
+            return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
+        if self._foreign:
+            return self._without_body("it is compressed in a way that was not asked for")
+        if self._gzip and self._begun and not self._gzip.eof:
+            return self._cut_short()
+        return self._answer(bytes(self._body))
+
+    def broken(self, library: Any, error: Exception) -> Outcome:
+        """Return what a failure within the body means."""
+        if isinstance(error, library.TimeoutException):
+            return Failure(TIME_IS_UP, sent=True, timed_out=True)
+        if isinstance(error, zlib.error):
+            return self._without_body("its compression is broken")
+        return self._cut_short()
+
+    def _cut_short(self) -> Answer:
+        return self._answer(bytes(self._body), "it was cut short", cut_short=True)
+
+    def _without_body(self, problem: str) -> Answer:
+        return self._answer(b"", problem)
+
+    def _answer(self, body: bytes, problem: str | None = None, cut_short: bool = False) -> Answer:
+        response = self._response
+        return Answer(response.status_code, response.headers, body, problem, cut_short)
 
 
-def read_body(library: Any, response: Any, until: float) -> Outcome:
+def _read(library: Any, response: Any, until: float) -> Outcome:
     """Read a whole answer, or as much as comes by `until` (monotonic)."""
+    if response.is_stream_consumed:  # a mock's, or read by a hook of the caller's
+        return Answer(response.status_code, response.headers, response.content)
     body = _Body(response)
     try:
-        for chunk in response.iter_bytes():
+        for chunk in response.iter_raw():
             if not body.take(chunk):
                 break
             if monotonic() > until:
                 return Failure(TIME_IS_UP, sent=True, timed_out=True)
-    except (library.HTTPError, library.StreamError) as error:
+    except (library.HTTPError, library.StreamError, zlib.error) as error:
         return body.broken(library, error)
-    return body.answer()
+    return body.ended()
 
 
-async def read_body_async(library: Any, response: Any) -> Outcome:
+async def _read_async(library: Any, response: Any) -> Outcome:
     """Read a whole answer; the caller holds the time."""
+    if response.is_stream_consumed:  # a mock's, or read by a hook of the caller's
+        return Answer(response.status_code, response.headers, response.content)
     body = _Body(response)
     try:
-        async with aclosing(response.aiter_bytes()) as chunks:
+        async with aclosing(response.aiter_raw()) as chunks:
             async for chunk in chunks:
                 if not body.take(chunk):
                     break
-    except (library.HTTPError, library.StreamError) as error:
+    except (library.HTTPError, library.StreamError, zlib.error) as error:
         return body.broken(library, error)
-    return body.answer()
+    return body.ended()

@@ -12,16 +12,16 @@ from postmark._cut import Cut
 from postmark._exchange import (
     CLOSED,
     TIME_IS_UP,
-    failure,
-    read_body,
-    read_body_async,
+    exchange,
+    exchange_async,
     request_headers,
     request_url,
-    unlogged,
 )
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
+
+OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
 
 
 def injected_library(http_client: object, colour: str) -> ModuleType:
@@ -64,92 +64,77 @@ class _Trace:
         return self._sent or not self._seen
 
 
-def _injected_request(
-    client: Any, target: Target, request: Request[Any], timeout: float, trace: Any
-) -> Any:
-    return client.build_request(
-        request.method,
-        request_url(target, request),
-        headers=request_headers(target, request),
-        content=request.body,
-        timeout=timeout,
-        extensions={"trace": trace},
-    )
+class _Injected:
+    """What both colours do with a client of the caller's, which is never closed by us."""
 
-
-class InjectedClient:
-    """Sends through a blocking client of the caller's, which is never closed by us."""
-
-    def __init__(self, target: Target, client: Any) -> None:
-        """Check the client's colour."""
-        self._library: Any = injected_library(client, "Client")
+    def __init__(self, target: Target, client: Any, colour: str) -> None:
+        self._library: Any = injected_library(client, colour)
         self._target = target
         self._client = client
         self._closed = False
 
+    def _left(self, timeout: float, until: float) -> float:
+        if self._closed:
+            raise RuntimeError(CLOSED)
+        return min(timeout, until - monotonic())
+
+    def _send(self, request: Request[Any], timeout: float, trace: object) -> Any:
+        built = self._client.build_request(
+            request.method,
+            request_url(self._target, request),
+            headers=request_headers(self._target, request),
+            content=request.body,
+            timeout=timeout,
+            extensions={"trace": trace},
+        )
+        return self._client.send(built, stream=True, follow_redirects=False)
+
+
+class InjectedClient(_Injected):
+    """Sends through a blocking client of the caller's."""
+
+    def __init__(self, target: Target, client: Any) -> None:
+        """Check the client's colour."""
+        super().__init__(target, client, "Client")
+
     def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
         """Send a request once and read the whole answer, as far as the client's sockets allow."""
         del cut  # a caller's sockets are not ours to cut
-        if self._closed:
-            raise RuntimeError(CLOSED)
-        now = monotonic()
-        left = min(timeout, until - now)
+        left = self._left(timeout, until)
         if left <= 0:
-            return Failure(TIME_IS_UP, sent=False, timed_out=True)
+            return OUT_OF_TIME
         trace = _Trace()
-        with unlogged():
-            try:
-                built = _injected_request(self._client, self._target, request, left, trace)
-                response = self._client.send(built, stream=True, follow_redirects=False)
-            except (self._library.HTTPError, self._library.InvalidURL) as error:
-                return failure(self._library, error, self._target, trace.sent)
-            try:
-                return read_body(self._library, response, now + left)
-            finally:
-                response.close()
+        return exchange(
+            self._library, self._target, trace, monotonic() + left,
+            lambda: self._send(request, left, trace),
+        )  # fmt: skip
 
     def close(self) -> None:
         """Send nothing any more, and leave the client open: it is the caller's."""
         self._closed = True
 
 
-class InjectedAsyncClient:
-    """Sends through an asyncio client of the caller's, which is never closed by us."""
+class InjectedAsyncClient(_Injected):
+    """Sends through an asyncio client of the caller's."""
 
     def __init__(self, target: Target, client: Any) -> None:
         """Check the client's colour."""
-        self._library: Any = injected_library(client, "AsyncClient")
-        self._target = target
-        self._client = client
-        self._closed = False
+        super().__init__(target, client, "AsyncClient")
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole answer."""
-        if self._closed:
-            raise RuntimeError(CLOSED)
-        left = min(timeout, until - monotonic())
+        left = self._left(timeout, until)
         if left <= 0:
-            return Failure(TIME_IS_UP, sent=False, timed_out=True)
+            return OUT_OF_TIME
         trace = _Trace()
         try:
             async with asyncio.timeout(left):
-                return await self._exchange(request, left, trace)
+                return await exchange_async(
+                    self._library, self._target, trace,
+                    lambda: self._send(request, left, trace.asynchronous),
+                )  # fmt: skip
         except TimeoutError:
             return Failure(TIME_IS_UP, trace.sent, timed_out=True)
-
-    async def _exchange(self, request: Request[Any], left: float, trace: _Trace) -> Outcome:
-        with unlogged():
-            try:
-                built = _injected_request(
-                    self._client, self._target, request, left, trace.asynchronous
-                )
-                response = await self._client.send(built, stream=True, follow_redirects=False)
-            except (self._library.HTTPError, self._library.InvalidURL) as error:
-                return failure(self._library, error, self._target, trace.sent)
-            try:
-                return await read_body_async(self._library, response)
-            finally:
-                await response.aclose()
 
     async def close(self) -> None:
         """Send nothing any more, and leave the client open: it is the caller's."""

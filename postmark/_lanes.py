@@ -13,6 +13,7 @@ import weakref
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
+from importlib import import_module
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
@@ -219,7 +220,7 @@ async def _drop_at_end(
         yield
     finally:
         _endings.pop(loop, None)
-        for lane in lanes:
+        for lane in lanes.copy():
             lane.abandon()
         # asyncio closes dropped sockets in the next turns of the loop.
         await asyncio.sleep(0)
@@ -231,6 +232,9 @@ class AsyncioLanes:
 
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
+        # httpcore's locks would load it, and 100 ms pass, within the first call.
+        with suppress(ImportError):
+            import_module("anyio._backends._asyncio")
         self._target = target
         self._closed = False
         self._lanes: dict[asyncio.AbstractEventLoop, _LoopLane] = {}
@@ -284,12 +288,10 @@ class AsyncioLanes:
 
     async def _open_lane(self) -> _LoopLane:
         loop = asyncio.get_running_loop()
-        for ended in [known for known in self._lanes if known.is_closed()]:
-            self._lanes.pop(ended).abandon()
+        _forget_ended_loops(self._lanes)
         lane = self._lanes[loop] = _LoopLane(self._target)
         if loop not in _endings:
-            for ended in [known for known in _endings if known.is_closed()]:
-                _endings.pop(ended)
+            _forget_ended_loops(_endings)
             lanes: set[_LoopLane] = set()
             ending = _drop_at_end(loop, lanes)
             _endings[loop] = (ending, lanes)
@@ -301,6 +303,13 @@ class AsyncioLanes:
         """Close the idle connections; calls under way end first."""
         self._closed = True
         _abandon_all(self._lanes)
+
+
+def _forget_ended_loops(known: dict[asyncio.AbstractEventLoop, Any]) -> None:
+    # Copied first: other threads open lanes for their loops meanwhile.
+    for loop in known.copy():
+        if loop.is_closed():
+            known.pop(loop, None)
 
 
 async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
@@ -315,15 +324,15 @@ async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
 
 def _abandon_all(lanes: dict[asyncio.AbstractEventLoop, _LoopLane]) -> None:
     """Drop the connections of every loop, each from its own thread where it still runs."""
-    for loop, lane in list(lanes.items()):
+    for loop, lane in lanes.copy().items():
         lane.closed = True
         if loop in _endings:
             _endings[loop][1].discard(lane)
-        if not loop.is_running() or _is_here(loop):
-            _close_in(loop, lane)
-        else:
-            with suppress(RuntimeError):  # it may have ended just now
+        with suppress(RuntimeError):  # it may have ended just now
+            if loop.is_running() and not _is_here(loop):
                 loop.call_soon_threadsafe(lane.close)
+            else:
+                lane.close()
 
 
 def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
@@ -331,11 +340,6 @@ def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
         return asyncio.get_running_loop() is loop
     except RuntimeError:
         return False
-
-
-def _close_in(loop: asyncio.AbstractEventLoop, lane: _LoopLane) -> None:
-    if not loop.is_closed():  # else there is nothing left that could close a socket
-        lane.close()
 
 
 # --- fork -------------------------------------------------------------------------------------

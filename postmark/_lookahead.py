@@ -56,11 +56,13 @@ class _Threads:
         for ask in fetch.ahead:
             if ask not in self._under_way:
                 self._under_way[ask] = _Thread(self._transport, self._build(ask))
-        thread = self._under_way.pop(fetch.ask, None)
+        thread = self._under_way.get(fetch.ask)
         if thread is None:
             request = self._build(fetch.ask)
             return request, self._transport.fetch(request)
-        return thread.request, thread.result()
+        settled = thread.result()
+        del self._under_way[fetch.ask]
+        return thread.request, settled
 
     def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
@@ -91,11 +93,7 @@ class _Thread(threading.Thread):
             self._problem = problem
 
     def result(self) -> Settled:
-        try:
-            self.join()
-        except BaseException:  # such as Ctrl-C
-            self.cut.cut()
-            raise
+        self.join()
         if self._settled is None:
             raise self._problem or RuntimeError("the stream has ended")
         return self._settled

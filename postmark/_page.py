@@ -19,7 +19,7 @@ class Page(Generic[T]):
         total: How many rows match in all. Postmark may stop counting at 10,000.
     """
 
-    items: list[T]
+    items: list[T] = attrs.field(repr=lambda items: f"[{len(items)} rows]")
     total: int
 
     def __iter__(self) -> Iterator[T]:

@@ -10,21 +10,21 @@ All of it is pure: a generator yields `Fetch` and is sent rows and total, or yie
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from postmark._bracket import Bracket
 from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
 from postmark._errors import IncompleteResultsError
+from postmark._taken import CAP, Kind, Taken
+
+__all__ = ["Ask", "Emit", "Fetch", "Kind", "Steps", "pages"]
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-CAP = 10_000
-"""The service's limit of `count + offset`; as many keys are remembered."""
 MOST = 500
 """Rows the service gives at once."""
 
@@ -75,25 +75,6 @@ class Emit(NamedTuple, Generic[T]):
     rows: list[T]
 
 
-@dataclass(frozen=True)
-class Kind(Generic[T]):
-    """What there is to know about a kind of rows.
-
-    Attributes:
-        noun: What messages to people call them.
-        key: Identity of a row.
-        received_at: When the service received a row, None if unreadable. Rows are listed by it.
-        sent_at: For rows without `received_at`: a time the sender claims, used as a first guess.
-        narrows: Whether the service takes dates for them.
-    """
-
-    noun: str
-    key: Callable[[T], Hashable]
-    received_at: Callable[[T], datetime | None] | None = None
-    sent_at: Callable[[T], datetime | None] | None = None
-    narrows: bool = True
-
-
 class _Page(NamedTuple, Generic[T]):
     ask: Ask
     rows: list[T]
@@ -139,11 +120,8 @@ class _Stream(Generic[T]):
         self.concurrency = concurrency
         self.bracket = Bracket(now)
 
-        self.known: dict[Hashable, int] = {}  # key -> how many rows were taken before it
-        self.last: Hashable = None
-        self.taken = 0
+        self.taken = Taken(kind)
         self.yielded = 0
-        self.oldest: datetime | None = None
         self.total = 0
         self.ended = False
 
@@ -183,7 +161,7 @@ class _Stream(Generic[T]):
     def _count(self) -> int:
         """Rows to ask for: the batch, and more only if known rows would take up much of it."""
         reach = self._overlap() + max(0, *self.shifts, 0)
-        if not self.taken or 8 * reach <= self.batch_size:
+        if not self.taken.count or 8 * reach <= self.batch_size:
             return self.batch_size
         return min(MOST, self.batch_size + reach)
 
@@ -203,7 +181,7 @@ class _Stream(Generic[T]):
     def _ahead(self, ask: Ask) -> tuple[Ask, ...]:
         """Announce the pages after `ask`, as far as rows are known to exist and are wanted."""
         overlap = self._overlap()
-        needed = min(self.listed, self.place + self._wanted()) if self.taken else 0
+        needed = min(self.listed, self.place + self._wanted()) if self.taken.count else 0
         last = self.plan[-1] if self.plan else ask
         while len(self.plan) < self.concurrency - 1 and last.end < needed:
             last = self._ask_at(last.end - overlap)
@@ -230,7 +208,7 @@ class _Stream(Generic[T]):
         early = ask in self.announced
         rows, total = yield from self._request(ask, ahead)
         keys = [self.kind.key(row) for row in rows]
-        if early and self.last not in keys:
+        if early and self.taken.last not in keys:
             # Fetched ahead, so perhaps from before rows vanished that the last page did without:
             # they would come out of order. What is asked for again is fetched now.
             rows, total = yield from self._request(ask, ahead)
@@ -238,31 +216,11 @@ class _Stream(Generic[T]):
         self.listed = total
         if ask.to_date == self.bounds.to_date:
             self.total = total
-        start = self._joint(ask, rows, keys)
-        return None if start is None else _Page(ask, rows, keys, total, start)
-
-    def _joint(self, ask: Ask, rows: list[T], keys: list[Hashable]) -> int | None:
-        """Return the index of the first new row; None if rows may be missing before the page."""
-        if not self.taken:
-            return 0
-        for index in range(len(keys) - 1, -1, -1):
-            if keys[index] in self.known:
-                return index + 1
         # In a narrowed window only a known row counts: its end may not mean what it should.
-        return None if self._narrowed() else self._joint_by_time(ask, rows)
-
-    def _joint_by_time(self, ask: Ask, rows: list[T]) -> int | None:
-        """Join where every known row is gone: new rows are those below the oldest one's time."""
-        if not rows:
-            return 0 if ask.offset == 0 else None
-        if self.kind.received_at is None or self.oldest is None:
-            return None
-        times = [self.kind.received_at(row) for row in rows]
-        for index, time in enumerate(times):
-            if time is not None and time <= self.oldest:
-                return index if index or ask.offset == 0 else None
-        ends_here = len(rows) < ask.count and None not in times
-        return len(rows) if ends_here else None
+        start = self.taken.joint(keys)
+        if start is None and not self._narrowed():
+            start = self.taken.joint_by_time(rows, top=ask.offset == 0, full=ask.count)
+        return None if start is None else _Page(ask, rows, keys, total, start)
 
     def _reach(self, ask: Ask) -> Steps[T, _Page[T]]:
         """Fetch a page that joins: `ask`, or one found by looking further up, then down."""
@@ -273,7 +231,7 @@ class _Stream(Generic[T]):
                 page = yield from self._look(self._search_ask(offset))
                 if page is not None or (offset > self.place and offset > self.listed):
                     break
-        if page is None and self.kind.received_at is None and self.taken <= _FEW:
+        if page is None and self.kind.received_at is None and self.taken.count <= _FEW:
             page = yield from self._start_again()
         if page is None:
             raise self._incomplete("the list changed faster than it could be read")
@@ -298,12 +256,15 @@ class _Stream(Generic[T]):
         ask = self._search_ask(0)
         rows, total = yield from self._request(ask)
         keys = [self.kind.key(row) for row in rows]
-        return _Page(ask, rows, keys, total, self._joint(ask, rows, keys) or 0)
+        return _Page(ask, rows, keys, total, self.taken.joint(keys) or 0)
 
     def _take(self, page: _Page[T]) -> Steps[T, None]:
         """Hand out the new rows of a page that joins, and see whether it ends the list."""
         self._locate(page)
-        rows = self._learn(page)
+        rows = self.taken.add(page.rows[page.start :], page.keys[page.start :])
+        if self.kind.sent_at is not None:
+            dates = [date for row in rows if (date := self.kind.sent_at(row))]
+            self.bracket.note(self.taken.count - len(rows), dates)
         if rows:
             self.idle = self.doubts = 0
         wanted = [row for row in rows if self._within_bounds(row)][: self._wanted()]
@@ -324,30 +285,9 @@ class _Stream(Generic[T]):
         """Note where the first new row stands by now, and how far that is from where it should."""
         boundary = page.ask.offset + page.start
         if page.start == len(page.rows) >= page.ask.count:
-            boundary += self.taken - 1 - self.known[page.keys[-1]]
+            boundary += self.taken.after(page.keys[-1])
         self.shifts.append(boundary - self.place)
         self.place = boundary + len(page.rows) - page.start
-
-    def _learn(self, page: _Page[T]) -> list[T]:
-        rows: list[T] = []
-        for row, key in islice(zip(page.rows, page.keys, strict=True), page.start, None):
-            if key not in self.known:
-                self.known[key] = self.taken
-                self.taken += 1
-                self.last = key
-                rows.append(row)
-        for key in list(islice(self.known, max(0, len(self.known) - CAP))):
-            del self.known[key]
-        self._learn_times(rows)
-        return rows
-
-    def _learn_times(self, rows: list[T]) -> None:
-        if self.kind.received_at is not None:
-            times = [time for row in rows if (time := self.kind.received_at(row))]
-            self.oldest = min([self.oldest, *times] if self.oldest else times, default=None)
-        elif self.kind.sent_at is not None:
-            dates = [date for row in rows if (date := self.kind.sent_at(row))]
-            self.bracket.note(self.taken - len(rows), dates)
 
     def _within_bounds(self, row: T) -> bool:
         """Tell whether a row was asked for; the window may be wider than the caller's range."""
@@ -385,12 +325,12 @@ class _Stream(Generic[T]):
         Whether the service heeds dates here is undocumented; if it does, a window of the last
         rows shows the end, and otherwise this proves nothing.
         """
-        if self.oldest is None:
+        if self.taken.oldest is None:
             return False
-        ask = replace(self._search_ask(0), to_date=covering(self.oldest))
+        ask = replace(self._search_ask(0), to_date=covering(self.taken.oldest))
         rows, total = yield from self._request(ask)
         keys = [self.kind.key(row) for row in rows]
-        self.ended = keys[-1:] == [self.last] and total == len(rows) < ask.count
+        self.ended = keys[-1:] == [self.taken.last] and total == len(rows) < ask.count
         return self.ended
 
     def _narrow_by_time(self) -> Steps[T, bool]:
@@ -408,20 +348,17 @@ class _Stream(Generic[T]):
 
     def _ends(self) -> Iterator[datetime]:
         """Yield ends for the next window, the best first; the first page must still join."""
-        if self.oldest is None:
+        if self.taken.oldest is None:
             return
-        try:
-            yield from (covering(self.oldest + wider) for wider in _WIDER)
-            if self.place >= CAP and not _in_second_run(self.oldest + SECOND):
-                # Joins only where the service compares whole seconds, or reads the first run.
-                yield eastern_wall(self.oldest.replace(microsecond=0) + SECOND)
-                yield eastern_wall(self.oldest.replace(microsecond=0))
-        except OverflowError:
-            return
+        yield from (covering(self.taken.oldest + wider) for wider in _WIDER)
+        if self.place >= CAP and not _in_second_run(self.taken.oldest + SECOND):
+            # Joins only where the service compares whole seconds, or reads the first run.
+            yield eastern_wall(self.taken.oldest.replace(microsecond=0) + SECOND)
+            yield eastern_wall(self.taken.oldest.replace(microsecond=0))
 
     def _ends_below(self) -> Iterator[datetime]:
-        if self.oldest is not None and repeated_hour(self.oldest) is None:
-            second = self.oldest.replace(microsecond=0)
+        if self.taken.oldest is not None and repeated_hour(self.taken.oldest) is None:
+            second = self.taken.oldest.replace(microsecond=0)
             yield second
             yield second - SECOND
 
@@ -433,7 +370,7 @@ class _Stream(Generic[T]):
         if self.place != CAP:
             return False
         rows, total = yield from self._request(replace(self._search_ask(CAP - 1), count=1))
-        if total <= CAP or [self.kind.key(row) for row in rows] != [self.last]:
+        if total <= CAP or [self.kind.key(row) for row in rows] != [self.taken.last]:
             return False
         for end in ends:
             ask = replace(self._search_ask(0), to_date=covering(end))
@@ -450,17 +387,17 @@ class _Stream(Generic[T]):
         bracket = self.bracket
         bracket.begin(self.bounds.earliest, self.top)
         for attempt in range(_PROBES):
-            end = bracket.next_end(attempt, self.taken - _AIM)
+            end = bracket.next_end(attempt, self.taken.count - _AIM)
             if end is None:
                 break
             first = yield from self._first_taken(end)
-            near = first is not None and self.taken - first <= _NEAR
+            near = first is not None and self.taken.count - first <= _NEAR
             bracket.tell(end, first, near)
             if near:
                 break
-        if bracket.best is not None and self.taken - bracket.best[1] < self.place:
+        if bracket.best is not None and self.taken.count - bracket.best[1] < self.place:
             end, first = bracket.best
-            self._enter(covering(end), end, self.taken - first)
+            self._enter(covering(end), end, self.taken.count - first)
             return True
         return (yield from self._step_over([] if bracket.old is None else [bracket.old]))
 
@@ -478,7 +415,7 @@ class _Stream(Generic[T]):
     def _probe(self, end: datetime, offset: int) -> Steps[T, int | None]:
         ask = Ask(1, offset, self.bounds.from_date, covering(end))
         rows, _ = yield from self._request(ask)
-        return self.known.get(self.kind.key(rows[0])) if rows else None
+        return self.taken.before(self.kind.key(rows[0])) if rows else None
 
     # Giving up
 
@@ -487,11 +424,11 @@ class _Stream(Generic[T]):
             return self._incomplete(
                 f"the service lists no more than {CAP} of a query; narrow it by its filters"
             )
-        below = self.bracket.old if self.oldest is None else _below(self.oldest)
-        advice = "" if below is None else f"; a stream with to_date={eastern_wall(below).isoformat()} goes on below"
-        return self._incomplete(
-            f"more than {CAP} share a second or the repeated autumn hour; add filters{advice}"
-        )
+        below = self.bracket.old if self.taken.oldest is None else _below(self.taken.oldest)
+        reason = f"more than {CAP} share a second or the repeated autumn hour; add filters"
+        if below is not None:
+            reason += f"; a stream with to_date={eastern_wall(below).isoformat()} goes on below"
+        return self._incomplete(reason)
 
     def _incomplete(self, reason: str) -> IncompleteResultsError:
         # A count that stops at the cap, or is less than what was seen, is no count.

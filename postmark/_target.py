@@ -88,7 +88,8 @@ def _port(url: httpx.URL) -> int:
 def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
     proxies = getproxies()
     address = proxies.get(url.scheme) or proxies.get("all")
-    if not address or proxy_bypass(url.host):
+    netloc = url.netloc.decode("ascii")
+    if not address or proxy_bypass(url.host) or proxy_bypass(netloc):  # a port may be named
         return None
     address = address if "://" in address else f"http://{address}"
     try:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Generator
 from itertools import count
 from random import random
 from time import monotonic
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import attrs
 
 from postmark._cut import Cut
-from postmark._errors import PostmarkError, settle
+from postmark._errors import PostmarkError, id_of, settle
 from postmark._retry import Answer, Attempt, Failure, Options, Outcome, retry_in
 from postmark._target import Target
 from postmark._wire import Request
@@ -49,6 +49,9 @@ class Settled(NamedTuple):
     attempts: int
 
 
+LONGEST_ATTEMPT = 1e6
+"""Seconds an attempt may take at most: sockets refuse much longer timeouts."""
+
 CUT = Failure("the stream has ended", sent=True)
 
 Steps = Generator[Try | Pause | Settled, Outcome | None, None]
@@ -65,7 +68,7 @@ def attempts(
     until = began + (float("inf") if options.deadline is None else options.deadline)
     for number in count(1):
         attempt_began = monotonic()
-        outcome = yield Try(options.timeout, until)
+        outcome = yield Try(min(options.timeout, LONGEST_ATTEMPT), until)
         assert outcome is not None  # noqa: S101 - what a driver sends after a Try
         now = monotonic()
         left = None if options.deadline is None else until - now
@@ -86,33 +89,28 @@ def _describe(
     wait: float | None,
     hide: Callable[[str], str],
 ) -> Attempt:
+    status, error, request_id = None, None, None
     if isinstance(outcome, Answer):
-        request_id = outcome.headers.get("x-request-id")
-        return Attempt(
-            request.method,
-            request.path,
-            outcome.status,
-            outcome.problem,
-            hide(request_id) if request_id else None,
-            elapsed,
-            number,
-            wait,
-        )
-    return Attempt(request.method, request.path, None, outcome.reason, None, elapsed, number, wait)
+        status, error, request_id = outcome.status, outcome.problem, id_of(outcome, hide)
+    else:
+        error = outcome.reason
+    return Attempt(request.method, request.path, status, error, request_id, elapsed, number, wait)
 
 
 def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
-    came = attempt.error or attempt.status
-    extra = {f"postmark_{name}": value for name, value in attrs.asdict(attempt).items()}
-    logger.debug(
-        "%s %s: %s in %.3f s (attempt %d)",
-        attempt.method, attempt.path, came, attempt.elapsed, attempt.number, extra=extra,
-    )  # fmt: skip
-    if attempt.retry_in is not None:
-        logger.warning(
-            "%s %s: %s, trying again in %.2f s",
-            attempt.method, attempt.path, came, attempt.retry_in, extra=extra,
+    if attempt.retry_in is not None or logger.isEnabledFor(logging.DEBUG):
+        came = attempt.error or attempt.status
+        facts = attrs.asdict(attempt)
+        extra = {f"postmark_{name}": value for name, value in facts.items()}
+        logger.debug(
+            "%(method)s %(path)s: %(came)s in %(elapsed).3f s (attempt %(number)d)",
+            facts | {"came": came}, extra=extra,
         )  # fmt: skip
+        if attempt.retry_in is not None:
+            logger.warning(
+                "%(method)s %(path)s: %(came)s, trying again in %(retry_in).2f s",
+                facts | {"came": came}, extra=extra,
+            )  # fmt: skip
     if on_attempt is not None:
         try:
             on_attempt(attempt)
@@ -139,11 +137,14 @@ class AsyncSender(Protocol):
     async def close(self) -> None: ...
 
 
-class SyncTransport:
-    """Sends the requests of the blocking client."""
+S = TypeVar("S")
+
+
+class _Transport(Generic[S]):
+    """What both colours know: where to send, with what, and within which limits."""
 
     def __init__(
-        self, target: Target, sender: Sender, options: Options, on_attempt: OnAttempt | None
+        self, target: Target, sender: S, options: Options, on_attempt: OnAttempt | None
     ) -> None:
         """Bind a sender to the limits of a client or a view."""
         self.target = target
@@ -151,9 +152,24 @@ class SyncTransport:
         self.options = options
         self.on_attempt = on_attempt
 
-    def with_options(self, options: Options) -> SyncTransport:
+    def with_options(self, options: Options) -> Self:
         """Return a transport with other limits over the same connections."""
-        return SyncTransport(self.target, self.sender, options, self.on_attempt)
+        return type(self)(self.target, self.sender, options, self.on_attempt)
+
+    def attempts(self, request: Request[Any]) -> Steps:
+        """Return the steps of a call."""
+        return attempts(request, self.options, self.target.hide, self.on_attempt)
+
+    def read(self, request: Request[T], settled: Settled) -> T:
+        """Return what the answer says, or raise."""
+        result = settle(request, *settled, self.options, self.target.hide)
+        if isinstance(result, PostmarkError):
+            raise result
+        return result
+
+
+class SyncTransport(_Transport[Sender]):
+    """Sends the requests of the blocking client."""
 
     def close(self) -> None:
         """Close the connections."""
@@ -176,7 +192,7 @@ class SyncTransport:
             cut: Ends the call from another thread.
         """
         cut = cut or Cut()
-        steps = attempts(request, self.options, self.target.hide, self.on_attempt)
+        steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Settled):
             outcome = None
@@ -187,29 +203,9 @@ class SyncTransport:
             step = Settled(CUT, 0) if cut.done else steps.send(outcome)
         return step
 
-    def read(self, request: Request[T], settled: Settled) -> T:
-        """Return what the answer says, or raise."""
-        result = settle(request, *settled, self.options, self.target.hide)
-        if isinstance(result, PostmarkError):
-            raise result
-        return result
 
-
-class AsyncTransport:
+class AsyncTransport(_Transport[AsyncSender]):
     """Sends the requests of the asyncio client."""
-
-    def __init__(
-        self, target: Target, sender: AsyncSender, options: Options, on_attempt: OnAttempt | None
-    ) -> None:
-        """Bind a sender to the limits of a client or a view."""
-        self.target = target
-        self.sender = sender
-        self.options = options
-        self.on_attempt = on_attempt
-
-    def with_options(self, options: Options) -> AsyncTransport:
-        """Return a transport with other limits over the same connections."""
-        return AsyncTransport(self.target, self.sender, options, self.on_attempt)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -226,7 +222,7 @@ class AsyncTransport:
 
     async def fetch(self, request: Request[Any]) -> Settled:
         """Send a request, as often as the policy says, without reading what came."""
-        steps = attempts(request, self.options, self.target.hide, self.on_attempt)
+        steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Settled):
             outcome = None
@@ -236,10 +232,3 @@ class AsyncTransport:
                 outcome = await self.sender.exchange(request, step.timeout, step.until)
             step = steps.send(outcome)
         return step
-
-    def read(self, request: Request[T], settled: Settled) -> T:
-        """Return what the answer says, or raise."""
-        result = settle(request, *settled, self.options, self.target.hide)
-        if isinstance(result, PostmarkError):
-            raise result
-        return result

@@ -6,8 +6,9 @@ nothing too and its raw form is kept in `Model.extra`. Imports nothing of ours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from copy import deepcopy
+from copy import copy
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
@@ -82,7 +83,7 @@ class Model:
             value = _to_wire(getattr(self, name))
             if value is not None and (value or odd.get(key) is not ABSENT):
                 wire[key] = value
-        return wire | deepcopy(unread(odd))
+        return wire | _copied(unread(odd))
 
 
 def _to_wire(value: Any) -> Any:
@@ -92,7 +93,20 @@ def _to_wire(value: Any) -> Any:
         return value.isoformat(timespec="microseconds")
     if isinstance(value, list):
         return [_to_wire(item) for item in cast("Any", value)]
-    return deepcopy(value)
+    return _copied(value)
+
+
+def _copied(value: Any) -> Any:
+    """Copy JSON. Not by recursion, which would give up where the parser of the answer did not."""
+    whole = [value]
+    unvisited: list[Any] = [whole]
+    while unvisited:
+        box = unvisited.pop()
+        for key, item in box.items() if isinstance(box, dict) else enumerate(box):
+            if isinstance(item, dict | list):
+                box[key] = copy(item)
+                unvisited.append(box[key])
+    return whole[0]
 
 
 def builder(cls: type[M]) -> Callable[..., M]:
@@ -158,22 +172,24 @@ def sent_date(value: str) -> datetime | None:
 
 def texts(key: str, value: Any, odd: Odd) -> list[str]:
     """Read a list of texts."""
-    return _items(key, value, str, str, odd)
+    if value.__class__ is not list:
+        odd[key] = ABSENT if value is None else value
+        return []
+    found = [item for item in value if item.__class__ is str]
+    if len(found) != len(value):
+        odd[key] = value
+    return found
 
 
 def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> list[T]:
     """Read a list of objects."""
-    return _items(key, value, dict, read, odd)
-
-
-def _items(key: str, value: Any, kind: type, read: Callable[[Any], T], odd: Odd) -> list[T]:
-    if value.__class__ is list:
-        found = [read(item) for item in value if item.__class__ is kind]
-        if len(found) != len(value):
-            odd[key] = value
-        return found
-    odd[key] = ABSENT if value is None else value
-    return []
+    if value.__class__ is not list:
+        odd[key] = ABSENT if value is None else value
+        return []
+    found = [read(item) for item in value if item.__class__ is dict]
+    if len(found) != len(value):
+        odd[key] = value
+    return found
 
 
 def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
@@ -186,11 +202,13 @@ def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
 
 def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
     """Read an object of texts."""
-    found = mapping(key, value, odd)
-    readable = {name: item for name, item in found.items() if item.__class__ is str}
-    if len(readable) != len(found):
+    if value.__class__ is not dict:
+        odd[key] = ABSENT if value is None else value
+        return {}
+    found = {name: item for name, item in value.items() if item.__class__ is str}
+    if len(found) != len(value):
         odd[key] = value
-    return readable
+    return found
 
 
 def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> T:
@@ -236,7 +254,7 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
     found, total = data.get(key), data.get("TotalCount")
     if found.__class__ is not list:
         raise UnreadableAnswer(f"it has no list {key}")
-    if total.__class__ is str and total.isascii() and total.isdigit():
+    if total.__class__ is str and re.fullmatch("[0-9]{1,18}", total):
         total = int(total)
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
@@ -286,9 +304,16 @@ def as_boolean(name: str, wire_name: str, value: object) -> tuple[str, str]:
 
 
 def as_wall_time(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter that is a moment, which the caller has brought to naive Eastern time."""
+    """Encode a filter that is a moment, as Eastern wall time without an offset.
+
+    Ranges arrive here naive: which way to round their ends is not this filter's to know.
+    """
     if isinstance(value, datetime):
-        return wire_name, value.isoformat(timespec="seconds")
+        try:
+            wall = value.astimezone(EASTERN) if value.tzinfo else value
+        except OverflowError:
+            raise ValueError(f"{name} is too close to the end of the calendar: {value}") from None
+        return wire_name, wall.replace(tzinfo=None).isoformat(timespec="seconds")
     if not isinstance(value, date):
         raise TypeError(f"{name} must be a datetime or a date, not {type(value).__name__}")
     return wire_name, value.isoformat()

@@ -11,7 +11,7 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from postmark._dates import EASTERN, Bounds
-from postmark._streams import Ask, Emit, Fetch, Kind, pages
+from postmark._streams import Ask, Emit, Kind, Steps, pages
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = datetime(2025, 6, 2, 12, tzinfo=UTC)
@@ -47,6 +47,8 @@ OUTBOUND = Kind("messages", number, received_at)
 INBOUND = Kind[Row]("messages", number, sent_at=sent_at)
 OPENS = Kind("opens", number, received_at, narrows=False)
 CLICKS = Kind("clicks", number, received_at, narrows=False)
+
+EVERYTHING = Bounds()
 
 
 @dataclass
@@ -90,7 +92,7 @@ class Service:
 
     def _instant(self, wall: datetime) -> int:
         fold = int(self.reading == "second run")
-        return (wall.replace(tzinfo=EASTERN, fold=fold) - EPOCH) // MICROSECOND
+        return micros_of(wall.replace(tzinfo=EASTERN, fold=fold))
 
     def _on_the_clock(self, ask: Ask, row: Row) -> bool:
         time = EPOCH + self._time(row) * MICROSECOND
@@ -107,7 +109,7 @@ class Drift:
         self.chance = chance
         self.most = most
         self.style = chance.choice(["expiry", "anywhere", "near the top", "a block"])
-        self.newest = Row(0, (START - EPOCH) // MICROSECOND)
+        self.newest = Row(0, micros_of(START))
 
     def __call__(self, service: Service) -> None:
         """Change the list once."""
@@ -130,58 +132,59 @@ class Drift:
             rows.append(self.newest)
 
 
-def spread(count: int, gap: timedelta, *, end: datetime = START, claims: bool = True) -> list[Row]:
-    """Return rows that arrived one every `gap`, the last one at `end`."""
-    last, step = (end - EPOCH) // MICROSECOND, gap // MICROSECOND
+def spread(
+    count: int, gap: timedelta, *, end: datetime = START, dated: bool = True, first: int = 0
+) -> list[Row]:
+    """Return rows that arrived one every `gap`, the last at `end`; senders' clocks differ."""
+    newest, step = micros_of(end), gap // MICROSECOND
     return [
-        Row(
-            at,
-            micros,
-            EPOCH + micros * MICROSECOND - timedelta(seconds=at % 90) if claims else None,
-        )
-        for at, micros in enumerate(
-            range(last - step * (count - 1), last + 1, step) if step else [last] * count
-        )
+        row_at(first + index, newest - step * (count - 1 - index), dated=dated)
+        for index in range(count)
     ]
 
 
-Steps = Generator[Fetch | Emit[Row], tuple[list[Row], int] | None, None]
+def row_at(number: int, micros: int, *, dated: bool = True) -> Row:
+    """Return a row whose sender's clock is up to 90 seconds slow."""
+    sent = EPOCH + micros * MICROSECOND - timedelta(seconds=number % 90) if dated else None
+    return Row(number, micros, sent)
+
+
+def micros_of(instant: datetime) -> int:
+    return (instant - EPOCH) // MICROSECOND
 
 
 def stream(
     kind: Kind[Row],
-    bounds: Bounds = Bounds(),
+    bounds: Bounds = EVERYTHING,
     *,
     limit: int | None = None,
     batch_size: int = 500,
     concurrency: int = 1,
     now: datetime = START,
-) -> Steps:
+) -> Steps[Row, None]:
     return pages(kind, bounds, limit=limit, batch_size=batch_size, concurrency=concurrency, now=now)
 
 
-def run(steps: Steps, answer: Callable[[Ask], tuple[list[Row], int]]) -> Iterator[Row]:
-    """Drive a stream that fetches nothing ahead."""
-    yield from run_ahead(steps, answer, None)
-
-
-def run_ahead(
-    steps: Steps, answer: Callable[[Ask], tuple[list[Row], int]], chance: Random | None
+def run(
+    steps: Steps[Row, None],
+    answer: Callable[[Ask], tuple[list[Row], int]],
+    ahead: Random | None = None,
 ) -> Iterator[Row]:
-    """Drive a stream; with `chance`, what it announces is fetched at once and in any order."""
+    """Drive a stream; with `ahead`, what it announces is fetched at once and in any order."""
     early: dict[Ask, tuple[list[Row], int]] = {}
-    step = next(steps, None)
-    while step is not None:
+    reply: tuple[list[Row], int] | None = None
+    while True:
         try:
-            if isinstance(step, Emit):
-                yield from step.rows
-                step = steps.send(None)
-            else:
-                early = {ask: early[ask] for ask in (step.ask, *step.ahead) if ask in early}
-                if chance is not None:
-                    new = [ask for ask in (step.ask, *step.ahead) if ask not in early]
-                    for ask in chance.sample(new, len(new)):
-                        early[ask] = answer(ask)
-                step = steps.send(early.pop(step.ask, None) or answer(step.ask))
+            step = steps.send(reply)
         except StopIteration:
             return
+        reply = None
+        if isinstance(step, Emit):
+            yield from step.rows
+            continue
+        wanted = (step.ask, *step.ahead)
+        early = {ask: early[ask] for ask in wanted if ask in early}
+        if ahead is not None:
+            new = [ask for ask in wanted if ask not in early]
+            early.update((ask, answer(ask)) for ask in ahead.sample(new, len(new)))
+        reply = early.pop(step.ask, None) or answer(step.ask)

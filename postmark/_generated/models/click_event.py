@@ -36,7 +36,7 @@ class ClickEvent(Model):
 
     message_id: str
     """Id of the message."""
-    received_at: datetime
+    received_at: datetime = attrs.field(repr=str)
     """When the link was clicked."""
     recipient: str
     """The recipient who clicked."""

@@ -53,7 +53,7 @@ class InboundMessage(Model):
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
     from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
-    """An address of an inbound message."""
+    """The sender."""
     to: str | None = attrs.field(default=None, repr=False)
     """The To header."""
     to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)

@@ -59,7 +59,7 @@ class InboundMessageDetails(Model):
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
     from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
-    """An address of an inbound message."""
+    """The sender."""
     to: str | None = attrs.field(default=None, repr=False)
     """The To header."""
     to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
@@ -93,7 +93,7 @@ class InboundMessageDetails(Model):
     headers: list[Header] = attrs.field(factory=list[Header], repr=False)
     """The message's headers; names may repeat."""
     blocked_reason: str | None = attrs.field(default=None, repr=False)
-    """Why the message was blocked."""
+    """Why the message was blocked; absent, empty or null where it was not."""
     _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
 
     @property

@@ -25,7 +25,7 @@ class MessageEvent(Model):
 
     type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str
     """What happened."""
-    received_at: datetime
+    received_at: datetime = attrs.field(repr=str)
     """When it happened."""
     recipient: str
     """The recipient it happened for."""

@@ -36,7 +36,7 @@ class OpenEvent(Model):
 
     message_id: str
     """Id of the opened message."""
-    received_at: datetime
+    received_at: datetime = attrs.field(repr=str)
     """When the message was opened."""
     recipient: str
     """The recipient who opened it."""

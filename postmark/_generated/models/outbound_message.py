@@ -38,16 +38,16 @@ class OutboundMessage(Model):
 
     message_id: str
     """The message's id, usually a UUID in lower case."""
-    received_at: datetime
+    received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
     from_email: str
     """The sender as the From header has it, display name included."""
     subject: str
     """The subject; may be empty."""
     status: Literal["Queued", "Sent", "Processed"] | str
-    """State of the message."""
+    """State of the message. Capitalised here, in lower case as a filter."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """The message's tag. Absent or empty where it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
     to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
@@ -69,7 +69,7 @@ class OutboundMessage(Model):
     metadata: Metadata = attrs.field(factory=Metadata, repr=False)
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
-    """Whether the server is a sandbox, which delivers nothing."""
+    """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
     _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
 
     @classmethod

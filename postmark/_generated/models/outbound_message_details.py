@@ -43,18 +43,18 @@ class OutboundMessageDetails(Model):
 
     message_id: str
     """The message's id, usually a UUID in lower case."""
-    received_at: datetime
+    received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
     from_email: str
     """The sender as the From header has it, display name included."""
     subject: str
     """The subject; may be empty."""
     status: Literal["Queued", "Sent", "Processed"] | str
-    """State of the message."""
+    """State of the message. Capitalised here, in lower case as a filter."""
     body: str = attrs.field(repr=False)
     """Raw source. May be empty; attachments above 1 MB are cut."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """The message's tag. Absent or empty where it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
     to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
@@ -76,7 +76,7 @@ class OutboundMessageDetails(Model):
     metadata: Metadata = attrs.field(factory=Metadata, repr=False)
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
-    """Whether the server is a sandbox, which delivers nothing."""
+    """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
     text_body: str | None = attrs.field(default=None, repr=False)
     """The plain text part."""
     html_body: str | None = attrs.field(default=None, repr=False)

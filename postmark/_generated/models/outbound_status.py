@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 OutboundStatus = Literal["Processed", "processed", "Queued", "queued", "Sent", "sent"]
-"""State of the message. `sent` and `processed` list the same messages."""
+"""State of the message. `sent` and `processed` list the same messages. Not given means any."""
 
 SPELLINGS: Final[Mapping[str, str]] = {"Processed": "processed", "Queued": "queued", "Sent": "sent"} | {
     "processed": "processed",

@@ -17,7 +17,7 @@ class InboundFilters(TypedDict, total=False):
         recipient: Address of a recipient (To, Cc or Bcc).
         from_email: Address of the sender.
         tag: The tag, as a whole.
-        subject: Text within the subject.
+        subject: Text within the subject, whatever its case.
         mailbox_hash: The mailbox hash, the part after the plus sign of the address written to.
         status: State of the message. Not given means processed only.
         from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is

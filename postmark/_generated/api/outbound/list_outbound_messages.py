@@ -17,8 +17,9 @@ class OutboundFilters(TypedDict, total=False):
         recipient: Address of a recipient (To, Cc or Bcc).
         from_email: Address of the sender.
         tag: The tag, as a whole.
-        status: State of the message. `sent` and `processed` list the same messages.
-        subject: Text within the subject.
+        status: State of the message. `sent` and `processed` list the same messages. Not given
+            means any.
+        subject: Text within the subject, whatever its case.
         message_stream: Id of the message stream. Not given means the `outbound` stream only.
         from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
             converted, a naive one is Eastern already, a date means the first second of

@@ -22,7 +22,8 @@ class EventFilters(TypedDict, total=False):
         os_name: The operating system with its version, such as Windows 7.
         os_family: The operating system without its version, such as Windows.
         os_company: The operating system's maker, such as Microsoft Corporation.
-        platform: Kind of device or program.
+        platform: Kind of device or program. Postmark documents the first three; `unknown` is
+            what some answers say.
         country: Full name of the country, such as Serbia.
         region: Full name of the region, such as Vojvodina.
         city: Full name of the city, such as Novi Sad.

@@ -1,0 +1,74 @@
+"""The answers that the server gives: 10,000 messages and one message's details."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+ROWS = 10_000
+PAGE = 500
+NEWEST = datetime(2026, 7, 1, 12, tzinfo=UTC)
+SUBJECTS = ("Welcome aboard", "Your receipt", "Reset your password", "What is new this week")
+TAGS = ("welcome", "receipt", "password", "news")
+MESSAGE_ID = str(UUID(int=7 << 100))
+
+
+def message(number: int) -> dict[str, object]:
+    """Return a row, the higher the older. Like real mail: few tags and senders, own recipients."""
+    name = f"Person {number}"
+    address = f"person{number}@customers.example"
+    kind = number % len(TAGS)
+    return {
+        "Tag": TAGS[kind],
+        "MessageID": str(UUID(int=(7 << 100) + number)),
+        "MessageStream": "outbound",
+        "To": [{"Email": address, "Name": name}],
+        "Cc": [],
+        "Bcc": [],
+        "Recipients": [address],
+        "ReceivedAt": (NEWEST - timedelta(seconds=7 * number)).isoformat(),
+        "From": '"The Shop" <shop@sender.example>',
+        "Subject": f"{SUBJECTS[kind]}, {name}",
+        "Attachments": [],
+        "Status": "Sent",
+        "TrackOpens": True,
+        "TrackLinks": "HtmlAndText",
+        "Metadata": {"customer": str(number), "campaign": "summer"},
+        "Sandboxed": False,
+    }
+
+
+def details() -> dict[str, object]:
+    """Return a message with its body and events: 7 kB."""
+    events = [
+        {
+            "Recipient": "person0@customers.example",
+            "Type": kind,
+            "ReceivedAt": (NEWEST + timedelta(minutes=minutes)).isoformat(),
+            "Details": {"Summary": "smtp;250 2.0.0 OK", "DestinationServer": "mx.customers.example"},
+        }
+        for minutes, kind in enumerate(("Delivered", "Opened", "LinkClicked"))
+    ]
+    paragraph = "<p>Thank you for your order. It leaves our house today.</p>\n"
+    return message(0) | {
+        "TextBody": "Thank you for your order. " * 40,
+        "HtmlBody": paragraph * 40,
+        "Body": "Received: from shop.sender.example\r\n" * 60,
+        "MessageEvents": events,
+    }
+
+
+def encoded_rows() -> list[bytes]:
+    """Return every row as JSON."""
+    return [json.dumps(message(number)).encode() for number in range(ROWS)]
+
+
+def page_of(rows: list[bytes]) -> bytes:
+    """Return a page that holds these rows."""
+    return b'{"TotalCount":%d,"Messages":[%s]}' % (ROWS, b",".join(rows))
+
+
+def encoded_page() -> bytes:
+    """Return the first page of 500, as a list answers it."""
+    return page_of([json.dumps(message(number)).encode() for number in range(PAGE)])

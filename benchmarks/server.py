@@ -1,0 +1,91 @@
+"""A server that has every answer ready, so that what is measured is the client.
+
+`python server.py [SECONDS]` prints its port and answers, each answer SECONDS late, until its
+standard input ends. GET /seen tells how many requests and connections came since the last asking.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from functools import cache
+from typing import cast
+from urllib.parse import parse_qs
+
+import sample
+
+ROWS = sample.encoded_rows()
+SEEN = {"requests": 0, "connections": 0}
+
+
+def answer(body: bytes) -> bytes:
+    head = "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
+    return f"{head}X-Request-Id: 8f7e\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+DETAILS = answer(json.dumps(sample.details()).encode())
+
+
+@cache
+def page(query: str) -> bytes:
+    wanted = parse_qs(query)
+    offset, count = int(wanted["offset"][0]), int(wanted["count"][0])
+    return answer(sample.page_of(ROWS[offset : offset + count]))
+
+
+def seen() -> bytes:
+    body = json.dumps(SEEN).encode()
+    SEEN.update(requests=0, connections=0)
+    return answer(body)
+
+
+class Connection(asyncio.Protocol):
+    """One client's connection; requests have no bodies."""
+
+    def __init__(self, late: float) -> None:
+        self.late = late
+        self.buffer = b""
+        self.transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast("asyncio.Transport", transport)
+        self.counted = False
+
+    def data_received(self, data: bytes) -> None:
+        self.buffer += data
+        while b"\r\n\r\n" in self.buffer:
+            head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
+            self.request(head.split(b" ", 2)[1].decode())
+
+    def request(self, address: str) -> None:
+        path, _, query = address.partition("?")
+        if path == "/seen":
+            self.send(seen())
+            return
+        SEEN["requests"] += 1
+        SEEN["connections"] += not self.counted
+        self.counted = True
+        ready = DETAILS if path.endswith("/details") else page(query)
+        if self.late:
+            asyncio.get_running_loop().call_later(self.late, self.send, ready)
+        else:
+            self.send(ready)
+
+    def send(self, ready: bytes) -> None:
+        if self.transport and not self.transport.is_closing():
+            self.transport.write(ready)
+
+
+async def main(late: float) -> None:
+    loop = asyncio.get_running_loop()
+    for offset in range(0, sample.ROWS, sample.PAGE):
+        page(f"count={sample.PAGE}&offset={offset}")
+    server = await loop.create_server(lambda: Connection(late), "127.0.0.1", 0, backlog=1024)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    async with server:
+        await loop.run_in_executor(None, sys.stdin.read)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 0.0))

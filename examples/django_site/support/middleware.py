@@ -1,0 +1,94 @@
+"""What staff see when Postmark does not do as asked."""
+
+import logging
+from collections.abc import Iterator
+from math import ceil
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
+
+from postmark import (
+    AuthenticationError,
+    InvalidRequestError,
+    MessageNotFoundError,
+    NetworkError,
+    NetworkTimeoutError,
+    PostmarkError,
+    RateLimitError,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class Problem(NamedTuple):
+    """An answer to give in place of a page."""
+
+    status: int
+    title: str
+    advice: str
+
+
+GONE = Problem(
+    404,
+    "This message is not there",
+    "Postmark keeps messages for some weeks only, 45 days unless your account says otherwise. "
+    "A message that was sent seconds ago may need a moment: try again.",
+)
+REFUSED = Problem(400, "Postmark did not accept this search", "Change it and try again.")
+BUSY = Problem(
+    503, "Too many requests", "Postmark asks us to slow down. Wait a little, then try again."
+)
+SET_UP = Problem(
+    500,
+    "Postmark does not know us",
+    "The server token is wrong. Please tell whoever runs the site.",
+)
+SLOW = Problem(504, "Postmark did not answer in time", "Try again in a minute.")
+DOWN = Problem(
+    502,
+    "Postmark cannot be reached",
+    "Nothing is wrong with your search. Try again in a minute, or look at status.postmarkapp.com.",
+)
+UNSURE = "It may have worked all the same: look at the message before you try again."
+
+PROBLEMS: tuple[tuple[type[PostmarkError], Problem], ...] = (
+    (MessageNotFoundError, GONE),
+    (InvalidRequestError, REFUSED),
+    (RateLimitError, BUSY),
+    (AuthenticationError, SET_UP),
+    (NetworkTimeoutError, SLOW),
+    (PostmarkError, DOWN),
+)
+
+
+class PostmarkErrorMiddleware(MiddlewareMixin):
+    """Shows a page for every error of the SDK that a view lets through."""
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        found = next(_postmark_errors(error), None)
+        if found is None:
+            return None
+        problem = next(problem for kind, problem in PROBLEMS if isinstance(found, kind))
+        if problem is not GONE:
+            logger.warning("%s: %s", type(found).__name__, found)
+        unsure = UNSURE if isinstance(found, NetworkError) and found.maybe_applied else ""
+        context = {
+            "problem": problem,
+            "unsure": unsure,
+            "request_id": getattr(found, "request_id", None),
+        }
+        response = render(request, "support/problem.html", context, status=problem.status)
+        if isinstance(found, RateLimitError) and found.retry_after is not None:
+            response["Retry-After"] = str(ceil(found.retry_after))
+        return response
+
+
+def _postmark_errors(error: BaseException) -> Iterator[PostmarkError]:
+    """Yield the SDK's errors, also those that a task group has bundled."""
+    if isinstance(error, PostmarkError):
+        yield error
+    elif isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _postmark_errors(one)

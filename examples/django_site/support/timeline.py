@@ -1,0 +1,65 @@
+"""What happened to a message, in one order."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
+
+from postmark import ClickEvent, MessageEvent, OpenEvent
+
+TITLES = {
+    "Delivered": "Delivered",
+    "Transient": "Put off by the receiving server",
+    "Bounced": "Bounced",
+    "SubscriptionChanged": "Subscription changed",
+    "Opened": "Opened",
+    "LinkClicked": "Clicked",
+}
+
+
+class Moment(NamedTuple):
+    """One line of the timeline."""
+
+    at: datetime
+    kind: str
+    title: str
+    recipient: str
+    text: str
+
+
+def timeline(
+    events: Iterable[MessageEvent], opens: Iterable[OpenEvent], clicks: Iterable[ClickEvent]
+) -> list[Moment]:
+    """Return all that happened, oldest first.
+
+    Opens and clicks are among the events as well, but say more in their own lists.
+    """
+    others = [event for event in events if event.type not in ("Opened", "LinkClicked")]
+    moments = [*map(_event, others), *map(_open, opens), *map(_click, clicks)]
+    return sorted(moments, key=attrgetter("at"))
+
+
+def _event(event: MessageEvent) -> Moment:
+    details = event.details
+    text = details.get("DeliveryMessage") or details.get("Summary") or details.get("Origin") or ""
+    title = TITLES.get(event.type, event.type)
+    return Moment(event.received_at, event.type, title, event.recipient, str(text))
+
+
+def _open(event: OpenEvent) -> Moment:
+    return Moment(event.received_at, "Opened", "Opened", event.recipient, _circumstances(event))
+
+
+def _click(event: ClickEvent) -> Moment:
+    text = f"{event.original_link} ({_circumstances(event)})"
+    return Moment(event.received_at, "LinkClicked", "Clicked", event.recipient, text)
+
+
+def _circumstances(event: OpenEvent | ClickEvent) -> str:
+    def known() -> Iterator[str]:
+        if event.client.name:
+            yield f"with {event.client.name}"
+        if event.geo.city or event.geo.country:
+            yield f"in {', '.join(filter(None, (event.geo.city, event.geo.country)))}"
+
+    return " ".join(known()) or "program unknown"

@@ -1,0 +1,15 @@
+"""Where the support pages are."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "support"
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("messages/<slug:message_id>/", views.message, name="message"),
+    path("inbound/", views.inbound, name="inbound"),
+    path("inbound/<slug:message_id>/retry/", views.retry, name="retry"),
+    path("inbound/<slug:message_id>/bypass/", views.bypass, name="bypass"),
+    path("status/", views.status, name="status"),
+]

@@ -1,0 +1,24 @@
+"""Run the app on this machine against a fake Postmark with sample messages."""
+
+import argparse
+import os
+
+import uvicorn
+
+from postmark.testing import FakePostmark
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--port", type=int, default=8000)
+    port = options.parse_args().port
+    fake = FakePostmark()
+    fake.add_samples(2000)
+    with fake.serve() as url:
+        os.environ.update(POSTMARK_SERVER_TOKEN=fake.server_token, POSTMARK_BASE_URL=url)
+        print(f"Try http://127.0.0.1:{port}/docs")
+        uvicorn.run("mailroom.app:app", port=port)
+
+
+if __name__ == "__main__":
+    main()

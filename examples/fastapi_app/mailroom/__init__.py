@@ -1,0 +1,1 @@
+"""Postmark's messages behind an API of one's own."""

@@ -1,0 +1,51 @@
+"""What the API can be asked. The fields have the names of the SDK's filters."""
+
+from datetime import date, datetime
+from typing import cast
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from postmark import InboundFilters, InboundStatus, OutboundFilters, OutboundStatus
+
+
+class Paging(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    count: int = Field(100, ge=1, le=500)
+    offset: int = Field(0, ge=0)
+
+
+class OutboundSearch(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    recipient: str | None = None
+    from_email: str | None = None
+    tag: str | None = None
+    status: OutboundStatus | None = None
+    subject: str | None = None
+    message_stream: str | None = Field(None, description="Not given: the stream `outbound` only")
+    from_date: datetime | date | None = Field(
+        None, description="With an offset, or else US Eastern time; a date means the whole day"
+    )
+    to_date: datetime | date | None = None
+
+    def filters(self) -> OutboundFilters:
+        """Return the fields as arguments of the SDK, without those of a page."""
+        return cast(
+            OutboundFilters, {name: getattr(self, name) for name in OutboundSearch.model_fields}
+        )
+
+
+class OutboundPageQuery(OutboundSearch, Paging):
+    """One page of a search."""
+
+
+class InboundPageQuery(Paging):
+    recipient: str | None = None
+    from_email: str | None = None
+    subject: str | None = None
+    status: InboundStatus | None = Field(None, description="Not given: `Processed` only")
+
+    def filters(self) -> InboundFilters:
+        """Return the fields as arguments of the SDK, without those of a page."""
+        return cast(InboundFilters, self.model_dump(exclude={"count", "offset"}))

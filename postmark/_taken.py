@@ -1,0 +1,104 @@
+"""What a stream has taken so far, and where a page goes on from it."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, datetime
+from itertools import islice
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+CAP = 10_000
+"""The service's limit of `count + offset`; as many keys are remembered."""
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """What there is to know about a kind of rows.
+
+    Attributes:
+        noun: What messages to people call them.
+        key: Identity of a row.
+        received_at: When the service received a row, None if unreadable. Rows are listed by it.
+        sent_at: For rows without `received_at`: the aware time a sender claims, a first guess.
+        narrows: Whether the service takes dates for them.
+    """
+
+    noun: str
+    key: Callable[[T], Hashable]
+    received_at: Callable[[T], datetime | None] | None = None
+    sent_at: Callable[[T], datetime | None] | None = None
+    narrows: bool = True
+
+
+class Taken(Generic[T]):
+    """The rows taken so far: the keys of the last 10,000, and the oldest time seen.
+
+    As many rows are shown of a query, so every row above the place in a list has its key here.
+    """
+
+    def __init__(self, kind: Kind[T]) -> None:
+        self.kind = kind
+        self.count = 0
+        self.last: Hashable = None
+        self.oldest: datetime | None = None
+        self._before: dict[Hashable, int] = {}
+
+    def before(self, key: Hashable) -> int | None:
+        """Return how many rows were taken before this one; None if it is not known."""
+        return self._before.get(key)
+
+    def after(self, key: Hashable) -> int:
+        """Return how many rows were taken after a known one."""
+        return self.count - 1 - self._before[key]
+
+    def joint(self, keys: list[Hashable]) -> int | None:
+        """Return the index of the first new row of a page; None if rows may be missing before it.
+
+        Rows keep their order, so what follows the last known row was never taken, and what was
+        there between the two when the page was read would stand between them.
+        """
+        if not self.count:
+            return 0
+        for index in range(len(keys) - 1, -1, -1):
+            if keys[index] in self._before:
+                return index + 1
+        return None
+
+    def joint_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
+        """Return the same by time, for a page after all known rows near it have vanished.
+
+        New rows are those as old as the oldest taken; that none is missing shows if a newer one
+        stands above them or the page is the `top` of the list. A page less than `full` of newer
+        rows shows that nothing is left.
+        """
+        if not rows:
+            return 0 if top else None
+        if self.kind.received_at is None or self.oldest is None:
+            return None
+        times = [self.kind.received_at(row) for row in rows]
+        for index, time in enumerate(times):
+            if time is not None and time <= self.oldest:
+                return index if index or top else None
+        return len(rows) if len(rows) < full and None not in times else None
+
+    def add(self, rows: list[T], keys: list[Hashable]) -> list[T]:
+        """Take the rows of a page that are new, each key once."""
+        new: list[T] = []
+        for row, key in zip(rows, keys, strict=True):
+            if key not in self._before:
+                self._before[key] = self.count
+                self.count += 1
+                self.last = key
+                new.append(row)
+        for key in list(islice(self._before, max(0, len(self._before) - CAP))):
+            del self._before[key]
+        if self.kind.received_at is not None:
+            # A time at the end of the calendar is nonsense, and would overflow in a window's end.
+            times = [
+                time
+                for row in new
+                if (time := self.kind.received_at(row)) and MINYEAR < time.year < MAXYEAR
+            ]
+            self.oldest = min([self.oldest, *times] if self.oldest else times, default=None)
+        return new

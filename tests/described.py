@@ -1,0 +1,199 @@
+"""The description and the samples, as tests read them; and clients whose wire is looked at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import httpx
+import yaml
+from either import Either
+
+Json = dict[str, Any]
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = Path(__file__).parent / "samples"
+SPEC: Json = yaml.safe_load((ROOT / "spec" / "postmark.yaml").read_text("utf-8"))
+
+
+def resolved(node: Json) -> Json:
+    """Return what a `$ref` names, or the node itself."""
+    if "$ref" not in node:
+        return node
+    target = SPEC
+    for name in schema_path(node):
+        target = target[name]
+    return target
+
+
+def schema_path(node: Json) -> list[str]:
+    return str(node["$ref"]).removeprefix("#/").split("/")
+
+
+def schema_name(node: Json) -> str:
+    return schema_path(node)[-1]
+
+
+def properties(schema: Json) -> dict[str, Json]:
+    """Return the properties of an object, those it inherits first."""
+    schema = resolved(schema)
+    inherited = [properties(part) for part in schema.get("allOf", [])]
+    return {k: v for part in [*inherited, schema.get("properties", {})] for k, v in part.items()}
+
+
+def required(schema: Json) -> set[str]:
+    schema = resolved(schema)
+    inherited = [required(part) for part in schema.get("allOf", [])]
+    return set(schema.get("required", [])).union(*inherited)
+
+
+class Operation(NamedTuple):
+    """An operation of the service."""
+
+    id: str
+    method: str
+    path: str
+    described: Json
+
+    @property
+    def parameters(self) -> list[Json]:
+        return [resolved(parameter) for parameter in self.described["parameters"]]
+
+    @property
+    def filters(self) -> list[Json]:
+        """Parameters that every call may leave out."""
+        return [parameter for parameter in self.parameters if not parameter["required"]]
+
+    @property
+    def answer(self) -> Json:
+        """The schema of a success, as it is referred to."""
+        schema: Json = self.described["responses"]["200"]["content"]["application/json"]["schema"]
+        return schema
+
+    @property
+    def row(self) -> Json | None:
+        """The schema of a list's row, as it is referred to; None where the answer is no list."""
+        lists = [each for name, each in properties(self.answer).items() if name in LISTS]
+        items: Json | None = lists[0]["items"] if lists else None
+        return items
+
+    @property
+    def example(self) -> Json:
+        content = self.described["responses"]["200"]["content"]["application/json"]
+        (example,) = content["examples"].values()
+        value: Json = resolved(example)["value"]
+        return value
+
+    def __str__(self) -> str:
+        return self.id
+
+
+LISTS = ("Messages", "Opens", "Clicks", "InboundMessages")
+
+OPERATIONS = [
+    Operation(described["operationId"], method.upper(), path, described)
+    for path, methods in SPEC["paths"].items()
+    for method, described in methods.items()
+]
+BY_ID = {operation.id: operation for operation in OPERATIONS}
+
+FACADE: dict[str, tuple[str, ...]] = {
+    "listOutboundMessages": ("outbound.list", "outbound.stream"),
+    "getOutboundMessage": ("outbound.get",),
+    "getOutboundMessageDump": ("outbound.get_dump",),
+    "listOutboundOpens": ("outbound.list_opens", "outbound.stream_opens"),
+    "listMessageOpens": ("outbound.list_message_opens",),
+    "listOutboundClicks": ("outbound.list_clicks", "outbound.stream_clicks"),
+    "listMessageClicks": ("outbound.list_message_clicks",),
+    "listInboundMessages": ("inbound.list", "inbound.stream"),
+    "getInboundMessage": ("inbound.get",),
+    "bypassInboundMessage": ("inbound.bypass",),
+    "retryInboundMessage": ("inbound.retry",),
+}
+"""Which methods call an operation. A new operation goes here, and the tests ask for its methods."""
+
+METHODS = [(operation, name) for operation, names in FACADE.items() for name in names]
+
+
+class Sample(NamedTuple):
+    """An answer of the service, with the operations it may come from."""
+
+    file: str
+    operation: str
+    http_status: int
+    headers: dict[str, str]
+    covers: str
+    evidence: str
+
+    @property
+    def content(self) -> bytes:
+        return (SAMPLES / self.file).read_bytes()
+
+    @property
+    def operations(self) -> list[Operation]:
+        if self.operation == "any":
+            return OPERATIONS
+        wanted = self.operation.split(" | ")
+        return [each for each in OPERATIONS if f"{each.method} {each.path}" in wanted]
+
+    def __str__(self) -> str:
+        return self.file
+
+
+ALL_SAMPLES = [Sample(**entry) for entry in json.loads((SAMPLES / "_index.json").read_bytes())]
+ANSWERS = [sample for sample in ALL_SAMPLES if sample.http_status == 200]
+REFUSALS = [sample for sample in ALL_SAMPLES if sample.http_status != 200]
+
+
+def rows_of(sample: Sample) -> Iterator[tuple[Operation, Json]]:
+    """Yield the objects an answer is about, each with an operation it comes from."""
+    operation = sample.operations[0]
+    answer = json.loads(sample.content)
+    found = [answer[key] for key in LISTS if key in answer]
+    yield from ((operation, row) for row in (found[0] if found else [answer]))
+
+
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def client_of(either: Either, handler: Handler, **options: Any) -> Any:
+    """Return a client whose requests go to `handler`, through all of the SDK and of httpx."""
+    transport = httpx.MockTransport(handler)
+    kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
+    return either.client("token", http_client=kind(transport=transport), **options)
+
+
+class Wire:
+    """A service that answers everything alike and remembers what it was asked."""
+
+    def __init__(
+        self, answer: Json | bytes, status: int = 200, headers: Mapping[str, str] | None = None
+    ) -> None:
+        self.requests: list[httpx.Request] = []
+        self._content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+        self._status = status
+        self._headers = {"Content-Type": "application/json", **(headers or {})}
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return httpx.Response(self._status, content=self._content, headers=self._headers)
+
+    @property
+    def queries(self) -> list[dict[str, str]]:
+        return [dict(request.url.params) for request in self.requests]
+
+
+def method_of(client: Any, name: str) -> Callable[..., Any]:
+    """Return the method that `outbound.list` and its like name."""
+    resource, _, method = name.partition(".")
+    found: Callable[..., Any] = getattr(getattr(client, resource), method)
+    return found
+
+
+def call(client: Any, name: str, *arguments: Any, **filters: Any) -> Any:
+    """Call a method, with an id where it wants one."""
+    operation = next(BY_ID[id_] for id_, names in FACADE.items() if name in names)
+    ids = ["id-1"] if "{messageid}" in operation.path and not arguments else []
+    return method_of(client, name)(*ids, *arguments, **filters)

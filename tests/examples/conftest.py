@@ -1,0 +1,32 @@
+"""What the tests of the examples share: where they are, and Django set up once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+sys.path[:0] = [str(EXAMPLES / "django_site"), str(EXAMPLES / "fastapi_app")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+os.environ.setdefault("DJANGO_SECRET_KEY", "of the tests")
+os.environ.setdefault("DJANGO_DATABASE", ":memory:")
+
+
+@pytest.fixture(scope="session")
+def django_database() -> Iterator[None]:
+    """Django, set up, with its tables in memory."""
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
+    django.setup()
+    setup_test_environment()
+    call_command("migrate", verbosity=0)
+    yield
+    connections.close_all()
+    teardown_test_environment()

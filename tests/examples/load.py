@@ -1,0 +1,147 @@
+"""A real server in a process of its own, and clients that load it."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Server:
+    """A server that runs, and what it logs."""
+
+    def __init__(self, arguments: list[str], folder: Path, env: Mapping[str, str]) -> None:
+        """Start it, with all warnings shown."""
+        # As in the shell of a user: no pytest, no coverage of ours in the server's environment.
+        known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.lines: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "default", "-m", *arguments],
+            cwd=folder,
+            env=known | {"PYTHONUNBUFFERED": "1"} | env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self._listening = threading.Event()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+            if address := re.search(r"(?:Listening at:|running on) (http://\S+)", line):
+                self.address = address[1]
+                self._listening.set()
+        self._listening.set()
+
+    def wait_until_ready(self, path: str) -> None:
+        """Wait for the first answer."""
+        assert self._listening.wait(20), self.log
+        for _ in range(200):
+            try:
+                get(self.address, path)
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise AssertionError(self.log)
+
+    def stop(self) -> None:
+        """Ask it to end, and wait until it has."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        finally:
+            self.process.kill()
+            self._reader.join()
+            assert self.process.stdout
+            self.process.stdout.close()
+
+    @property
+    def socket_name(self) -> tuple[str, int]:
+        """Host and port."""
+        url = urlsplit(self.address)
+        return url.hostname or "", url.port or 80
+
+    @property
+    def log(self) -> str:
+        """All that was logged."""
+        return "\n".join(self.lines)
+
+
+@contextmanager
+def running(
+    arguments: list[str], folder: Path, env: Mapping[str, str], first: str
+) -> Generator[Server]:
+    """Run `python -m` with these arguments while the context lasts."""
+    server = Server(arguments, folder, env)
+    try:
+        server.wait_until_ready(first)
+        yield server
+    finally:
+        server.stop()
+
+
+def get(
+    address: str, path: str, headers: Mapping[str, str] | None = None, body: str | None = None
+) -> tuple[int, str]:
+    """Send one request, a POST where there is a body; return the status and the text."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    try:
+        connection.request("GET" if body is None else "POST", path, body, headers=headers or {})
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def get_a_little(address: str, path: str, headers: Mapping[str, str], length: int) -> None:
+    """Send a request, read that many bytes of the answer, and hang up with a reset."""
+    url = urlsplit(address)
+    lines = [f"GET {path} HTTP/1.1", f"Host: {url.netloc}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    with socket.create_connection((url.hostname or "", url.port or 80), timeout=20) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.sendall("\r\n".join([*lines, "", ""]).encode())
+        if length:
+            connection.recv(length)
+
+
+def load(seconds: float, *jobs: Callable[[], object]) -> int:
+    """Repeat each job in a thread of its own for that long; return how often all went well.
+
+    What a job raises ends them all and is raised.
+    """
+    until = time.monotonic() + seconds
+    failures: list[BaseException] = []
+    counts = [0] * len(jobs)
+
+    def repeat(index: int) -> None:
+        try:
+            while time.monotonic() < until and not failures:
+                jobs[index]()
+                counts[index] += 1
+        except BaseException as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=repeat, args=(index,)) for index in range(len(jobs))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    return sum(counts)

@@ -1,0 +1,336 @@
+"""The Django example, with Django's own test client and a fake Postmark without a socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from postmark.testing import FakePostmark
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+pytestmark = pytest.mark.usefixtures("django_database")
+
+LogIn = Callable[..., "Client"]
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> FakePostmark:
+    """The fake that the site's two clients talk to."""
+    from support import postmark_clients, views
+
+    fake = FakePostmark(now=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    client, async_client = fake.sync_server_client(retries=0), fake.server_client(retries=0)
+    for module in (postmark_clients, views):
+        monkeypatch.setattr(module, "postmark", lambda: client)
+        monkeypatch.setattr(module, "async_postmark", lambda: async_client)
+    return fake
+
+
+@pytest.fixture(scope="session")
+def people(django_database: None) -> dict[str, User]:
+    """A customer, a member of staff, and one who may act on inbound messages."""
+    from django.contrib.auth.models import Permission, User
+
+    customer = User.objects.create(username="customer")
+    staff = User.objects.create(username="staff", is_staff=True)
+    lead = User.objects.create(username="lead", is_staff=True)
+    lead.user_permissions.add(Permission.objects.get(codename="act_on_inbound"))
+    return {"customer": customer, "staff": staff, "lead": lead}
+
+
+@pytest.fixture
+def log_in(people: dict[str, User]) -> Iterator[LogIn]:
+    """Gives a browser of somebody who has logged in."""
+    from django.test import Client
+
+    def log_in(name: str, **options: Any) -> Client:
+        browser = Client(**options)
+        browser.force_login(people[name])
+        return browser
+
+    yield log_in
+    from django.core import signals
+
+    signals.request_finished.send(sender=None)
+
+
+@pytest.fixture
+def staff(log_in: LogIn) -> Client:
+    return log_in("staff")
+
+
+@pytest.fixture
+def lead(log_in: LogIn) -> Client:
+    return log_in("lead")
+
+
+PAGES = ["/support/", "/support/inbound/", "/support/status/", "/support/messages/any/"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_pages_are_for_staff_only(fake: FakePostmark, log_in: LogIn, url: str) -> None:
+    from django.test import Client
+
+    anybody, customer = Client().get(url), log_in("customer").get(url)
+
+    assert anybody.status_code == customer.status_code == 302
+    assert anybody.headers["Location"] == f"/login/?next={url}"
+    assert fake.requests == []
+
+
+def test_search_shows_the_newest_messages_first(fake: FakePostmark, staff: Client) -> None:
+    fake.outbound.add(subject="Older", to="Pat <pat@example.com>", tag="welcome")
+    fake.outbound.add(subject="Newer", to="lee@example.com")
+
+    text = staff.get("/support/").text
+
+    assert "2 messages" in text
+    assert text.index("Newer") < text.index("Older")
+    assert "pat@example.com" in text
+    assert "None" not in text
+
+
+def test_search_sends_what_was_filled_in(fake: FakePostmark, staff: Client) -> None:
+    days = {"from_date": "2026-03-01", "to_date": "2026-03-02"}
+
+    staff.get("/support/", {"recipient": "pat@", "tag": "welcome", "status": "Sent", **days})
+
+    assert fake.requests[0].filters == {
+        "recipient": "pat@",
+        "tag": "welcome",
+        "status": "sent",
+        "fromdate": "2026-03-01T00:00:00",
+        "todate": "2026-03-02T23:59:59",
+    }
+
+
+def test_search_pages_and_keeps_the_filters(fake: FakePostmark, staff: Client) -> None:
+    for number in range(60):
+        fake.outbound.add(subject=f"Number {number}", tag="many")
+
+    text = staff.get("/support/", {"tag": "many", "page": "2"}).text
+
+    assert "Page 2 of 3" in text
+    assert "Number 34<" in text
+    assert "Number 35<" not in text
+    assert 'href="?tag=many&amp;page=1"' in text
+    assert 'href="?tag=many&amp;page=3"' in text
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("from_date", "never"), ("page", "401"), ("page", "0"), ("status", "Lost")]
+)
+def test_a_search_that_makes_no_sense_asks_nothing(
+    fake: FakePostmark, staff: Client, field: str, value: str
+) -> None:
+    answer = staff.get("/support/", {field: value})
+
+    assert answer.status_code == 400
+    assert "errorlist" in answer.text
+    assert fake.requests == []
+
+
+def test_a_range_that_ends_before_it_starts_is_explained(fake: FakePostmark, staff: Client) -> None:
+    answer = staff.get("/support/", {"from_date": "2026-03-02", "to_date": "2026-03-01"})
+
+    assert answer.status_code == 400
+    assert "This day is before the first one." in answer.text
+
+
+def test_a_message_shows_what_happened_to_it_in_order(fake: FakePostmark, staff: Client) -> None:
+    message = fake.outbound.add(subject="Welcome", to="pat@example.com", metadata={"color": "red"})
+    message.delivered().opened().clicked("https://shop.example.com/")
+
+    text = staff.get(f"/support/messages/{message.message_id}/").text
+
+    places = [text.index(word) for word in ("Delivered</", "Opened</", "Clicked</")]
+    assert places == sorted(places)
+    assert text.count('class="state Opened"') == 1
+    assert "with Gmail" in text
+    assert "https://shop.example.com/ (with Chrome 121.0.0.0 in Novi Sad, Serbia)" in text
+    assert "<dt>color</dt><dd>red</dd>" in text
+
+
+def test_what_a_message_says_is_shown_as_text(fake: FakePostmark, staff: Client) -> None:
+    message = fake.outbound.add(subject="<b>Hi</b>", html_body="<img src='https://pixel.example'>")
+
+    text = staff.get(f"/support/messages/{message.message_id}/").text
+
+    assert "<b>Hi</b>" not in text
+    assert "<img" not in text
+
+
+def test_opens_are_not_asked_for_where_there_are_none(fake: FakePostmark, staff: Client) -> None:
+    message = fake.outbound.add().delivered()
+
+    staff.get(f"/support/messages/{message.message_id}/")
+
+    assert [request.operation for request in fake.requests] == ["getOutboundMessage"]
+
+
+def test_inbound_starts_with_what_failed(fake: FakePostmark, staff: Client) -> None:
+    fake.inbound.add(subject="All well")
+    fake.inbound.add(subject="Hook was down").failed()
+
+    text = staff.get("/support/inbound/").text
+
+    assert "Hook was down" in text
+    assert "All well" not in text
+
+
+def test_buttons_are_for_those_with_the_permission(
+    fake: FakePostmark, staff: Client, lead: Client
+) -> None:
+    url = f"/support/inbound/{fake.inbound.add().failed().message_id}/retry/"
+
+    assert url not in staff.get("/support/inbound/").text
+    assert url in lead.get("/support/inbound/").text
+    assert staff.get(url).status_code == staff.post(url).status_code == 403
+
+
+@pytest.mark.parametrize(("verb", "state"), [("retry", "Failed"), ("bypass", "Blocked")])
+def test_acting_asks_first_and_then_says_what_was_done(
+    fake: FakePostmark, lead: Client, verb: str, state: Any
+) -> None:
+    message = fake.inbound.add(subject="Help", status=state)
+    url = f"/support/inbound/{message.message_id}/{verb}/"
+
+    question = lead.get(url)
+    untouched = message.status
+    answer = lead.post(url, follow=True)
+
+    assert f"{verb.title()} this message?" in question.text
+    assert untouched == state
+    assert message.status != state
+    assert message.message_id in answer.text
+    assert 'class="success"' in answer.text
+
+
+def test_acting_twice_is_explained(fake: FakePostmark, lead: Client) -> None:
+    message = fake.inbound.add().blocked()
+    url = f"/support/inbound/{message.message_id}/bypass/"
+
+    lead.post(url)
+    answer = lead.post(url, follow=True)
+
+    assert answer.status_code == 200
+    assert "This message was not found or cannot be bypassed." in answer.text
+
+
+def test_acting_needs_the_csrf_token(fake: FakePostmark, log_in: LogIn) -> None:
+    message = fake.inbound.add().failed()
+
+    answer = log_in("lead", enforce_csrf_checks=True).post(
+        f"/support/inbound/{message.message_id}/retry/"
+    )
+
+    assert answer.status_code == 403
+    assert message.status == "Failed"
+
+
+def test_an_answer_that_never_came_says_that_it_may_have_worked(
+    fake: FakePostmark, lead: Client
+) -> None:
+    message = fake.inbound.add().failed()
+    fake.drop_connection()
+
+    answer = lead.post(f"/support/inbound/{message.message_id}/retry/")
+
+    assert answer.status_code == 502
+    assert "It may have worked all the same" in answer.text
+
+
+def test_the_async_page_counts_what_waits(fake: FakePostmark, staff: Client) -> None:
+    fake.outbound.add(status="Queued")
+    fake.inbound.add().failed()
+    fake.inbound.add().failed()
+
+    text = staff.get("/support/status/").text
+
+    assert "<dt>Queued</dt><dd>1</dd>" in text
+    assert "Failed</a></dt><dd>2</dd>" in text
+
+
+FAULTS: list[tuple[dict[str, Any], int, str]] = [
+    ({"status": 422, "code": 701}, 404, "This message is not there"),
+    ({"status": 422, "code": 700}, 400, "did not accept"),
+    ({"status": 429, "headers": {"Retry-After": "7"}}, 503, "Too many requests"),
+    ({"status": 401}, 500, "Postmark does not know us"),
+    ({"status": 503}, 502, "Postmark cannot be reached"),
+    ({"status": 502}, 502, "Postmark cannot be reached"),
+]
+
+
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize(("fault", "status", "title"), FAULTS)
+def test_errors_are_shown_kindly(
+    fake: FakePostmark, staff: Client, url: str, fault: dict[str, Any], status: int, title: str
+) -> None:
+    fake.fail_next(**fault, times=None)
+
+    answer = staff.get(url)
+
+    assert answer.status_code == status
+    assert title in answer.text
+    assert "Traceback" not in answer.text
+    assert answer.headers.get("Retry-After") == ("7" if "headers" in fault else None)
+
+
+def test_a_slow_postmark_is_said_to_be_slow(
+    fake: FakePostmark, staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from support import views
+
+    client = fake.sync_server_client(timeout=0.01, retries=0)
+    monkeypatch.setattr(views, "postmark", lambda: client)
+    fake.delay(1)
+
+    answer = staff.get("/support/")
+
+    assert answer.status_code == 504
+
+
+@pytest.mark.parametrize("message_id", ["..", ".", "a%2Fb", "%20"])
+def test_an_id_that_cannot_be_one_is_not_asked_for(
+    fake: FakePostmark, staff: Client, message_id: str
+) -> None:
+    answer = staff.get(f"/support/messages/{message_id}/")
+
+    assert answer.status_code == 404
+    assert fake.requests == []
+
+
+def test_one_client_is_made_and_changed_settings_make_another() -> None:
+    from django.conf import settings
+    from django.test import override_settings
+    from support import postmark_clients
+
+    with override_settings(POSTMARK={**settings.POSTMARK, "server_token": "one"}):
+        first, same = postmark_clients.postmark(), postmark_clients.postmark()
+    with override_settings(POSTMARK={**settings.POSTMARK, "server_token": "two"}):
+        other = postmark_clients.postmark()
+
+    assert first is same
+    assert other is not first
+
+
+def test_a_missing_token_is_reported_at_start_up() -> None:
+    from django.test import override_settings
+    from support.apps import check_token
+
+    with override_settings(POSTMARK={}):
+        (found,) = check_token()
+
+    assert found.id == "support.E001"
+
+
+def test_no_migration_is_missing() -> None:
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

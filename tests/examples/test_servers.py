@@ -1,0 +1,219 @@
+"""Both examples under the servers they run on in production, with load and impatient clients."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from postmark.testing import FakePostmark
+
+from .conftest import EXAMPLES
+from .load import Server, get, get_a_little, load, running
+
+SECONDS = 2.5
+TAGS = [f"tag-{number}" for number in range(5)]
+
+
+@pytest.fixture(scope="module")
+def mail() -> Iterator[tuple[FakePostmark, str]]:
+    """A fake on a port, with messages that tell whose answer they are in."""
+    fake = FakePostmark()
+    for number in range(2000):
+        message = fake.outbound.add(subject=f"Subject {number} of", tag=TAGS[number % len(TAGS)])
+        if number % 3 == 0:
+            message.delivered().opened()
+    for number in range(400):
+        fake.inbound.add(subject=f"Failed {number}", status="Failed")
+    with fake.serve() as url:
+        yield fake, url
+
+
+# --- Django -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def cookie(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A database with one member of staff, and the cookie of a session."""
+    database = tmp_path_factory.mktemp("django") / "site.sqlite3"
+    made = subprocess.run(
+        [sys.executable, "-c", _MAKE_SESSION],
+        cwd=EXAMPLES / "django_site",
+        env={"DJANGO_SETTINGS_MODULE": "shop.settings", **_django_env(database)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return database, made.stdout.strip()
+
+
+_MAKE_SESSION = """
+import django
+django.setup()
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+browser = Client()
+browser.force_login(User.objects.create(username="lead", is_staff=True, is_superuser=True))
+print(browser.cookies["sessionid"].value)
+"""
+
+
+def _django_env(database: Path) -> dict[str, str]:
+    return {"DJANGO_SECRET_KEY": "of the tests", "DJANGO_DATABASE": str(database)}
+
+
+DJANGO = {
+    "gunicorn prefork": ["gunicorn", "--workers=2", "--preload", "--bind=127.0.0.1:0", "shop.wsgi"],
+    "gunicorn gthread": [
+        "gunicorn", "--workers=2", "--worker-class=gthread", "--threads=4", "--bind=127.0.0.1:0",
+        "shop.wsgi",
+    ],
+    "uvicorn": ["uvicorn", "--workers=2", "--port=0", "shop.asgi:application"],
+}  # fmt: skip
+
+
+@pytest.fixture(params=DJANGO)
+def site(
+    request: pytest.FixtureRequest, mail: tuple[FakePostmark, str], cookie: tuple[Path, str]
+) -> Iterator[tuple[Server, dict[str, str]]]:
+    """The Django example under a real server, and the headers of a member of staff."""
+    fake, url = mail
+    database, session = cookie
+    token = {"POSTMARK_SERVER_TOKEN": fake.server_token, "POSTMARK_BASE_URL": url}
+    env = _django_env(database) | token
+    csrf = "a" * 32
+    headers = {"Cookie": f"sessionid={session}; csrftoken={csrf}", "X-CSRFToken": csrf}
+    folder = EXAMPLES / "django_site"
+    with running(DJANGO[request.param], folder, env, "/login/") as server:
+        yield server, headers
+
+
+def test_django_under_load(
+    mail: tuple[FakePostmark, str], site: tuple[Server, dict[str, str]]
+) -> None:
+    fake, _ = mail
+    server, headers = site
+    messages = list(fake.outbound)
+    failed = iter([m for m in fake.inbound if m.status == "Failed"][:40])
+    retried: list[str] = []
+    puts = _count_of(fake, "retryInboundMessage")
+
+    def search(tag: str) -> None:
+        status, text = get(server.address, f"/support/?{urlencode({'tag': tag})}", headers)
+        assert status == 200
+        assert set(re.findall(r"<td>(tag-\d)</td>", text)) == {tag}
+        assert len(re.findall(r"<td>(tag-\d)</td>", text)) == 25
+
+    def look() -> None:
+        message = random.choice(messages)
+        status, text = get(server.address, f"/support/messages/{message.message_id}/", headers)
+        assert status == 200
+        assert f"<h1>{message.subject}</h1>" in text
+
+    def count() -> None:
+        status, text = get(server.address, "/support/status/", headers)
+        assert status == 200
+        assert "<dt>Queued</dt><dd>0</dd>" in text
+
+    def retry() -> None:
+        message = next(failed, None)
+        if message:
+            url = f"/support/inbound/{message.message_id}/retry/"
+            status, _ = get(server.address, url, headers, body="")
+            assert status == 302
+            assert message.status == "Scheduled"
+            retried.append(message.message_id)
+
+    def hang_up() -> None:
+        path = random.choice(["/support/", f"/support/messages/{messages[0].message_id}/"])
+        get_a_little(server.address, path, headers, random.choice([0, 0, 100]))
+
+    searches = [lambda tag=tag: search(tag) for tag in TAGS[:3]]
+    answered = load(SECONDS, *searches, look, count, retry, hang_up)
+    server.stop()
+
+    assert answered > 20
+    assert retried
+    assert _count_of(fake, "retryInboundMessage") - puts == len(retried)
+    _assert_clean(server)
+
+
+# --- FastAPI ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def api(mail: tuple[FakePostmark, str]) -> Iterator[Server]:
+    """The FastAPI example under uvicorn with two workers."""
+    fake, url = mail
+    env = {"POSTMARK_SERVER_TOKEN": fake.server_token, "POSTMARK_BASE_URL": url}
+    arguments = ["uvicorn", "--workers=2", "--port=0", "mailroom.app:app"]
+    with running(arguments, EXAMPLES / "fastapi_app", env, "/docs") as server:
+        yield server
+
+
+def test_fastapi_under_load(mail: tuple[FakePostmark, str], api: Server) -> None:
+    fake, _ = mail
+    messages = list(fake.outbound)
+    ids = {tag: [m.message_id for m in messages[4 - n :: 5]] for n, tag in enumerate(TAGS)}
+
+    def search(tag: str) -> None:
+        status, text = get(api.address, f"/messages?{urlencode({'tag': tag})}")
+        assert status == 200
+        assert [item["message_id"] for item in json.loads(text)["items"]] == ids[tag][:100]
+
+    def look() -> None:
+        message = random.choice(messages)
+        status, text = get(api.address, f"/messages/{message.message_id}")
+        assert status == 200
+        assert json.loads(text)["subject"] == message.subject
+
+    def export(tag: str) -> None:
+        status, text = get(api.address, f"/messages.ndjson?{urlencode({'tag': tag})}")
+        assert status == 200
+        assert [json.loads(line)["MessageID"] for line in text.splitlines()] == ids[tag]
+
+    def hang_up() -> None:
+        path = random.choice(["/messages.ndjson", "/messages?count=500"])
+        get_a_little(api.address, path, {}, random.choice([0, 100, 100_000]))
+
+    answered = load(
+        SECONDS, *(_calls(search, tag) for tag in TAGS[:2]), look, _calls(export, TAGS[2]), hang_up
+    )
+    api.stop()
+
+    assert answered > 20
+    assert api.log.count("Application shutdown complete.") == 2
+    _assert_clean(api)
+
+
+def _calls(job: Callable[[str], None], tag: str) -> Callable[[], None]:
+    return lambda: job(tag)
+
+
+def _count_of(fake: FakePostmark, operation: str) -> int:
+    return sum(request.operation == operation for request in fake.requests)
+
+
+# What the servers log of a day on which nothing happened.
+_ORDINARY = re.compile(
+    r"\[\d{4}-\d\d-\d\d [\d:]+ [+-]\d{4}\] \[\d+\] \[INFO\] .*|INFO: .*|", re.ASCII
+)
+
+
+def _assert_clean(server: Server) -> None:
+    """Nothing but ordinary lines was logged, and the server ended as it was asked to."""
+    # uvicorn's parent leaves the socket that it listens on to the end of the process.
+    own = rf"sys:1: ResourceWarning: unclosed <socket.*laddr={re.escape(str(server.socket_name))}>"
+    lines = (line for line in server.lines if not re.fullmatch(own, line))
+    assert list(itertools.filterfalse(_ORDINARY.fullmatch, lines)) == []
+    assert server.process.returncode in (0, -15)

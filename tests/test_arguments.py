@@ -1,0 +1,553 @@
+"""What is refused before anything is sent, and what is sent of what is taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from described import BY_ID, FACADE, METHODS, Wire, call, client_of, method_of
+from either import Either
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postmark import SyncServerClient
+
+EMPTY = {"TotalCount": 0, "Messages": [], "Opens": [], "Clicks": [], "InboundMessages": []}
+ACTED = {"ErrorCode": 0, "Message": "", "Body": ""}
+ANSWER = EMPTY | ACTED
+
+NAMES = [name for _, name in METHODS]
+LISTS = [name for name in NAMES if ".list" in name]
+STREAMS = [name for name in NAMES if ".stream" in name]
+SEARCHES = [name for name in LISTS if "list_message" not in name] + STREAMS
+OF_ONE_MESSAGE = [name for id_, names in FACADE.items() for name in names if "{" in BY_ID[id_].path]
+BIG = 10**100
+
+
+def stream_limit(name: str) -> str:
+    return "max_messages" if name.endswith(".stream") else "max_events"
+
+
+@pytest.fixture
+def wire() -> Wire:
+    return Wire(ANSWER)
+
+
+@pytest.fixture
+def client(either: Either, wire: Wire) -> Any:
+    return client_of(either, wire)
+
+
+def refused(
+    either: Either, client: Any, kind: type[Exception], name: str, *ids: Any, **arguments: Any
+) -> str:
+    """Return why a call is refused; a stream has to refuse at the call, not at its first item."""
+    finish = (lambda called: called) if name in STREAMS else either
+    with pytest.raises(kind) as raised:
+        finish(call(client, name, *ids, **arguments))
+    assert type(raised.value) is kind
+    return str(raised.value)
+
+
+# --- paging -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("count", [0, -1, 501, BIG])
+def test_a_count_outside_1_to_500_is_refused(
+    either: Either, client: Any, wire: Wire, name: str, count: int
+) -> None:
+    why = refused(either, client, ValueError, name, count=count)
+
+    assert why == f"count must be 1 to 500, not {count:,}"
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_negative_offset_is_refused(either: Either, client: Any, wire: Wire, name: str) -> None:
+    why = refused(either, client, ValueError, name, offset=-1)
+
+    assert why == "offset must be 0 or more, not -1"
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(("count", "offset"), [(1, 10_000), (500, 9_501), (100, BIG)])
+def test_a_page_that_ends_beyond_10_000_is_refused(
+    either: Either, client: Any, wire: Wire, name: str, count: int, offset: int
+) -> None:
+    why = refused(either, client, ValueError, name, count=count, offset=offset)
+
+    assert f"count + offset must be 10,000 at most, not {count + offset:,}" in why
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize(("count", "offset"), [(1, 0), (500, 0), (1, 9_999), (500, 9_500)])
+def test_a_page_at_the_limits_is_sent(
+    either: Either, client: Any, wire: Wire, name: str, count: int, offset: int
+) -> None:
+    either(call(client, name, count=count, offset=offset))
+
+    assert wire.queries == [{"count": str(count), "offset": str(offset)}]
+
+
+@pytest.mark.parametrize("name", STREAMS)
+@pytest.mark.parametrize(
+    ("argument", "value", "limits"),
+    [
+        ("batch_size", 0, "1 to 500"),
+        ("batch_size", -1, "1 to 500"),
+        ("batch_size", 501, "1 to 500"),
+        ("concurrency", 0, "1 to 10"),
+        ("concurrency", 11, "1 to 10"),
+        ("limit", -1, "0 or more"),
+    ],
+)
+def test_a_stream_refuses_at_the_call_what_is_outside_its_limits(
+    either: Either, client: Any, wire: Wire, name: str, argument: str, value: int, limits: str
+) -> None:
+    argument = stream_limit(name) if argument == "limit" else argument
+
+    why = refused(either, client, ValueError, name, **{argument: value})
+
+    assert why == f"{argument} must be {limits}, not {value}"
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_stream_at_its_limits_is_sent(either: Either, wire: Wire, name: str) -> None:
+    for arguments in (
+        {"batch_size": 1, "concurrency": 1},
+        {"batch_size": 500, "concurrency": 10, stream_limit(name): None},
+    ):
+        client = client_of(either, wire)
+
+        assert either(call(client, name, **arguments)) == []
+
+    assert len(wire.requests) == 2
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_stream_of_nothing_sends_nothing(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    assert either(call(client, name, **{stream_limit(name): 0})) == []
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", LISTS + STREAMS)
+def test_counts_of_another_type_are_refused_by_name(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    of_streams = ["batch_size", "concurrency", stream_limit(name)]
+    for argument in ["count", "offset"] if name in LISTS else of_streams:
+        for value in (True, "1", 1.0, [1], b"1"):
+            why = refused(either, client, TypeError, name, **{argument: value})
+
+            assert why == f"{argument} must be a whole number, not {type(value).__name__}"
+    assert not wire.requests
+
+
+# --- filters ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_an_unknown_filter_is_refused_with_the_method_and_what_comes_close(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    why = refused(either, client, TypeError, name, recipent="a@example.com")
+
+    assert why == (
+        f"{name}() got an unexpected keyword argument 'recipent'; did you mean 'recipient'?"
+    )
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in SEARCHES])
+def test_an_unknown_keyword_is_refused_with_the_method(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    why = refused(either, client, TypeError, name, colour="blue")
+
+    assert name.partition(".")[2] + "()" in why
+    assert "'colour'" in why
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_text_filters_take_text_only(either: Either, client: Any, wire: Wire, name: str) -> None:
+    for value in (5, True, b"text", ["text"], datetime(2026, 1, 1, tzinfo=UTC)):
+        why = refused(either, client, TypeError, name, tag=value)
+
+        assert why == f"tag must be text, not {type(value).__name__}"
+    why = refused(either, client, ValueError, name, tag="\ud800")
+    assert why.startswith("tag must be text that UTF-8 can hold")
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_arrives_as_it_is(either: Either, name: str, text: str) -> None:
+    wire = Wire(ANSWER)
+    client = client_of(either, wire)
+
+    either(call(client, name, tag=text))
+
+    (request,) = wire.requests
+    assert request.url.params["tag"] == text
+    assert request.url.params.keys() <= {"count", "offset", "tag"}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_filters_that_are_none_are_not_sent(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    either(call(client, name, recipient=None, tag=None, from_date=None, to_date=None))
+
+    (query,) = wire.queries
+    assert query.keys() == {"count", "offset"}
+
+
+CHOICES: list[tuple[str, str, tuple[str, ...]]] = [
+    ("outbound.list", "status", ("Queued", "Sent", "Processed")),
+    ("outbound.stream", "status", ("Queued", "Sent", "Processed")),
+    ("inbound.list", "status", ("Blocked", "Processed", "Queued", "Failed", "Scheduled")),
+    ("inbound.stream", "status", ("Blocked", "Processed", "Queued", "Failed", "Scheduled")),
+    *(
+        (name, "platform", ("WebMail", "Desktop", "Mobile", "Unknown"))
+        for name in SEARCHES
+        if name.endswith(("opens", "clicks"))
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "argument", "words"), CHOICES)
+def test_both_spellings_of_a_choice_are_sent_in_lower_case(
+    either: Either, client: Any, wire: Wire, name: str, argument: str, words: tuple[str, ...]
+) -> None:
+    for word in words:
+        either(call(client, name, **{argument: word}))
+        either(call(client, name, **{argument: word.lower()}))
+
+    sent = [query[argument] for query in wire.queries]
+    assert sent == [word.lower() for word in words for _ in range(2)]
+
+
+@pytest.mark.parametrize(("name", "argument", "words"), CHOICES)
+def test_no_other_spelling_of_a_choice_is_taken(
+    either: Either, client: Any, wire: Wire, name: str, argument: str, words: tuple[str, ...]
+) -> None:
+    others = {word.upper() for word in words} | {f" {word}" for word in words}
+    others |= {word.swapcase() for word in words} | {"", "sEnT", "Opened", "Webmail", "Bounced"}
+    for other in others:
+        why = refused(either, client, ValueError, name, **{argument: other})
+
+        assert why.startswith(f"{argument} must be one of ")
+        assert all(word in why and word.lower() in why for word in words)
+        assert why.endswith(f"not {other!r}")
+    for value in (1, True, b"sent", ["Sent"]):
+        why = refused(either, client, TypeError, name, **{argument: value})
+
+        assert why == f"{argument} must be text, not {type(value).__name__}"
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", ["outbound.list", "outbound.stream"])
+def test_metadata_is_sent_as_one_prefixed_parameter(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    for pair in ({"color": "blue"}, {"client-id": "&=+ ü"}, {"a b&c": ""}):
+        either(call(client, name, metadata=pair))
+        ((key, value),) = pair.items()
+
+        query = wire.queries[-1]
+        assert query.pop(f"metadata_{key}") == value
+        assert query.keys() == {"count", "offset"}
+
+
+@pytest.mark.parametrize("name", ["outbound.list", "outbound.stream"])
+@pytest.mark.parametrize(
+    ("metadata", "kind", "words"),
+    [
+        ({}, ValueError, "exactly one pair"),
+        ({"a": "b", "c": "d"}, ValueError, "exactly one pair"),
+        ({"": "b"}, ValueError, "a key that is not empty"),
+        ({"a": 1}, TypeError, "metadata['a'] must be text, not int"),
+        ({"a": None}, TypeError, "metadata['a'] must be text, not NoneType"),
+        ({1: "b"}, TypeError, "the key of metadata must be text, not int"),
+        ("a=b", TypeError, "metadata must be a mapping of text to text, not str"),
+        ([("a", "b")], TypeError, "metadata must be a mapping of text to text, not list"),
+    ],
+)
+def test_metadata_that_is_not_one_pair_of_texts_is_refused(
+    either: Either, client: Any, wire: Wire, name: str, metadata: Any, kind: type[Exception],
+    words: str,
+) -> None:  # fmt: skip
+    why = refused(either, client, kind, name, metadata=metadata)
+
+    assert why.startswith(("metadata", "the key of metadata"))
+    assert words in why
+    assert not wire.requests
+
+
+NOON = datetime.fromisoformat("2026-02-01T12:00:00")
+EAST_OF_UTC = timezone(timedelta(hours=9))
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2026, 2, 2), date(2026, 2, 1)),
+        (NOON + timedelta(seconds=1), NOON),
+        (datetime(2026, 2, 1, 12, tzinfo=UTC), datetime(2026, 2, 1, 20, tzinfo=EAST_OF_UTC)),
+        (date(2026, 2, 2), datetime(2026, 2, 2, 4, tzinfo=UTC)),
+    ],
+)  # fmt: skip
+def test_a_range_that_ends_before_it_starts_is_refused(
+    either: Either, client: Any, wire: Wire, name: str, start: date, end: date
+) -> None:
+    why = refused(either, client, ValueError, name, from_date=start, to_date=end)
+
+    assert why == f"from_date ({start}) is after to_date ({end})"
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+@pytest.mark.parametrize("argument", ["from_date", "to_date"])
+def test_dates_of_another_type_are_refused_by_name(
+    either: Either, client: Any, wire: Wire, name: str, argument: str
+) -> None:
+    for value in ("2026-02-01", 1_767_225_600, True, timedelta(days=1)):
+        why = refused(either, client, TypeError, name, **{argument: value})
+
+        assert why.startswith(f"{argument} must be a datetime or a date, not ")
+        assert type(value).__name__ in why
+    assert not wire.requests
+
+
+# --- ids ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", OF_ONE_MESSAGE)
+def test_an_id_that_names_no_message_is_refused(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    for value in ("", ".", ".."):
+        why = refused(either, client, ValueError, name, value)
+
+        assert why == f"message_id must be the id of a message, not {value!r}"
+    for other in (None, 5, True, b"id", ["id"]):
+        why = refused(either, client, TypeError, name, other)
+
+        assert why == f"message_id must be text, not {type(other).__name__}"
+    assert not wire.requests
+
+
+CLIMBING = ["../x", "a/../../b", "%2e%2e", "a%2Fb", "?count=1", "#top", "//host/x", "\\..", ";a=b"]
+
+
+@pytest.mark.parametrize("name", OF_ONE_MESSAGE)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    message_id=st.text(min_size=1).filter(lambda text: text not in {".", ".."})
+    | st.text(alphabet="./%2eE?#\\;: \n\r\0\ud800ü", min_size=3)
+    | st.sampled_from(CLIMBING)
+)
+def test_an_id_stays_in_its_one_segment_of_the_path_whatever_it_contains(
+    name: str, message_id: str
+) -> None:
+    wire = Wire(ANSWER)
+    with httpx.Client(transport=httpx.MockTransport(wire)) as http_client:
+        client = SyncServerClient("token", http_client=http_client)
+
+        call(client, name, message_id)
+
+    (request,) = wire.requests
+    operation = next(BY_ID[id_] for id_, names in FACADE.items() if name in names)
+    before, after = operation.path.split("{messageid}")
+    path = request.url.raw_path.decode("ascii").partition("?")[0]
+    assert request.url.host == "api.postmarkapp.com"
+    assert path.startswith(before)
+    assert path.endswith(after)
+    segment = path.removeprefix(before).removesuffix(after)
+    assert segment not in {"", ".", ".."}
+    assert "/" not in segment
+    assert unquote(segment, errors="surrogatepass") == message_id
+
+
+# --- client.request -----------------------------------------------------------------------------
+
+
+def requested(either: Either, wire: Wire, *arguments: Any, **options: Any) -> httpx.Request:
+    either(client_of(either, wire).request(*arguments, **options))
+    return wire.requests[-1]
+
+
+def test_any_other_endpoint_is_asked_with_the_token_and_gives_its_json(either: Either) -> None:
+    wire = Wire({"Name": "staging"})
+
+    got = either(client_of(either, wire).request("get", "/server"))
+
+    (request,) = wire.requests
+    assert got == {"Name": "staging"}
+    assert (request.method, str(request.url)) == ("GET", "https://api.postmarkapp.com/server")
+    assert request.headers["X-Postmark-Server-Token"] == "token"
+    assert request.headers["Accept"] == "application/json"
+    assert request.content == b""
+
+
+def test_parameters_are_sent_as_text_and_none_is_left_out(either: Either, wire: Wire) -> None:
+    params = {"a b": "c&d", "n": 5, "half": 0.5, "yes": True, "no": False, "none": None, "e": ""}
+
+    request = requested(either, wire, "GET", "/bounces", params=params)
+
+    assert dict(request.url.params) == {
+        "a b": "c&d", "n": "5", "half": "0.5", "yes": "true", "no": "false", "e": "",
+    }  # fmt: skip
+
+
+def test_json_is_sent_as_the_body_with_its_type(either: Either, wire: Wire) -> None:
+    for body in ({"Name": "Käse", "Sub": [1, None]}, [], "text", 0, False):
+        request = requested(either, wire, "POST", "/email", json=body)
+
+        assert json.loads(request.content) == body
+        assert request.headers["Content-Type"].startswith("application/json")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "server", "https://example.com/", "//example.com/x", "http:/x", "/a?b=c", "/a#b",
+        "/a b", "/a\nb", "/a\r\nX: y", "/..", "/a/../b", "/a/./b", "/%2e%2e/b", "/a/%2E.", "\\x",
+        "/\\example.com", "/a\x00", "/a\x7f",
+    ],
+)  # fmt: skip
+def test_a_path_that_is_a_url_or_leaves_its_place_is_refused(
+    either: Either, client: Any, wire: Wire, path: str
+) -> None:
+    with pytest.raises(ValueError, match="path must start with one /"):
+        either(client.request("GET", path))
+
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("method", ["", "GE T", "GET\r\n", "GET /x", "Ä", "G-T"])
+def test_a_method_that_is_none_is_refused(
+    either: Either, client: Any, wire: Wire, method: str
+) -> None:
+    with pytest.raises(ValueError, match="method must be the name of an HTTP method"):
+        either(client.request(method, "/server"))
+
+    assert not wire.requests
+
+
+def test_arguments_of_another_type_are_refused(either: Either, client: Any, wire: Wire) -> None:
+    for arguments, options in (
+        ((None, "/server"), {}),
+        (("GET", b"/server"), {}),
+        (("POST", "/email"), {"json": {1, 2}}),
+    ):
+        with pytest.raises(TypeError):
+            either(client.request(*arguments, **options))
+    with pytest.raises(ValueError, match="JSON"):
+        either(client.request("POST", "/email", json=float("nan")))
+
+    assert not wire.requests
+
+
+def test_text_that_utf_8_cannot_hold_is_refused_by_request(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    for arguments, options in (
+        (("GET", "/a\ud800"), {}),
+        (("GET", "/server"), {"params": {"a": "\ud800"}}),
+    ):
+        with pytest.raises(ValueError):
+            either(client.request(*arguments, **options))
+
+    assert not wire.requests
+
+
+# --- the constructor ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("token", ["", " ", "\n", "a\nb", "a\x00", "tok\ten", "\x7f", "tökén"])
+def test_a_token_that_is_empty_or_no_header_is_refused_and_not_shown(
+    either: Either, token: str
+) -> None:
+    with pytest.raises(ValueError) as raised:
+        either.client(token)
+
+    assert "token" in str(raised.value)
+    assert len(token.strip()) < 2 or token not in str(raised.value)
+
+
+def test_a_trailing_newline_of_the_token_is_stripped(either: Either, wire: Wire) -> None:
+    transport = httpx.MockTransport(wire)
+    kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
+    client = either.client("token\n", http_client=kind(transport=transport))
+
+    either(client.outbound.list())
+
+    assert wire.requests[0].headers["X-Postmark-Server-Token"] == "token"
+
+
+def test_the_environments_token_is_used_and_named_where_there_is_none(
+    either: Either, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
+    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", "from-the-environment\n")
+    client = either.client(http_client=kind(transport=httpx.MockTransport(wire)))
+
+    either(client.outbound.list())
+
+    assert wire.requests[0].headers["X-Postmark-Server-Token"] == "from-the-environment"
+    monkeypatch.delenv("POSTMARK_SERVER_TOKEN")
+    with pytest.raises(ValueError, match="POSTMARK_SERVER_TOKEN"):
+        either.client()
+
+
+LIMITS: list[tuple[Mapping[str, Any], type[Exception], str]] = [
+    ({"timeout": 0}, ValueError, "timeout must be more than 0 seconds, not 0"),
+    ({"timeout": -1.5}, ValueError, "timeout must be more than 0 seconds, not -1.5"),
+    ({"timeout": float("nan")}, ValueError, "timeout must be more than 0 seconds, not nan"),
+    ({"timeout": None}, TypeError, "timeout must be a number of seconds, not NoneType"),
+    ({"timeout": "5"}, TypeError, "timeout must be a number of seconds, not str"),
+    ({"timeout": True}, TypeError, "timeout must be a number of seconds, not bool"),
+    ({"deadline": 0}, ValueError, "deadline must be more than 0 seconds, not 0"),
+    ({"deadline": -1}, ValueError, "deadline must be more than 0 seconds, not -1"),
+    ({"deadline": "5"}, TypeError, "deadline must be a number of seconds, not str"),
+    ({"deadline": False}, TypeError, "deadline must be a number of seconds, not bool"),
+    ({"retries": -1}, ValueError, "retries must be 0 or more, not -1"),
+    ({"retries": 1.0}, TypeError, "retries must be a whole number, not float"),
+    ({"retries": True}, TypeError, "retries must be a whole number, not bool"),
+    ({"retries": None}, TypeError, "retries must be a whole number, not NoneType"),
+]
+
+
+@pytest.mark.parametrize(("options", "kind", "why"), LIMITS)
+def test_limits_that_are_none_are_refused_by_the_constructor_and_by_with_options(
+    either: Either, client: Any, options: Mapping[str, Any], kind: type[Exception], why: str
+) -> None:
+    for make in (lambda: either.client("token", **options), lambda: client.with_options(**options)):
+        with pytest.raises(kind) as raised:
+            make()
+
+        assert str(raised.value) == why
+
+
+def test_only_an_id_may_be_given_without_its_name(either: Either, client: Any, wire: Wire) -> None:
+    for name in NAMES:
+        ids = ["id"] if name in OF_ONE_MESSAGE else []
+        with pytest.raises(TypeError, match="positional"):
+            method_of(client, name)(*ids, 5)
+
+    assert not wire.requests

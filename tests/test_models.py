@@ -1,0 +1,636 @@
+"""Models: whatever a row holds, it is read; what was there is kept, and found again."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import json
+import pickle
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from described import (
+    ALL_SAMPLES,
+    ANSWERS,
+    FACADE,
+    LISTS,
+    OPERATIONS,
+    REFUSALS,
+    SPEC,
+    Json,
+    Operation,
+    Sample,
+    Wire,
+    call,
+    client_of,
+    properties,
+    required,
+    resolved,
+    rows_of,
+    schema_name,
+)
+from either import Either
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import postmark
+from postmark import (
+    APIError,
+    AuthenticationError,
+    InboundMessage,
+    InvalidRequestError,
+    MessageNotFoundError,
+    OpenEvent,
+    OutboundMessage,
+    OutboundMessageDetails,
+    Page,
+    RateLimitError,
+    ServerError,
+)
+from postmark._generated import models
+from postmark._wire import Model, UnreadableAnswer
+
+EASTERN = ZoneInfo("America/New_York")
+
+ROWS = [
+    pytest.param(operation, row, id=f"{sample}-{number}")
+    for sample in ANSWERS
+    for number, (operation, row) in enumerate(rows_of(sample))
+]
+SCHEMAS = sorted(
+    name
+    for name, schema in SPEC["components"]["schemas"].items()
+    if properties(schema) and "TotalCount" not in properties(schema)
+)
+
+
+def model_named(name: str) -> Any:
+    return getattr(models, name)
+
+
+def model_of(operation: Operation) -> Any:
+    return model_named(schema_name(operation.row or operation.answer))
+
+
+# --- what must hold of every row ----------------------------------------------------------------
+
+
+def assert_kept(model: Any, row: Json) -> None:
+    """Assert that a model was read in full, and is found again behind each way of writing it."""
+    assert_typed(model)
+    wire = model.to_dict()
+    assert same(wire, row), f"{row} became {wire}"
+    again = type(model).from_dict(wire)
+    assert again == model
+    assert again.extra == model.extra
+    assert type(model).from_dict(json.loads(json.dumps(wire))) == model
+    assert len(repr(model)) < 400 + sum(len(str(value)) for value in row.values())
+
+
+def assert_typed(model: Any) -> None:
+    """Assert that every value is of the kind its field promises."""
+    for name, kind, is_required in promises(type(model)):
+        value = getattr(model, name)
+        if kind is datetime:
+            assert value is None or value.utcoffset() is not None
+        elif isinstance(kind, list):
+            assert type(value) is list
+            assert all(isinstance(item, kind[0]) for item in cast("list[Any]", value))
+        elif value is None:
+            assert not is_required or kind is int, name
+        else:
+            assert isinstance(value, kind)
+            assert type(value) in (str, int, bool, dict) or isinstance(value, Model)
+            assert kind is not int or type(value) is int
+
+
+@functools.cache
+def promises(model: Any) -> list[tuple[str, Any, bool]]:
+    """Return the name of each field, its type, in brackets that of a list's items, and whether
+    the spec requires it."""
+    schema = SPEC["components"]["schemas"][model.__name__]
+    found: list[tuple[str, Any, bool]] = []
+    for name, wire_name in model.WIRE_NAMES.items():
+        described = properties(schema)[wire_name]
+        kind = resolved(described)["type"]
+        scalar = {"string": str, "integer": int, "boolean": bool}
+        simple = kind[0] if isinstance(kind, list) else kind
+        promised: Any = scalar.get(simple)
+        if simple == "array":
+            promised = [Model if "$ref" in described["items"] else str]
+        elif simple == "object":
+            promised = Model if properties(described) else dict
+        elif described.get("format") == "date-time":
+            promised = datetime
+        found.append((name, promised, wire_name in required(schema)))
+    return found
+
+
+def same(wire: Any, raw: Any) -> bool:
+    """Return whether two values say the same: null is absent, and an instant has many spellings."""
+    if isinstance(wire, dict) and isinstance(raw, dict):
+        one, other = said(cast("Json", wire)), said(cast("Json", raw))
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(wire, list) and isinstance(raw, list):
+        ours, theirs = cast("list[Any]", wire), cast("list[Any]", raw)
+        return len(ours) == len(theirs) and all(map(same, ours, theirs))
+    if isinstance(wire, str) and isinstance(raw, str):
+        return wire == raw or instant_of(wire) == instant_of(raw) is not None
+    return type(wire) is type(raw) and wire == raw
+
+
+def said(row: Json) -> Json:
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def instant_of(text: str) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=timezone(eastern_offset(read)))
+
+
+def eastern_offset(wall: datetime) -> timedelta:
+    offset = wall.replace(tzinfo=EASTERN, fold=0).utcoffset()
+    assert offset is not None
+    return offset
+
+
+# --- mutations ----------------------------------------------------------------------------------
+
+Path = tuple[str | int, ...]
+WRONG: tuple[Any, ...] = (
+    None, "", "wrong", 0, 1.5, 10**30, True, [], {}, [None], ["wrong"], [{}],
+    {"Wrong": {"Deep": [1]}}, "9999-12-31T23:59:59-23:59",
+)  # fmt: skip
+
+
+def places(value: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the path of everything in a value."""
+    if path:
+        yield path
+    if isinstance(value, dict):
+        for key, item in cast("Json", value).items():
+            yield from places(item, (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(cast("list[Any]", value)):
+            yield from places(item, (*path, number))
+
+
+def changed(inside: Any, path: Path, value: Any) -> Any:
+    """Return a copy with another value in one place; Ellipsis removes what is there."""
+    inside = copy.copy(inside)
+    step, *rest = path
+    if rest:
+        inside[step] = changed(inside[step], tuple(rest), value)
+    elif value is ...:
+        del inside[step]
+    else:
+        inside[step] = value
+    return inside
+
+
+def swapped(value: Any) -> Any:
+    return {"0": value} if isinstance(value, list) else [value]
+
+
+def mutations(row: Json) -> Iterator[Json]:
+    for path in places(row):
+        inside: Any = row
+        for step in path:
+            inside = inside[step]
+        for value in (..., swapped(inside), *WRONG):
+            yield changed(row, path, value)
+        if isinstance(inside, dict):
+            yield changed(row, (*path, "Unheard"), {"Of": None})
+    yield {**row, "Unheard": ["of"]}
+
+
+@pytest.mark.parametrize(("operation", "row"), ROWS)
+def test_any_one_fault_in_any_sample_is_read_kept_and_found_again(
+    operation: Operation, row: Json
+) -> None:
+    model = model_of(operation)
+
+    for mutated in mutations(row):
+        assert_kept(model.from_dict(mutated), mutated)
+
+
+@pytest.mark.parametrize("sample", [s for s in ANSWERS if s.operations[0].row], ids=str)
+def test_a_fault_in_one_row_leaves_the_other_rows_as_they_are(sample: Sample) -> None:
+    answer = json.loads(sample.content)
+    (key,) = answer.keys() & set(LISTS)
+    page = model_named(schema_name(sample.operations[0].answer))
+    whole = page.from_dict(answer).items
+
+    for number, row in enumerate(answer[key]):
+        for mutated in (*mutations(row), None, [], "row", 1):
+            rows = [*answer[key][:number], mutated, *answer[key][number + 1 :]]
+            read = page.from_dict({**answer, key: rows}).items
+
+            assert len(read) == len(whole)
+            assert read[:number] == whole[:number]
+            assert read[number + 1 :] == whole[number + 1 :]
+
+
+@pytest.mark.parametrize("row", [None, [], "row", 1, 1.5, True, [{"MessageID": "a"}]])
+def test_a_row_that_is_no_object_is_an_empty_model_with_the_row_in_its_extra(row: Any) -> None:
+    page = models.OutboundMessageList.from_dict({"TotalCount": 1, "Messages": [row]})
+
+    (message,) = page.items
+    assert (message.message_id, message.received_at, message.to) == ("", None, [])
+    assert dict(message.extra) == {"": row}
+    assert_kept(message, {"": row})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+TIMES = st.datetimes(timezones=st.none() | st.timezones()).map(datetime.isoformat)
+
+
+@st.composite
+def named_rows(draw: st.DrawFn) -> tuple[str, Json]:
+    name = draw(st.sampled_from(SCHEMAS))
+    keys = st.sampled_from(sorted(properties(SPEC["components"]["schemas"][name])))
+    return name, draw(st.dictionaries(keys | st.text(max_size=3), JSON | TIMES, max_size=6))
+
+
+@settings(max_examples=100)
+@given(named_rows())
+def test_any_json_in_any_field_is_read_kept_and_found_again(named: tuple[str, Json]) -> None:
+    name, row = named
+
+    model = model_named(name).from_dict(row)
+
+    assert_kept(model, row)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_what_is_nested_deeper_than_recursion_goes_is_kept(name: str) -> None:
+    deep: Any = []
+    for _ in range(5000):
+        deep = [deep] if len(deep) % 2 else {"a": deep}
+    row = dict.fromkeys(properties(SPEC["components"]["schemas"][name]), deep)
+
+    model = model_named(name).from_dict(row | {"Unheard": deep})
+
+    wire = model.to_dict()
+    assert wire.keys() == {*row, "Unheard"}
+    assert wire["Unheard"] is not deep
+
+
+# --- absence ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_null_is_absent_and_both_are_left_out_of_the_wire_form(name: str) -> None:
+    nulls = dict.fromkeys(properties(SPEC["components"]["schemas"][name]))
+
+    absent, null = model_named(name).from_dict({}), model_named(name).from_dict(nulls)
+
+    assert absent == null
+    assert absent.to_dict() == null.to_dict() == {}
+    assert not absent.extra
+    assert not null.extra
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_empty_values_that_were_there_stay_in_the_wire_form(name: str) -> None:
+    kinds = {
+        key: resolved(value)["type"]
+        for key, value in properties(SPEC["components"]["schemas"][name]).items()
+        if resolved(value).get("format") != "date-time"
+    }
+    empty = {"string": "", "array": [], "object": {}, "integer": 0, "boolean": False}
+    row = {key: empty[kind[0] if isinstance(kind, list) else kind] for key, kind in kinds.items()}
+
+    assert model_named(name).from_dict(row).to_dict() == row
+
+
+def test_extra_holds_unknown_keys_and_raw_values_that_could_not_be_read() -> None:
+    model = OutboundMessage.from_dict(
+        {"MessageID": 7, "ReceivedAt": "soon", "To": [{"Email": "a@example.com"}, 5], "New": None}
+    )
+
+    assert dict(model.extra) == {
+        "MessageID": 7,
+        "ReceivedAt": "soon",
+        "To": [{"Email": "a@example.com"}, 5],
+        "New": None,
+    }
+    assert (model.message_id, model.received_at) == ("", None)
+    assert [address.email for address in model.to] == ["a@example.com"]
+
+
+def test_nested_objects_are_never_none() -> None:
+    for row in ({}, {"Client": None, "OS": [], "Geo": "?"}):
+        event = OpenEvent.from_dict(row)
+
+        assert (event.client.name, event.os.family, event.geo.country_iso_code) == (None,) * 3
+
+    assert InboundMessage.from_dict({"FromFull": None}).from_full.email == ""
+
+
+def test_unknown_values_of_an_enumeration_are_kept_as_plain_text() -> None:
+    message = OutboundMessage.from_dict({"Status": "Teleported", "TrackLinks": "Some"})
+
+    assert (message.status, message.track_links) == ("Teleported", "Some")
+    assert type(message.status) is str
+    assert not message.extra
+
+
+# --- models as values ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("operation", "row"), ROWS)
+def test_models_are_immutable_copyable_picklable_and_short_to_look_at(
+    operation: Operation, row: Json
+) -> None:
+    model = model_of(operation).from_dict(row | {"Unheard": {"Of": [1]}})
+
+    for name in (*model.WIRE_NAMES, "_odd", "extra", "unheard_of"):
+        with pytest.raises(AttributeError):
+            setattr(model, name, None)
+        with pytest.raises(AttributeError):
+            delattr(model, name)
+    for again in (
+        copy.copy(model),
+        copy.deepcopy(model),
+        *(pickle.loads(pickle.dumps(model, protocol)) for protocol in range(2, 6)),
+        attrs.evolve(model),
+    ):
+        assert again == model
+        assert type(again) is type(model)
+        assert again.to_dict() == model.to_dict()
+    assert len(repr(model)) < 300
+    assert "Unheard" not in repr(model)
+
+
+def test_extra_is_part_of_equality_and_cannot_be_written_to() -> None:
+    row = {"MessageID": "a", "Unheard": 1}
+    model = OutboundMessage.from_dict(row)
+
+    assert model == OutboundMessage.from_dict(row)
+    assert model != OutboundMessage.from_dict({"MessageID": "a"})
+    assert model != OutboundMessage.from_dict({"MessageID": "a", "Unheard": 2})
+    with pytest.raises(TypeError):
+        cast("Json", model.extra)["Unheard"] = 2
+
+
+def test_the_wire_form_is_a_copy_that_may_be_changed() -> None:
+    row = {"MessageID": "a", "Metadata": {"a": "b"}, "To": [{"Email": "a", "X": [1]}], "New": [[1]]}
+    model = OutboundMessage.from_dict(row)
+
+    wire = model.to_dict()
+    wire["Metadata"]["a"] = "c"
+    wire["To"][0]["X"].append(2)
+    wire["New"][0].append(2)
+
+    assert model.to_dict() == row
+
+
+def test_a_repr_shows_no_body_no_header_and_no_recipients() -> None:
+    secret = "secret-text"
+    outbound = OutboundMessageDetails.from_dict(
+        {"Body": secret, "TextBody": secret, "HtmlBody": secret, "Recipients": [secret]}
+    )
+    inbound = postmark.InboundMessageDetails.from_dict(
+        dict.fromkeys(("TextBody", "HtmlBody", "StrippedTextReply", "To", "Cc"), secret)
+        | {"Headers": [{"Name": "X-Test", "Value": secret}]}
+    )
+    dump = postmark.OutboundMessageDump.from_dict({"Body": secret})
+
+    assert all(secret not in repr(model) for model in (outbound, inbound, dump))
+
+
+def test_a_page_is_a_short_frozen_sequence() -> None:
+    page = Page(["a", "b", "c"], 12)
+
+    assert (list(page), len(page), page[0], page[-1], list(page[1:])) == (
+        ["a", "b", "c"], 3, "a", "c", ["b", "c"],
+    )  # fmt: skip
+    assert (page.items, page.total) == (["a", "b", "c"], 12)
+    assert page == Page(["a", "b", "c"], 12) != Page(["a"], 12)
+    assert repr(page) == "Page(items=[3 rows], total=12)"
+    assert pickle.loads(pickle.dumps(page)) == copy.deepcopy(page) == page
+    with pytest.raises(AttributeError):
+        page.total = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+# --- times --------------------------------------------------------------------------------------
+
+
+def received(text: str) -> datetime:
+    return OutboundMessage.from_dict({"ReceivedAt": text}).received_at
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-02-20T07:25:02.8782715-05:00", datetime(2026, 2, 20, 12, 25, 2, 878271, UTC)),
+        ("2026-07-01T13:05:09.5701180-04:00", datetime(2026, 7, 1, 17, 5, 9, 570118, UTC)),
+        ("2026-03-03T09:59:44.570118-05:00", datetime(2026, 3, 3, 14, 59, 44, 570118, UTC)),
+        ("2026-02-21T00:00:00Z", datetime(2026, 2, 21, tzinfo=UTC)),
+        ("2026-02-21T00:00:00.1+05:30", datetime(2026, 2, 20, 18, 30, 0, 100000, UTC)),
+        ("2026-02-21T00:00:00", datetime(2026, 2, 21, 5, tzinfo=UTC)),
+        ("2026-07-21T00:00:00.25", datetime(2026, 7, 21, 4, 0, 0, 250000, UTC)),
+        ("2026-02-21", datetime(2026, 2, 21, 5, tzinfo=UTC)),
+        ("2026-11-01T01:30:00", datetime(2026, 11, 1, 5, 30, tzinfo=UTC)),
+        ("2026-11-01T01:30:00-05:00", datetime(2026, 11, 1, 6, 30, tzinfo=UTC)),
+        ("2026-03-08T02:30:00", datetime(2026, 3, 8, 7, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_time_is_read_by_its_offset_and_without_one_it_is_eastern(
+    text: str, instant: datetime
+) -> None:
+    model = OutboundMessage.from_dict({"ReceivedAt": text})
+
+    assert model.received_at == instant
+    assert not model.extra
+    assert OutboundMessage.from_dict(model.to_dict()) == model
+    assert datetime.fromisoformat(model.to_dict()["ReceivedAt"]) == instant
+
+
+@given(st.datetimes(timezones=st.none() | st.timezones()))
+def test_every_time_is_found_again_whatever_its_offset(moment: datetime) -> None:
+    model = OutboundMessage.from_dict({"ReceivedAt": moment.isoformat()})
+
+    assert model.received_at.replace(tzinfo=None) == moment.replace(tzinfo=None, fold=0)
+    offset = moment.utcoffset() if moment.tzinfo else eastern_offset(moment)
+    assert model.received_at.utcoffset() == offset
+    assert OutboundMessage.from_dict(model.to_dict()) == model
+
+
+def test_the_wire_form_spells_times_with_microseconds_and_an_offset() -> None:
+    row = {"ReceivedAt": "2026-02-20T07:25:02-05:00"}
+
+    wire = OutboundMessage.from_dict(row).to_dict()
+
+    assert wire == {"ReceivedAt": "2026-02-20T07:25:02.000000-05:00"}
+
+
+PLUS_3 = timezone(timedelta(hours=3))
+MINUS_4 = timezone(timedelta(hours=-4))
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("Thu, 13 Feb 2014 17:48:22 +0300", datetime(2014, 2, 13, 17, 48, 22, tzinfo=PLUS_3)),
+        ("26 May 2019 10:39:51 -0400", datetime(2019, 5, 26, 10, 39, 51, tzinfo=MINUS_4)),
+        ("Sun, 15 Feb 2026 05:26:57 +0000 (GMT)", datetime(2026, 2, 15, 5, 26, 57, tzinfo=UTC)),
+        ("Sun, 15 Feb 2026 05:26:57 +0000 (UTC)", datetime(2026, 2, 15, 5, 26, 57, tzinfo=UTC)),
+        ("Sun, 15 Feb 2026 05:26:57 -0000", datetime(2026, 2, 15, 5, 26, 57, tzinfo=UTC)),
+        ("Sun, 15 Feb 2026 05:26:57 GMT", datetime(2026, 2, 15, 5, 26, 57, tzinfo=UTC)),
+        ("Sun, 15 Feb 2026 05:26:57 EST", datetime(2026, 2, 15, 10, 26, 57, tzinfo=UTC)),
+        ("Sun, 15 Feb 2026 05:26:57", datetime(2026, 2, 15, 10, 26, 57, tzinfo=UTC)),
+        ("Sun, 1 Nov 2026 01:30:00", datetime(2026, 11, 1, 5, 30, tzinfo=UTC)),
+        ("Sun, 8 Mar 2026 02:30:00", datetime(2026, 3, 8, 7, 30, tzinfo=UTC)),
+        ("", None),
+        ("yesterday", None),
+        ("Thu, 99 Feb 2014 17:48:22 +0300", None),
+        ("Thu, 13 Feb 2014 17:48:22 +9999", None),
+        ("Thu, 13 Feb 99999 17:48:22 +0300", None),
+    ],
+)
+def test_the_senders_date_is_kept_as_it_came_with_the_instant_beside_it(
+    text: str, parsed: datetime | None
+) -> None:
+    message = InboundMessage.from_dict({"Date": text})
+
+    assert message.date == text
+    assert message.date_parsed == parsed
+    assert message.to_dict() == {"Date": text}
+
+
+@given(st.text() | st.from_regex(r"(\w{3}, )?\d+ Feb \d+ \d+:\d+(:\d+)? [+-]?\w*", fullmatch=True))
+def test_no_date_header_makes_its_parsing_fail(text: str) -> None:
+    parsed = InboundMessage.from_dict({"Date": text}).date_parsed
+
+    assert parsed is None or parsed.utcoffset() is not None
+
+
+# --- samples ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sample", ANSWERS, ids=str)
+def test_every_sample_is_read_through_both_clients(either: Either, sample: Sample) -> None:
+    for operation in sample.operations:
+        for name in FACADE[operation.id]:
+            answer = sample.content
+            if "stream" in name:  # which would go on until it has as many as are promised
+                answer = all_there_is(json.loads(answer))
+            client = client_of(either, Wire(answer, headers=sample.headers))
+            arguments = [row["MessageID"] for _, row in rows_of(sample) if "MessageID" in row][:1]
+
+            got = either(call(client, name, *(arguments if "{" in operation.path else [])))
+
+            rows = [row for _, row in rows_of(sample)]
+            if "stream" in name:
+                rows = once_each(rows)
+            found: list[Any] = list(got) if operation.row else [got]
+            assert len(found) == len(rows)
+            for model, row in zip(found, rows, strict=True):
+                assert type(model) is model_of(operation)
+                assert_kept(model, row)
+            if isinstance(got, Page):
+                assert got.total == json.loads(sample.content)["TotalCount"]
+
+
+def once_each(rows: list[Json]) -> list[Json]:
+    """Return the rows as a stream yields them, which knows them by these keys."""
+    keys = ("MessageID", "Recipient", "ReceivedAt", "OriginalLink", "ClickLocation")
+    unique: dict[tuple[object, ...], Json] = {}
+    for row in rows:
+        unique.setdefault(tuple(row.get(key) for key in keys), row)
+    return list(unique.values())
+
+
+def all_there_is(answer: Json) -> bytes:
+    (key,) = answer.keys() & set(LISTS)
+    return json.dumps({**answer, "TotalCount": len(answer[key])}).encode()
+
+
+def error_of(sample: Sample) -> type[APIError]:
+    by_status: Mapping[int, type[APIError]] = {
+        401: AuthenticationError,
+        415: InvalidRequestError,
+        422: MessageNotFoundError if "_701_" in sample.file else InvalidRequestError,
+        429: RateLimitError,
+        500: ServerError,
+        502: ServerError,
+        503: ServerError,
+    }
+    return by_status.get(sample.http_status, APIError)
+
+
+@pytest.mark.parametrize("sample", REFUSALS, ids=str)
+def test_every_sample_of_an_error_is_raised_by_both_clients(either: Either, sample: Sample) -> None:
+    for operation in sample.operations:
+        for name in FACADE[operation.id]:
+            wire = Wire(sample.content, sample.http_status, sample.headers)
+            client = client_of(either, wire, retries=0)
+
+            with pytest.raises(APIError) as raised:
+                either(call(client, name))
+
+            assert type(raised.value) is error_of(sample)
+            assert raised.value.status == sample.http_status
+            if sample.file.endswith(".json"):
+                body = json.loads(sample.content)
+                assert (raised.value.error_code, raised.value.message) == (
+                    body["ErrorCode"],
+                    body["Message"],
+                )
+
+
+def test_there_is_a_sample_of_every_operation_and_an_entry_for_every_sample() -> None:
+    of_operations = {operation.id for sample in ANSWERS for operation in sample.operations}
+
+    assert of_operations == {operation.id for operation in OPERATIONS}
+    assert all(sample.content is not None and sample.operations for sample in ALL_SAMPLES)
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("total", "read"), [(0, 0), (12, 12), ("194", 194), (10**12, 10**12)])
+def test_a_total_is_a_number_or_the_digits_of_one(total: object, read: int) -> None:
+    page = models.OpenEventList.from_dict({"TotalCount": total, "Opens": []})
+
+    assert page.total == read
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        [],
+        "text",
+        {},
+        {"TotalCount": 1},
+        {"Opens": []},
+        {"TotalCount": 1, "Opens": None},
+        {"TotalCount": 1, "Opens": {}},
+        {"TotalCount": None, "Opens": []},
+        {"TotalCount": "many", "Opens": []},
+        {"TotalCount": "", "Opens": []},
+        {"TotalCount": "9" * 5000, "Opens": []},
+        {"TotalCount": "²", "Opens": []},
+        {"TotalCount": -1, "Opens": []},
+        {"TotalCount": True, "Opens": []},
+        {"TotalCount": 1.5, "Opens": []},
+        {"TotalCount": 1, "Clicks": []},
+    ],
+)
+def test_an_answer_without_its_list_or_a_total_is_no_page(answer: Any) -> None:
+    with pytest.raises(UnreadableAnswer):
+        models.OpenEventList.from_dict(answer)

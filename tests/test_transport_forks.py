@@ -1,0 +1,205 @@
+"""Clients that live through a fork."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Callable
+
+import pytest
+from misbehaving import authority_file, echo, echoing, serving
+
+from postmark import ServerClient, SyncServerClient
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+
+CHILDREN = 8
+
+
+def fork(work: Callable[[], None]) -> int:
+    """Fork; the child does the work and ends, well or badly."""
+    with warnings.catch_warnings():
+        # Python 3.12 warns of threads at every fork; these tests are about just that.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child:
+        return child
+    code = 1
+    try:
+        signal.alarm(20)  # a child that deadlocks ends, and counts as failed
+        work()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def codes(children: list[int]) -> list[int]:
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+
+
+def ask(client: SyncServerClient, path: str) -> None:
+    assert client.request("GET", path)["Target"] == path
+
+
+async def ask_async(client: ServerClient, path: str) -> None:
+    assert (await client.request("GET", path))["Target"] == path
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "tls"])
+def secured(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    return bool(request.param)
+
+
+def test_every_child_of_a_blocking_client_has_its_own_connection(secured: bool) -> None:
+    with echoing(secured=secured) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        ask(client, "/parent")
+
+        def work() -> None:
+            for number in range(20):
+                ask(client, f"/{os.getpid()}/{number}")
+
+        children = [fork(work) for _ in range(CHILDREN)]
+        for number in range(20):
+            ask(client, f"/parent/{number}")
+        ended = codes(children)
+        accepted = server.counts()["accepted"]
+        ask(client, "/parent/after")
+
+        assert ended == [0] * CHILDREN
+        assert accepted == 1 + CHILDREN
+        assert server.counts()["accepted"] == 1 + CHILDREN  # the parent's own still serves
+        client.close()
+
+
+def test_every_child_of_an_asyncio_client_has_its_own_connection(secured: bool) -> None:
+    with echoing(secured=secured) as server:
+        client = ServerClient("a-server-token", base_url=server.url)
+
+        async def many(name: str) -> None:
+            for number in range(20):
+                await ask_async(client, f"/{name}/{number}")
+
+        async def parent() -> list[int]:
+            await ask_async(client, "/parent")
+            children = [fork_async(lambda: asyncio.run(many("child"))) for _ in range(CHILDREN)]
+            await many("parent")
+            return await asyncio.to_thread(codes, children)
+
+        async def all_of_it() -> list[int]:
+            ended = await parent()
+            await ask_async(client, "/parent/after")
+            return ended
+
+        ended = asyncio.run(all_of_it())
+
+        assert ended == [0] * CHILDREN
+        assert server.counts()["accepted"] == 1 + CHILDREN
+
+
+def fork_async(work: Callable[[], None]) -> int:
+    """Fork within a running loop; the child starts loops of its own."""
+
+    def alone() -> None:
+        asyncio.events._set_running_loop(None)
+        work()
+        gc.collect()
+
+    return fork(alone)
+
+
+def test_a_fork_between_two_runs_of_asyncio_works(secured: bool) -> None:
+    with echoing(secured=secured) as server:
+        client = ServerClient("a-server-token", base_url=server.url)
+        asyncio.run(ask_async(client, "/parent"))
+
+        children = [
+            fork(lambda: asyncio.run(ask_async(client, "/child"))) for _ in range(CHILDREN)
+        ]
+        asyncio.run(ask_async(client, "/parent"))
+
+        assert codes(children) == [0] * CHILDREN
+
+
+def test_a_fork_while_other_threads_are_in_calls_does_not_deadlock(secured: bool) -> None:
+    going_on = True
+    problems: list[BaseException] = []
+    with echoing(secured=secured, delay=0.005) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+
+        def keep_busy(name: int) -> None:
+            number = 0
+            try:
+                while going_on:
+                    number += 1
+                    ask(client, f"/busy/{name}/{number}")
+            except BaseException as problem:
+                problems.append(problem)
+
+        threads = [threading.Thread(target=keep_busy, args=(name,)) for name in range(8)]
+        for thread in threads:
+            thread.start()
+        ended: list[int] = []
+        for _ in range(CHILDREN // 2):
+            ended += codes([fork(lambda: ask(client, "/child")) for _ in range(2)])
+        going_on = False
+        for thread in threads:
+            thread.join()
+        client.close()
+
+        assert ended == [0] * CHILDREN
+        assert problems == []
+
+
+def test_a_child_closes_its_copies_of_the_parents_sockets() -> None:
+    with serving(echo) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        ask(client, "/parent")
+        sockets = {link for link in _links() if link.startswith("socket:")}
+        client.close()
+        others = {link for link in _links() if link.startswith("socket:")}
+        (ours,) = sockets - others or {""}
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        ask(client, "/parent")
+        mine = ({link for link in _links() if link.startswith("socket:")} - others).pop()
+
+        def work() -> None:
+            assert mine not in _links()
+
+        ended = codes([fork(work)])
+
+        assert ours != mine
+        assert ended == [0]
+        client.close()
+
+
+def _links() -> set[str]:
+    found: set[str] = set()
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            found.add(os.readlink(f"/proc/self/fd/{name}"))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_client_closed_before_the_fork_is_closed_in_the_child() -> None:
+    with serving(echo) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        client.close()
+
+        def work() -> None:
+            with pytest.raises(RuntimeError, match="closed"):
+                client.request("GET", "/")
+
+        assert codes([fork(work)]) == [0]

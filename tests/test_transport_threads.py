@@ -1,0 +1,88 @@
+"""One blocking client in many threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+
+import pytest
+from misbehaving import HANG, echoing, serving
+from soak import SOAK
+
+from postmark import NetworkTimeoutError, SyncServerClient
+from postmark._cut import Cut
+from postmark._lanes import FairSlots
+
+CALLS = 10_000 if SOAK else 3_000
+
+
+def test_32_threads_make_thousands_of_calls_and_each_gets_its_own_answer() -> None:
+    with echoing() as server, SyncServerClient("a-server-token", base_url=server.url) as client:
+
+        def ask(number: int) -> bool:
+            answer = client.request("GET", f"/{number}")
+            return bool(answer == {"Method": "GET", "Target": f"/{number}"})
+
+        with ThreadPoolExecutor(32) as pool:
+            right = sum(pool.map(ask, range(CALLS)))
+        counts = server.counts()
+
+    assert right == CALLS
+    assert counts["accepted"] <= 32
+    assert counts["requests"] == CALLS
+
+
+def test_at_most_100_connections_are_open_at_a_time() -> None:
+    with serving(lambda _: [HANG]) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url, deadline=1)
+
+        def ask(_: int) -> None:
+            with pytest.raises(NetworkTimeoutError):
+                client.request("GET", "/")
+
+        with ThreadPoolExecutor(130) as pool:
+            list(pool.map(ask, range(130)))
+        client.close()
+
+        assert server.accepted == 100
+
+
+def test_threads_that_wait_for_a_connection_are_served_first_come_first_served() -> None:
+    slots = FairSlots(1)
+    slots.acquire(monotonic() + 1, Cut())
+    order: list[int] = []
+
+    def wait(number: int) -> None:
+        assert slots.acquire(monotonic() + 10, Cut())
+        order.append(number)
+        slots.release()
+
+    threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
+    for stood_in_line, thread in enumerate(threads, 1):
+        thread.start()
+        _until(lambda n=stood_in_line: len(slots._waiting) == n)
+    slots.release()
+    for thread in threads:
+        thread.join()
+
+    assert order == list(range(8))
+
+
+def test_a_thread_that_stops_waiting_leaves_no_slot_behind() -> None:
+    slots = FairSlots(1)
+    slots.acquire(monotonic() + 1, Cut())
+
+    assert not slots.acquire(monotonic() + 0.01, Cut())
+    slots.release()
+
+    assert slots.acquire(monotonic() + 1, Cut())
+    assert not slots.acquire(monotonic(), Cut())
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    end = monotonic() + 5
+    while not condition():
+        assert monotonic() < end
+        threading.Event().wait(0.005)
