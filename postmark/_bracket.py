@@ -34,7 +34,7 @@ class Bracket:
         self.begin(None, None)
 
     def begin(self, old: datetime | None, new: datetime | None) -> None:
-        """Start a search between an end too early and one too late."""
+        """Start a search between two ends, of which neither will do."""
         self.old = old
         self.new = new
         self.best: tuple[datetime, int] | None = None
@@ -54,6 +54,7 @@ class Bracket:
             self.new = end
             self.best = end, first
             self.marks.append(self.best)
+            self.now = max(self.now, end)
         if end == self.claimed and not near:
             self.trusted = False
 
@@ -81,12 +82,12 @@ class Bracket:
 
     def _middle(self) -> datetime:
         """Step down from the later side in growing steps, then halve."""
-        top = self.new or self.now
+        top = self.now if self.new is None else min(self.new, self.now)
         self.step, step = min(8 * self.step, _LONG), self.step
         if self.old is None or step < (top - self.old) / 2:
             return top - step
-        if self.new is None and top - self.old < _FIRST_STEP:
-            return self.old + step  # the service's clock is ahead of `now`
+        if top != self.new and top - self.old < _FIRST_STEP:
+            return self.old + step  # the service's clock is ahead of ours
         return self.old + (top - self.old) / 2
 
     def _between(self, time: datetime) -> datetime | None:

@@ -23,6 +23,10 @@ import httpcore
 HIGH_WATER = 256 * 1024
 """Bytes an asyncio connection takes in before anyone reads them."""
 
+MOST_AT_ONCE = 16 * 1024
+"""Bytes handed to httpcore at a time: its parser may need 50 ms for as many hints (103), within
+which no time is looked at."""
+
 
 class Link:
     """What a connection knows of its attempt: when it ends, and whether bytes have left."""
@@ -129,7 +133,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Return what has come, b"" at the end."""
         try:
-            return self._open().recv(max_bytes)
+            return self._open().recv(min(max_bytes, MOST_AT_ONCE))
         except TimeoutError as error:
             raise httpcore.ReadTimeout(str(error)) from None
         except OSError as error:
@@ -296,8 +300,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             await self._change()
         if not self._buffer and self._problem is not None:
             raise httpcore.ReadError(str(self._problem))
-        data = bytes(self._buffer[:max_bytes])
-        del self._buffer[:max_bytes]
+        if monotonic() > self._link.until:  # the loop had no turn to notice
+            raise httpcore.ReadTimeout("timed out")
+        size = min(max_bytes, MOST_AT_ONCE)
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
         if self._transport and not self._ended and len(self._buffer) <= HIGH_WATER:
             self._transport.resume_reading()
         return data

@@ -32,6 +32,8 @@ _PATIENCE = 60
 """Requests without a new row after which a stream gives up; an honest search needs fewer."""
 _DOUBTS = 3
 """Times a list may end short of its own count before the stream says so."""
+_LEAPS = 20
+"""Times a stream goes on by time alone; a service that makes up rows would go on for ever."""
 _FEW = 500
 """Rows so few that all of them may vanish between two requests."""
 _STRIDE = 400
@@ -126,8 +128,7 @@ class _Stream(Generic[T]):
         self.ended = False
 
         self.until = bounds.to_date  # the window's end
-        over = bounds.latest is not None and bounds.latest < now
-        self.top = bounds.latest if over else None  # the same as an instant, if it has passed
+        self.top = bounds.latest  # the same as an instant
         self.listed = 0  # the window's total
         self.place = 0  # where the first row not taken should stand in it
         self.plan: deque[Ask] = deque()
@@ -136,6 +137,7 @@ class _Stream(Generic[T]):
 
         self.idle = 0
         self.doubts = 0
+        self.leaps = 0
 
     def run(self) -> Steps[T, None]:
         while not self.ended and self._wanted() > 0:
@@ -218,8 +220,9 @@ class _Stream(Generic[T]):
             self.total = total
         # In a narrowed window only a known row counts: its end may not mean what it should.
         start = self.taken.joint(keys)
-        if start is None and not self._narrowed():
+        if start is None and not self._narrowed() and self.leaps < _LEAPS:
             start = self.taken.joint_by_time(rows, top=ask.offset == 0, full=ask.count)
+            self.leaps += start is not None
         return None if start is None else _Page(ask, rows, keys, total, start)
 
     def _reach(self, ask: Ask) -> Steps[T, _Page[T]]:

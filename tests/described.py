@@ -165,6 +165,19 @@ def client_of(either: Either, handler: Handler, **options: Any) -> Any:
     return either.client("token", http_client=kind(transport=transport), **options)
 
 
+ANY_ANSWER: Json = {
+    "TotalCount": 0,
+    "Messages": [],
+    "Opens": [],
+    "Clicks": [],
+    "InboundMessages": [],
+    "ErrorCode": 0,
+    "Message": "",
+    "Body": "",
+}
+"""What every operation can read, and finds nothing in."""
+
+
 class Wire:
     """A service that answers everything alike and remembers what it was asked."""
 

@@ -4,9 +4,10 @@ Deterministic: all chance comes from the seed it is given.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Literal, NamedTuple
 
@@ -28,7 +29,8 @@ class Row(NamedTuple):
 
     number: int
     micros: int
-    sent_at: datetime | None = None
+    sent: int | None = None
+    """What the sender's clock said."""
 
 
 def received_at(row: Row) -> datetime:
@@ -36,7 +38,7 @@ def received_at(row: Row) -> datetime:
 
 
 def sent_at(row: Row) -> datetime | None:
-    return row.sent_at
+    return None if row.sent is None else EPOCH + row.sent * MICROSECOND
 
 
 def number(row: Row) -> int:
@@ -79,13 +81,17 @@ class Service:
     def matching(self, ask: Ask) -> list[Row]:
         """Return the rows within the window, oldest first."""
         if self.reading == "wall clock":
-            return [row for row in self.rows if self._on_the_clock(ask, row)]
-        low, high = 0, len(self.rows)
+            low, high = (
+                wall and micros_of(wall.replace(tzinfo=UTC))
+                for wall in (ask.from_date, ask.to_date)
+            )
+            return [row for row in self.rows if self._on_the_clock(low, high, row)]
+        first, end = 0, len(self.rows)
         if ask.from_date is not None:
-            low = bisect_left(self.rows, self._instant(ask.from_date), key=self._time)
+            first = bisect_left(self.rows, self._instant(ask.from_date), key=self._time)
         if ask.to_date is not None:
-            high = bisect_right(self.rows, self._instant(ask.to_date), key=self._time)
-        return self.rows[low:high]
+            end = bisect_right(self.rows, self._instant(ask.to_date), key=self._time)
+        return self.rows[first:end]
 
     def _time(self, row: Row) -> int:
         return row.micros // MILLION * MILLION if self.whole_seconds else row.micros
@@ -94,12 +100,17 @@ class Service:
         fold = int(self.reading == "second run")
         return micros_of(wall.replace(tzinfo=EASTERN, fold=fold))
 
-    def _on_the_clock(self, ask: Ask, row: Row) -> bool:
-        time = EPOCH + self._time(row) * MICROSECOND
-        wall = time.astimezone(EASTERN).replace(tzinfo=None)
-        return (ask.from_date is None or ask.from_date <= wall) and (
-            ask.to_date is None or wall <= ask.to_date
-        )
+    def _on_the_clock(self, low: int | None, high: int | None, row: Row) -> bool:
+        time = self._time(row)
+        wall = time + offset_of(time // MILLION // 3_600) * MILLION
+        return (low is None or low <= wall) and (high is None or wall <= high)
+
+
+@cache
+def offset_of(hour: int) -> int:
+    """Return the seconds by which the Eastern wall clock differs from UTC in an hour."""
+    instant = EPOCH + timedelta(hours=hour)
+    return round((instant.astimezone(EASTERN).utcoffset() or timedelta(0)).total_seconds())
 
 
 class Drift:
@@ -145,8 +156,7 @@ def spread(
 
 def row_at(number: int, micros: int, *, dated: bool = True) -> Row:
     """Return a row whose sender's clock is up to 90 seconds slow."""
-    sent = EPOCH + micros * MICROSECOND - timedelta(seconds=number % 90) if dated else None
-    return Row(number, micros, sent)
+    return Row(number, micros, micros - number % 90 * MILLION if dated else None)
 
 
 def micros_of(instant: datetime) -> int:

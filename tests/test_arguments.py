@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import unquote
 
 import httpx
 import pytest
-from described import BY_ID, FACADE, METHODS, Wire, call, client_of, method_of
+from described import ANY_ANSWER, BY_ID, FACADE, METHODS, Wire, call, client_of, method_of
 from either import Either
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmark import SyncServerClient
-
-EMPTY = {"TotalCount": 0, "Messages": [], "Opens": [], "Clicks": [], "InboundMessages": []}
-ACTED = {"ErrorCode": 0, "Message": "", "Body": ""}
-ANSWER = EMPTY | ACTED
 
 NAMES = [name for _, name in METHODS]
 LISTS = [name for name in NAMES if ".list" in name]
@@ -35,7 +31,7 @@ def stream_limit(name: str) -> str:
 
 @pytest.fixture
 def wire() -> Wire:
-    return Wire(ANSWER)
+    return Wire(ANY_ANSWER)
 
 
 @pytest.fixture
@@ -47,7 +43,7 @@ def refused(
     either: Either, client: Any, kind: type[Exception], name: str, *ids: Any, **arguments: Any
 ) -> str:
     """Return why a call is refused; a stream has to refuse at the call, not at its first item."""
-    finish = (lambda called: called) if name in STREAMS else either
+    finish: Callable[[Any], Any] = (lambda called: called) if name in STREAMS else either
     with pytest.raises(kind) as raised:
         finish(call(client, name, *ids, **arguments))
     assert type(raised.value) is kind
@@ -192,10 +188,10 @@ def test_text_filters_take_text_only(either: Either, client: Any, wire: Wire, na
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_arrives_as_it_is(either: Either, name: str, text: str) -> None:
-    wire = Wire(ANSWER)
+    wire = Wire(ANY_ANSWER)
     client = client_of(either, wire)
 
     either(call(client, name, tag=text))
@@ -355,7 +351,7 @@ CLIMBING = ["../x", "a/../../b", "%2e%2e", "a%2Fb", "?count=1", "#top", "//host/
 
 
 @pytest.mark.parametrize("name", OF_ONE_MESSAGE)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     message_id=st.text(min_size=1).filter(lambda text: text not in {".", ".."})
     | st.text(alphabet="./%2eE?#\\;: \n\r\0\ud800ü", min_size=3)
@@ -364,7 +360,7 @@ CLIMBING = ["../x", "a/../../b", "%2e%2e", "a%2Fb", "?count=1", "#top", "//host/
 def test_an_id_stays_in_its_one_segment_of_the_path_whatever_it_contains(
     name: str, message_id: str
 ) -> None:
-    wire = Wire(ANSWER)
+    wire = Wire(ANY_ANSWER)
     with httpx.Client(transport=httpx.MockTransport(wire)) as http_client:
         client = SyncServerClient("token", http_client=http_client)
 
@@ -415,7 +411,8 @@ def test_parameters_are_sent_as_text_and_none_is_left_out(either: Either, wire: 
 
 
 def test_json_is_sent_as_the_body_with_its_type(either: Either, wire: Wire) -> None:
-    for body in ({"Name": "Käse", "Sub": [1, None]}, [], "text", 0, False):
+    bodies: list[Any] = [{"Name": "Käse", "Sub": [1, None]}, [], "text", 0, False]
+    for body in bodies:
         request = requested(either, wire, "POST", "/email", json=body)
 
         assert json.loads(request.content) == body
@@ -537,11 +534,12 @@ LIMITS: list[tuple[Mapping[str, Any], type[Exception], str]] = [
 def test_limits_that_are_none_are_refused_by_the_constructor_and_by_with_options(
     either: Either, client: Any, options: Mapping[str, Any], kind: type[Exception], why: str
 ) -> None:
-    for make in (lambda: either.client("token", **options), lambda: client.with_options(**options)):
-        with pytest.raises(kind) as raised:
-            make()
+    with pytest.raises(kind) as raised:
+        either.client("token", **options)
+    with pytest.raises(kind) as raised_by_view:
+        client.with_options(**options)
 
-        assert str(raised.value) == why
+    assert str(raised.value) == str(raised_by_view.value) == why
 
 
 def test_only_an_id_may_be_given_without_its_name(either: Either, client: Any, wire: Wire) -> None:

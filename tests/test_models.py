@@ -6,7 +6,7 @@ import copy
 import functools
 import json
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -84,22 +84,24 @@ def assert_kept(model: Any, row: Json) -> None:
     assert_typed(model)
     wire = model.to_dict()
     assert same(wire, row), f"{row} became {wire}"
-    again = type(model).from_dict(wire)
+    kind: Any = model.__class__
+    again = kind.from_dict(wire)
     assert again == model
     assert again.extra == model.extra
-    assert type(model).from_dict(json.loads(json.dumps(wire))) == model
+    assert kind.from_dict(json.loads(json.dumps(wire))) == model
     assert len(repr(model)) < 400 + sum(len(str(value)) for value in row.values())
 
 
 def assert_typed(model: Any) -> None:
     """Assert that every value is of the kind its field promises."""
-    for name, kind, is_required in promises(type(model)):
+    for name, kind, is_required in promises(model.__class__):
         value = getattr(model, name)
         if kind is datetime:
             assert value is None or value.utcoffset() is not None
         elif isinstance(kind, list):
-            assert type(value) is list
-            assert all(isinstance(item, kind[0]) for item in cast("list[Any]", value))
+            items: list[Any] = value
+            assert type(items) is list
+            assert all(isinstance(item, kind[0]) for item in items)
         elif value is None:
             assert not is_required or kind is int, name
         else:
@@ -109,17 +111,16 @@ def assert_typed(model: Any) -> None:
 
 
 @functools.cache
-def promises(model: Any) -> list[tuple[str, Any, bool]]:
+def promises(model: Hashable) -> list[tuple[str, Any, bool]]:
     """Return the name of each field, its type, in brackets that of a list's items, and whether
     the spec requires it."""
-    schema = SPEC["components"]["schemas"][model.__name__]
+    model_class: Any = model
+    schema = SPEC["components"]["schemas"][model_class.__name__]
     found: list[tuple[str, Any, bool]] = []
-    for name, wire_name in model.WIRE_NAMES.items():
+    for name, wire_name in model_class.WIRE_NAMES.items():
         described = properties(schema)[wire_name]
-        kind = resolved(described)["type"]
-        scalar = {"string": str, "integer": int, "boolean": bool}
-        simple = kind[0] if isinstance(kind, list) else kind
-        promised: Any = scalar.get(simple)
+        simple = json_type(described)
+        promised: Any = {"string": str, "integer": int, "boolean": bool}.get(simple)
         if simple == "array":
             promised = [Model if "$ref" in described["items"] else str]
         elif simple == "object":
@@ -130,20 +131,25 @@ def promises(model: Any) -> list[tuple[str, Any, bool]]:
     return found
 
 
+def json_type(described: Json) -> str:
+    """Return a property's type; null beside it says no more than that it may be absent."""
+    kind: Any = resolved(described)["type"]
+    return str(kind if kind.__class__ is str else kind[0])
+
+
 def same(wire: Any, raw: Any) -> bool:
     """Return whether two values say the same: null is absent, and an instant has many spellings."""
-    if isinstance(wire, dict) and isinstance(raw, dict):
-        one, other = said(cast("Json", wire)), said(cast("Json", raw))
+    if (wire.__class__, raw.__class__) == (dict, dict):
+        one, other = said(wire), said(raw)
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(wire, list) and isinstance(raw, list):
-        ours, theirs = cast("list[Any]", wire), cast("list[Any]", raw)
-        return len(ours) == len(theirs) and all(map(same, ours, theirs))
-    if isinstance(wire, str) and isinstance(raw, str):
-        return wire == raw or instant_of(wire) == instant_of(raw) is not None
-    return type(wire) is type(raw) and wire == raw
+    if (wire.__class__, raw.__class__) == (list, list):
+        return len(wire) == len(raw) and all(map(same, wire, raw))
+    if (wire.__class__, raw.__class__) == (str, str) and wire != raw:
+        return instant_of(wire) == instant_of(raw) is not None
+    return wire.__class__ is raw.__class__ and bool(wire == raw)
 
 
-def said(row: Json) -> Json:
+def said(row: Any) -> Json:
     return {key: value for key, value in row.items() if value is not None}
 
 
@@ -174,12 +180,10 @@ def places(value: Any, path: Path = ()) -> Iterator[Path]:
     """Yield the path of everything in a value."""
     if path:
         yield path
-    if isinstance(value, dict):
-        for key, item in cast("Json", value).items():
-            yield from places(item, (*path, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(cast("list[Any]", value)):
-            yield from places(item, (*path, number))
+    box: Any = value
+    if isinstance(value, dict | list):
+        for step, item in box.items() if isinstance(value, dict) else enumerate(box):
+            yield from places(item, (*path, step))
 
 
 def changed(inside: Any, path: Path, value: Any) -> Any:
@@ -196,7 +200,7 @@ def changed(inside: Any, path: Path, value: Any) -> Any:
 
 
 def swapped(value: Any) -> Any:
-    return {"0": value} if isinstance(value, list) else [value]
+    return {"0": value} if value.__class__ is list else [value]
 
 
 def mutations(row: Json) -> Iterator[Json]:
@@ -229,7 +233,8 @@ def test_a_fault_in_one_row_leaves_the_other_rows_as_they_are(sample: Sample) ->
     whole = page.from_dict(answer).items
 
     for number, row in enumerate(answer[key]):
-        for mutated in (*mutations(row), None, [], "row", 1):
+        faults: list[Any] = [*mutations(row), None, [], "row", 1]
+        for mutated in faults:
             rows = [*answer[key][:number], mutated, *answer[key][number + 1 :]]
             read = page.from_dict({**answer, key: rows}).items
 
@@ -243,7 +248,9 @@ def test_a_row_that_is_no_object_is_an_empty_model_with_the_row_in_its_extra(row
     page = models.OutboundMessageList.from_dict({"TotalCount": 1, "Messages": [row]})
 
     (message,) = page.items
-    assert (message.message_id, message.received_at, message.to) == ("", None, [])
+    assert message.message_id == ""
+    assert message.received_at is None
+    assert message.to == []
     assert dict(message.extra) == {"": row}
     assert_kept(message, {"": row})
 
@@ -304,19 +311,18 @@ def test_null_is_absent_and_both_are_left_out_of_the_wire_form(name: str) -> Non
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_empty_values_that_were_there_stay_in_the_wire_form(name: str) -> None:
-    kinds = {
-        key: resolved(value)["type"]
-        for key, value in properties(SPEC["components"]["schemas"][name]).items()
-        if resolved(value).get("format") != "date-time"
+    empty: Json = {"string": "", "array": [], "object": {}, "integer": 0, "boolean": False}
+    row = {
+        key: empty[json_type(described)]
+        for key, described in properties(SPEC["components"]["schemas"][name]).items()
+        if described.get("format") != "date-time"
     }
-    empty = {"string": "", "array": [], "object": {}, "integer": 0, "boolean": False}
-    row = {key: empty[kind[0] if isinstance(kind, list) else kind] for key, kind in kinds.items()}
 
     assert model_named(name).from_dict(row).to_dict() == row
 
 
 def test_extra_holds_unknown_keys_and_raw_values_that_could_not_be_read() -> None:
-    model = OutboundMessage.from_dict(
+    model: Any = OutboundMessage.from_dict(
         {"MessageID": 7, "ReceivedAt": "soon", "To": [{"Email": "a@example.com"}, 5], "New": None}
     )
 
@@ -326,12 +332,14 @@ def test_extra_holds_unknown_keys_and_raw_values_that_could_not_be_read() -> Non
         "To": [{"Email": "a@example.com"}, 5],
         "New": None,
     }
-    assert (model.message_id, model.received_at) == ("", None)
+    assert model.message_id == ""
+    assert model.received_at is None
     assert [address.email for address in model.to] == ["a@example.com"]
 
 
 def test_nested_objects_are_never_none() -> None:
-    for row in ({}, {"Client": None, "OS": [], "Geo": "?"}):
+    rows: list[Json] = [{}, {"Client": None, "OS": [], "Geo": "?"}]
+    for row in rows:
         event = OpenEvent.from_dict(row)
 
         assert (event.client.name, event.os.family, event.geo.country_iso_code) == (None,) * 3

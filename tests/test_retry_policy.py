@@ -72,7 +72,9 @@ def test_what_acts_is_sent_again_where_nothing_was_done(method: str, outcome: Ou
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
 @pytest.mark.parametrize(
-    "outcome", [SENT, SENT_IN_VAIN, CUT_SHORT, *map(status, (200, 422, 500, 502, 503, 504))], ids=str
+    "outcome",
+    [SENT, SENT_IN_VAIN, CUT_SHORT, *map(status, (200, 422, 500, 502, 503, 504))],
+    ids=str,
 )
 def test_what_acts_is_never_sent_again_after(method: str, outcome: Outcome) -> None:
     assert wait(outcome, method=method) is None
@@ -168,7 +170,11 @@ def test_retry_after_as_a_date_is_the_time_until_then(distance: timedelta) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["Sun, 01 Mar 2026 12:00:10 GMT", "Sun, 01 Mar 2026 07:00:10 -0500", "01 Mar 2026 12:00:10 -0000"],
+    [
+        "Sun, 01 Mar 2026 12:00:10 GMT",
+        "Sun, 01 Mar 2026 07:00:10 -0500",
+        "01 Mar 2026 12:00:10 -0000",
+    ],
 )
 def test_retry_after_dates_count_with_their_zone(text: str) -> None:
     assert retry_after(status(429, retry_after=text), NOW) == 10

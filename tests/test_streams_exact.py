@@ -38,7 +38,7 @@ from list_simulator import (
     stream,
 )
 
-from postmark._dates import EASTERN, Bounds, bounds_of
+from postmark._dates import EASTERN, bounds_of
 from postmark._errors import IncompleteResultsError
 from postmark._streams import Ask, Fetch, Kind
 
@@ -293,7 +293,8 @@ def by_day_and_night(amount: int, claim: Callable[[datetime], datetime]) -> list
         hour = micros / 3_600 / MILLION % 24
         rush = 1 + 8 * max(0.0, math.sin((hour - 6) / 12 * math.pi))
         micros -= round(chance.expovariate(rush) * 10 * MILLION) + 1
-        rows.append(Row(amount - index, micros, claim(EPOCH + micros * MICROSECOND)))
+        sent = micros_of(claim(EPOCH + micros * MICROSECOND))
+        rows.append(Row(amount - index, micros, sent))
     return rows[::-1]
 
 
@@ -347,7 +348,8 @@ def test_memory_does_not_grow_with_the_list(kind: Kind[Row]) -> None:
         end = top if ask.to_date is None else micros_of(ask.to_date.replace(tzinfo=EASTERN))
         first = max(0, (top - end) // MILLION) + ask.offset
         made = range(first, min(first + ask.count, 50_000))
-        return [row_at(-at, top - at * MILLION) for at in made], 10_000
+        total = min(10_000, 50_000 - first + ask.offset)
+        return [row_at(-at, top - at * MILLION) for at in made], total
 
     held: dict[int, int] = {}
     tracemalloc.start()
@@ -521,7 +523,7 @@ def test_the_autumn_night_loses_nothing_however_the_repeated_hour_is_read(
     rows = spread(13_000, SECOND, end=AUTUMN + timedelta(hours=hours, minutes=100))
     service = Service(rows, reading, capped_total=capped_total)
 
-    got = numbers(run(stream(kind, now=rows[-1].sent_at or START), service.answer))
+    got = numbers(run(stream(kind, now=received_at(rows[-1])), service.answer))
 
     assert got == newest_first(rows)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from misbehaving import HANG, authority_file, echo, echoing, serving
-from soak import SOAK, descriptors
+from transport_helpers import SOAK, descriptors
 
 from postmark import ServerClient
 
@@ -46,9 +46,7 @@ async def _disturb(client: ServerClient, seconds: float) -> int:
     cancelled = 0
     flying: set[asyncio.Task[None]] = set()
     while monotonic() < until:
-        flying |= {
-            asyncio.create_task(_ask(client, number)) for number in range(160 - len(flying))
-        }
+        flying |= {asyncio.create_task(_ask(client, number)) for number in range(160 - len(flying))}
         await asyncio.sleep(0.01)
         for task in random.sample(sorted(flying, key=id), len(flying) * 4 // 10):
             cancelled += task.cancel()

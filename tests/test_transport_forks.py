@@ -123,9 +123,7 @@ def test_a_fork_between_two_runs_of_asyncio_works(secured: bool) -> None:
         client = ServerClient("a-server-token", base_url=server.url)
         asyncio.run(ask_async(client, "/parent"))
 
-        children = [
-            fork(lambda: asyncio.run(ask_async(client, "/child"))) for _ in range(CHILDREN)
-        ]
+        children = [fork(lambda: asyncio.run(ask_async(client, "/child"))) for _ in range(CHILDREN)]
         asyncio.run(ask_async(client, "/parent"))
 
         assert codes(children) == [0] * CHILDREN

@@ -93,6 +93,7 @@ def running(
         yield server
     finally:
         server.stop()
+        print(server.log)  # pytest shows it where the test fails
 
 
 def get(

@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Any
+
+from either import Either
+
+from postmark import SyncServerClient
 
 SOAK = bool(os.environ.get("POSTMARK_SOAK"))
 """Whether tests run in their long forms."""
@@ -25,3 +34,24 @@ def run_python(program: str, **environment: str) -> subprocess.CompletedProcess[
         capture_output=True, text=True, timeout=60, check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent), **environment},
     )  # fmt: skip
+
+
+@contextmanager
+def injected(either: Either, library: Any, **options: Any) -> Iterator[Any]:
+    """Give an httpx or httpx2 client of the colour that `either` is of."""
+    options = {"trust_env": False, **options}
+    if isinstance(either.client("a-server-token"), SyncServerClient):
+        with library.Client(**options) as client:
+            yield client
+    else:
+        client = library.AsyncClient(**options)
+        yield client
+        either(client.aclose())
+
+
+def waits_for(condition: Callable[[], object]) -> None:
+    """Return as soon as the condition holds; fail where it does not within seconds."""
+    end = monotonic() + 5
+    while not condition():
+        assert monotonic() < end
+        Event().wait(0.005)

@@ -1,0 +1,31 @@
+"""Serve the fake Postmark with sample data, and let schemathesis ask it all that the spec allows.
+
+Requests that the spec forbids are among them, and must be refused. What is given on the command
+line goes to schemathesis: `--include-operation-id bypassInboundMessage`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from postmark.testing import FakePostmark
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    fake = FakePostmark()
+    fake.add_samples()
+    with fake.serve() as url:
+        environment = {**os.environ, "FAKE_URL": url, "FAKE_TOKEN": fake.server_token}
+        driver = Path(sys.executable).with_name("schemathesis")
+        options = ["--config-file", "contract/schemathesis.toml", "run", "spec/postmark.yaml"]
+        command = [driver, *options, *sys.argv[1:]]
+        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

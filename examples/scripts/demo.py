@@ -1,0 +1,30 @@
+"""Run a script of this folder against a fake Postmark: `demo.py quickstart_sync.py`.
+
+The script stays as it would be: the clients' default address is the fake's while it runs.
+"""
+
+import os
+import runpy
+import sys
+from pathlib import Path
+
+from postmark import AsyncServerClient, SyncServerClient
+from postmark.testing import FakePostmark
+
+
+def main() -> None:
+    if len(sys.argv) < 2:
+        sys.exit("usage: demo.py SCRIPT [ARGUMENTS]")
+    fake = FakePostmark()
+    fake.add_samples(2000)
+    with fake.serve() as url:
+        os.environ["POSTMARK_SERVER_TOKEN"] = fake.server_token
+        for client in (AsyncServerClient, SyncServerClient):
+            defaults = client.__init__.__kwdefaults__
+            defaults["base_url"] = url
+        sys.argv = sys.argv[1:]
+        runpy.run_path(str(Path(__file__).with_name(sys.argv[0])), run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()

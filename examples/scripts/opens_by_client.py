@@ -1,0 +1,47 @@
+"""Draw which programs the newest 5,000 opens came from, as a picture."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from postmark import IncompleteResultsError, SyncServerClient
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("picture", type=Path, help="where to write it: .png, .svg or .pdf")
+    parser.add_argument("--tag", help="only messages with this tag")
+    options = parser.parse_args()
+    with SyncServerClient() as client:
+        counts = count_opens(client, options.tag)
+    draw(counts, options.picture)
+    print(f"{counts.total()} opens drawn to {options.picture}")
+
+
+def count_opens(client: SyncServerClient, tag: str | None = None) -> Counter[str]:
+    """Return how many opens each family of programs had."""
+    counts: Counter[str] = Counter()
+    try:
+        for event in client.outbound.stream_opens(max_events=5000, tag=tag):
+            counts[event.client.family or "not known"] += 1
+    except IncompleteResultsError as error:
+        print(error)
+    return counts
+
+
+def draw(counts: Counter[str], picture: Path) -> None:
+    """Draw one bar for each program, the most used at the top."""
+    names, numbers = zip(*reversed(counts.most_common(12)), strict=True)
+    figure = Figure(figsize=(8, 0.5 * len(names) + 1.5), layout="constrained")
+    axes = figure.subplots()
+    axes.bar_label(axes.barh(names, numbers, color="#1f56c3"), padding=4)
+    axes.set_title("Opens by program")
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
+    axes.xaxis.set_visible(False)
+    figure.savefig(picture, dpi=150)
+
+
+if __name__ == "__main__":
+    main()

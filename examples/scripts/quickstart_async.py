@@ -1,0 +1,31 @@
+"""The first steps with asyncio. The token comes from $POSTMARK_SERVER_TOKEN."""
+
+import asyncio
+
+from postmark import PostmarkError, ServerClient
+
+
+async def main() -> None:
+    async with ServerClient() as client:
+        async with asyncio.TaskGroup() as group:
+            sent = group.create_task(client.outbound.list(count=1))
+            opens = group.create_task(client.outbound.list_opens(count=1))
+            clicks = group.create_task(client.outbound.list_clicks(count=1))
+        print(f"{sent.result().total} messages sent, {opens.result().total} opens,", end=" ")
+        print(f"{clicks.result().total} clicks")
+
+        print("\nThe newest receipts:")
+        async for message in client.outbound.stream(tag="order-receipt", max_messages=5):
+            print(f"  {message.received_at:%Y-%m-%d %H:%M}  {message.subject}")
+
+        print("\nInbound messages that the webhook did not take:")
+        async for failed in client.inbound.stream(status="Failed", max_messages=3):
+            try:
+                done = await client.inbound.retry(failed.message_id)
+            except PostmarkError as error:
+                print(f"  {error}")
+            else:
+                print(f"  {done.message}")
+
+
+asyncio.run(main())

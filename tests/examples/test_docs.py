@@ -1,0 +1,174 @@
+"""Every Python block of README.md and docs/*.md runs, as a reader would run it.
+
+The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
+the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
+its token, and the clients' default address is the fake's while the page runs. Nothing else is
+prepared: what a block needs, the page says.
+
+A comment before a block runs it otherwise:
+
+    <!-- test: pytest -->   a test file of its own, run by pytest, the FastAPI example importable
+    <!-- test: django -->   a test module of the Django example, run by `manage.py test`
+
+A page's Python blocks start with ```python; other fences are not Python's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import postmark
+import postmark.testing
+from postmark.testing import FakePostmark
+
+from .conftest import EXAMPLES
+
+ROOT = EXAMPLES.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(
+    r"^(?:<!-- test: (?P<how>[a-z]+) -->\n+)?```python\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Block(NamedTuple):
+    """Code of a page, with as many empty lines before it as the page has text."""
+
+    page: Path
+    how: str
+    code: str
+
+
+def _blocks() -> Iterator[Block]:
+    for page in PAGES:
+        text = page.read_text()
+        for found in BLOCK.finditer(text):
+            lines_before = text.count("\n", 0, found.start("code"))
+            yield Block(page, found["how"] or "here", "\n" * lines_before + found["code"])
+
+
+BLOCKS = list(_blocks())
+
+
+@pytest.fixture
+def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
+    """What $POSTMARK_SERVER_TOKEN belongs to while the test runs."""
+    fake = FakePostmark()
+    fake.add_samples(600)
+    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
+    with fake.serve() as url:
+        for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
+            defaults: dict[str, Any] = client.__init__.__kwdefaults__
+            monkeypatch.setitem(defaults, "base_url", url)
+        yield fake
+
+
+@pytest.mark.usefixtures("a_postmark_server")
+@pytest.mark.parametrize(
+    "page", dict.fromkeys(b.page for b in BLOCKS if b.how == "here"), ids=lambda page: page.name
+)
+def test_the_blocks_of_a_page_run(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+
+    for block in BLOCKS:
+        if block.page == page and block.how == "here":
+            exec(compile(block.code, page, "exec"), namespace)  # what a reader does as well
+    for kept in namespace.values():
+        if isinstance(kept, postmark.SyncServerClient):
+            kept.close()
+
+
+def _run(arguments: list[str], folder: Path, **env: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", *arguments],
+        cwd=folder,
+        env=os.environ | env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_the_pytest_blocks_pass(tmp_path: Path) -> None:
+    blocks = [block for block in BLOCKS if block.how == "pytest"]
+    for number, block in enumerate(blocks):
+        (tmp_path / f"test_block_{number}.py").write_text(block.code)
+
+    # "importlib" with no settings of ours: an empty project of somebody else's.
+    said = _run(
+        ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=."],
+        tmp_path,
+        PYTHONPATH=str(EXAMPLES / "fastapi_app"),
+    )
+
+    assert re.search(r"[1-9]\d* passed", said), said
+
+
+def test_the_django_blocks_pass(tmp_path: Path) -> None:
+    blocks = [block for block in BLOCKS if block.how == "django"]
+    for number, block in enumerate(blocks):
+        (tmp_path / f"test_block_{number}.py").write_text(block.code)
+    folder = EXAMPLES / "django_site"
+
+    said = _run(
+        ["manage.py", "test", *(f"test_block_{number}" for number in range(len(blocks)))],
+        folder,
+        PYTHONPATH=f"{tmp_path}{os.pathsep}{folder}",
+        DJANGO_SETTINGS_MODULE="shop.settings",
+        DJANGO_SECRET_KEY="of the tests",
+        POSTMARK_SERVER_TOKEN="of nobody",
+    )
+
+    assert re.search(r"Ran [1-9]\d* tests?", said), said
+
+
+def test_every_way_to_run_a_block_is_known() -> None:
+    assert {block.how for block in BLOCKS} <= {"here", "pytest", "django"}
+    for page in PAGES:
+        text = page.read_text()
+        assert text.count("<!-- test:") == sum(b.page == page and b.how != "here" for b in BLOCKS)
+        assert text.count("```py") == sum(b.page == page for b in BLOCKS)
+
+
+@pytest.mark.parametrize("module", [postmark, postmark.testing])
+def test_every_public_name_is_in_the_reference(module: Any) -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text()
+    shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", reference, re.MULTILINE))
+
+    for name in module.__all__:
+        assert name == "__version__" or f"{module.__name__}.{name}" in shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    links: list[str] = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text())
+
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+
+    assert missing == []
+
+
+def test_paths_of_the_project_that_pages_name_exist() -> None:
+    named = re.compile(r"`((?:examples|docs|spec|generator-templates|postmark)/[\w./-]*)`")
+
+    missing = {
+        path
+        for page in PAGES
+        for path in named.findall(page.read_text())
+        if not (ROOT / path).exists()
+    }
+
+    assert missing == set()

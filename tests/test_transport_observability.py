@@ -1,0 +1,161 @@
+"""What a program can see of its calls: log records and `on_attempt`."""
+
+from __future__ import annotations
+
+import logging
+import runpy
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from either import Either
+from misbehaving import CLOSE, answer, in_turn, serving
+
+from postmark import Attempt, NetworkError, ServerError
+
+
+@pytest.fixture(autouse=True)
+def _no_back_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postmark._transport.random", lambda: 0.0)
+
+
+def test_every_attempt_is_told_to_on_attempt(either: Either) -> None:
+    seen: list[Attempt] = []
+    script = in_turn(answer({}, 503, "X-Request-Id: r-1"), [CLOSE], answer({}))
+    with serving(script) as server:
+        client = either.client("a-server-token", base_url=server.url, on_attempt=seen.append)
+
+        either(client.request("GET", "/a/path", params={"recipient": "jo@example.com"}))
+
+    first, second, third = seen
+    assert {(a.method, a.path) for a in seen} == {("GET", "/a/path")}
+    assert [a.number for a in seen] == [1, 2, 3]
+    assert (first.status, first.error, first.request_id, first.retry_in) == (503, None, "r-1", 0.0)
+    assert (second.status, second.error) == (None, "the connection was closed")
+    assert (third.status, third.error, third.retry_in) == (200, None, None)
+    assert all(0 < a.elapsed < 5 for a in seen)
+
+
+def test_what_on_attempt_raises_is_logged_and_not_raised(
+    either: Either, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(attempt: Attempt) -> None:
+        raise ValueError("on purpose")
+
+    with serving(lambda _: answer({"Fine": 1})) as server:
+        client = either.client("a-server-token", base_url=server.url, on_attempt=fail)
+
+        assert either(client.request("GET", "/")) == {"Fine": 1}
+
+    (record,) = (record for record in caplog.records if record.name == "postmark")
+    assert record.levelname == "ERROR"
+    assert record.exc_info is not None
+    assert "on purpose" in str(record.exc_info[1])
+
+
+def test_what_stops_a_program_stops_it_in_on_attempt_too(either: Either) -> None:
+    def stop(attempt: Attempt) -> None:
+        raise KeyboardInterrupt
+
+    with serving(lambda _: answer({}, 503)) as server:
+        client = either.client("a-server-token", base_url=server.url, on_attempt=stop)
+
+        with pytest.raises(KeyboardInterrupt):
+            either(client.request("GET", "/"))
+
+        assert len(server.requests) == 1
+
+
+def test_an_attempt_is_one_line_at_debug_and_a_retry_one_at_warning(
+    either: Either, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "postmark")
+    with serving(in_turn(answer({}, 503), answer({}))) as server:
+        client = either.client("a-server-token", base_url=server.url)
+
+        either(client.request("GET", "/a/path"))
+
+    records = [record for record in caplog.records if record.name == "postmark"]
+    assert [record.levelname for record in records] == ["DEBUG", "WARNING", "DEBUG"]
+    first, again, last = (record.getMessage() for record in records)
+    assert first.startswith("GET /a/path: 503 in ")
+    assert first.endswith("s (attempt 1)")
+    assert again == "GET /a/path: 503, trying again in 0.00 s"
+    assert last.endswith("s (attempt 2)")
+
+
+def test_log_records_carry_the_facts(either: Either, caplog: pytest.LogCaptureFixture) -> None:
+    with serving(lambda _: [CLOSE]) as server:
+        client = either.client("a-server-token", base_url=server.url, retries=1)
+
+        with pytest.raises(NetworkError):
+            either(client.request("GET", "/a/path"))
+
+    (record,) = (record for record in caplog.records if record.levelname == "WARNING")
+    facts: dict[str, Any] = {
+        name.removeprefix("postmark_"): value
+        for name, value in vars(record).items()
+        if name.startswith("postmark_")
+    }
+    assert facts.pop("elapsed") > 0
+    assert facts == {
+        "method": "GET",
+        "path": "/a/path",
+        "status": None,
+        "error": "the connection was closed",
+        "request_id": None,
+        "number": 1,
+        "retry_in": 0.0,
+    }
+
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "opentelemetry.py"
+
+
+def test_the_opentelemetry_example_says_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry", None)
+
+    with pytest.raises(SystemExit, match="pip install opentelemetry-sdk"):
+        runpy.run_path(str(EXAMPLE), run_name="__main__")
+
+
+def test_the_opentelemetry_example_turns_each_attempt_into_a_span(either: Either) -> None:
+    spans: list[Span] = []
+
+    class Span:
+        def __init__(self, name: str, start_time: int, attributes: dict[str, Any]) -> None:
+            self.name, self.start, self.attributes = name, start_time, attributes
+            self.failed = False
+            self.ended = 0
+            spans.append(self)
+
+        def set_status(self, status: Any) -> None:
+            self.failed = True
+
+        def end(self, end_time: int) -> None:
+            self.ended = end_time
+
+    class Tracer:
+        def start_span(self, name: str, start_time: int, attributes: dict[str, Any]) -> Span:
+            return Span(name, start_time, attributes)
+
+    traced = runpy.run_path(str(EXAMPLE))["traced"]
+    with serving(in_turn(answer({}, 503), answer({}, 500))) as server:
+        client = either.client(
+            "a-server-token",
+            base_url=server.url,
+            retries=1,
+            on_attempt=traced(Tracer(), lambda: "an error"),
+        )
+
+        with pytest.raises(ServerError):
+            either(client.request("GET", "/a/path"))
+
+    assert [span.name for span in spans] == ["Postmark GET", "Postmark GET"]
+    assert all(span.ended > span.start for span in spans)
+    assert all(span.failed for span in spans)
+    assert spans[0].attributes["http.response.status_code"] == 503
+    assert spans[1].attributes["http.request.resend_count"] == 1
