@@ -23,8 +23,11 @@ serve: $(READY)  ## The fake Postmark on a port, with sample data
 generate: $(READY)  ## Write postmark/_generated from spec/ and generator-templates/
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/generate.sh postmark/_generated
 
-test: $(READY)  ## All tests, offline
-	$(BIN)/python -X dev -m pytest
+test: $(READY)  ## All tests but the slow ones, offline
+	$(BIN)/python -X dev -m pytest -m "not slow"
+
+slow: $(READY)  ## Tests that run the generator, type checkers and package builds
+	$(BIN)/python -m pytest -m slow
 
 lint: $(READY)  ## ruff
 	$(BIN)/ruff check .
@@ -32,14 +35,21 @@ lint: $(READY)  ## ruff
 
 types: $(READY)  ## mypy and pyright, both strict
 	$(BIN)/mypy
-	$(BIN)/pyright
+	PATH="$(CURDIR)/$(BIN):$$PATH" pyright
+
+spec: $(READY)  ## Validate the description, and lint it where npm is
+	$(BIN)/openapi-spec-validator spec/postmark.yaml
+	sh spec/lint.sh
 
 drift: $(READY)  ## Fail where postmark/_generated is not what the spec says
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/drift.sh postmark/_generated
 
-check: lint types drift test  ## Everything a change must pass
+check: lint types spec drift test slow  ## Everything a change must pass
+
+matrix: $(READY)  ## The wheel and the generator on each Python, with lowest and newest dependencies
+	$(BIN)/python tests/matrix.py
 
 lock: $(READY)  ## Pin the development tools anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/dev.in -o requirements/dev.txt
 
-.PHONY: help setup demo serve generate test lint types drift check lock
+.PHONY: help setup demo serve generate test slow lint types spec drift check matrix lock

@@ -23,7 +23,7 @@ def main() -> int:
         environment = {**os.environ, "FAKE_URL": url, "FAKE_TOKEN": fake.server_token}
         driver = Path(sys.executable).with_name("schemathesis")
         options = ["--config-file", "contract/schemathesis.toml", "run", "spec/postmark.yaml"]
-        command = [driver, *options, *sys.argv[1:]]
+        command = [str(driver), *options, *sys.argv[1:]]
         return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
 
 

@@ -86,8 +86,10 @@ class Bracket:
         self.step, step = min(8 * self.step, _LONG), self.step
         if self.old is None or step < (top - self.old) / 2:
             return top - step
-        if top != self.new and top - self.old < _FIRST_STEP:
-            return self.old + step  # the service's clock is ahead of ours
+        if top - self.old < _FIRST_STEP:  # the service's clock is ahead of ours
+            if self.new is None or self.old + step < self.new:
+                return self.old + step
+            top = self.new
         return self.old + (top - self.old) / 2
 
     def _between(self, time: datetime) -> datetime | None:

@@ -100,6 +100,7 @@ class _Connection:
     """What both colours know of a connection."""
 
     _target: Target
+    _getter: _Getter
     _transport: Any
     _socket: BlockingSocket | AsyncioSocket
     link: Link
@@ -123,12 +124,41 @@ class _Connection:
         self._socket.close()
 
     def _build(self, request: Request[Any]) -> httpx.Request:
+        if request.method == "GET" and request.body is None:
+            return self._getter(request)
         return httpx.Request(
             request.method,
             request_url(self._target, request),
             headers=request_headers(self._target, request),
             content=request.body,
         )
+
+
+class _Getter:
+    """Makes GETs without working out again, as httpx would, what is the same in all of them."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._base = httpx.URL(target.base_url)
+        self._path = self._base.raw_path.decode("ascii").rstrip("/")
+        host = self._base.netloc.decode("ascii")
+        self._headers = httpx.Headers([("Host", host), *target.headers])
+        self._nothing = httpx.ByteStream(b"")
+
+    def __call__(self, request: Request[Any]) -> httpx.Request:
+        return httpx.Request("GET", self._url(request), headers=self._headers, stream=self._nothing)
+
+    def _url(self, request: Request[Any]) -> httpx.URL:
+        if "%" in request.path:  # httpx mends what was escaped wrongly
+            return httpx.URL(request_url(self._target, request))
+        url = httpx.URL(self._base)
+        # The path and the query hold nothing but what may stand there: parsing all of the address
+        # again would be a tenth of a call.
+        parts: Any = url._uri_reference
+        url._uri_reference = parts._replace(
+            path=self._path + request.path, query=request.query or None
+        )
+        return url
 
 
 def _surplus(held: Any) -> bool:
@@ -144,6 +174,7 @@ class BlockingConnection(_Connection):
         """Open nothing yet."""
         self.link = Link()
         self._target = target
+        self._getter = _Getter(target)
         self._socket = BlockingSocket(self.link)
         self._transport = _BlockingTransport(target, self._socket)
 
@@ -167,6 +198,7 @@ class AsyncioConnection(_Connection):
         """Open nothing yet."""
         self.link = Link()
         self._target = target
+        self._getter = _Getter(target)
         self._socket = AsyncioSocket(self.link)
         self._transport = _AsyncioTransport(target, self._socket)
 

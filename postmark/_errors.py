@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar, cast
 
 from postmark._generated.models.error_response import ErrorResponse
+from postmark._json import decode
 from postmark._retry import Answer, Failure, Options, Outcome, retry_after
 from postmark._wire import Request, UnreadableAnswer
 
@@ -225,7 +225,7 @@ def settle(
     if outcome.problem:
         return _invalid_response(outcome, call, outcome.problem, hide)
     try:
-        return request.read(_decode(outcome.body))
+        return request.read(decode(outcome.body))
     except UnreadableAnswer as unreadable:
         problem = str(unreadable)
     except (ValueError, RecursionError):
@@ -291,17 +291,9 @@ def _invalid_response(
     )
 
 
-def _decode(body: bytes) -> Any:
-    return json.loads(body, parse_constant=_refuse)
-
-
-def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not JSON")
-
-
 def _error_body(answer: Answer) -> ErrorResponse:
     try:
-        said = _decode(answer.body)
+        said = decode(answer.body)
     except (ValueError, RecursionError):
         said = None
     return ErrorResponse.from_dict(cast("dict[str, Any]", said) if isinstance(said, dict) else {})

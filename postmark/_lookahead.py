@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from contextvars import copy_context
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -81,6 +82,7 @@ class _Thread(threading.Thread):
         super().__init__(name="postmark-stream", daemon=True)
         self.request = request
         self.cut = Cut()
+        self._context = copy_context()  # such as the caller's span, for `on_attempt`
         self._transport = transport
         self._settled: Settled | None = None
         self._problem: BaseException | None = None
@@ -88,7 +90,7 @@ class _Thread(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._settled = self._transport.fetch(self.request, self.cut)
+            self._settled = self._context.run(self._transport.fetch, self.request, self.cut)
         except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
             self._problem = problem
 

@@ -294,8 +294,10 @@ class _Stream(Generic[T]):
 
     def _within_bounds(self, row: T) -> bool:
         """Tell whether a row was asked for; the window may be wider than the caller's range."""
-        time = self.kind.received_at(row) if self.kind.received_at else None
         earliest, latest = self.bounds.earliest, self.bounds.latest
+        if self.kind.received_at is None or (earliest is None and latest is None):
+            return True
+        time = self.kind.received_at(row)
         return time is None or (
             (earliest is None or earliest <= time) and (latest is None or time <= latest)
         )

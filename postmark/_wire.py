@@ -109,19 +109,19 @@ def _copied(value: Any) -> Any:
     return whole[0]
 
 
-def builder(cls: type[M]) -> Callable[..., M]:
-    """Return a constructor of objects to be given the frozen class `cls` afterwards.
+def blank(cls: type[Model]) -> Callable[[], Any]:
+    """Return a maker of objects to be filled, and given the frozen class `cls` afterwards.
 
-    The objects have the same slots but no `__setattr__` of attrs', which would cost a frozen class
-    four times as much for each row and more than all of the reading.
+    They have the same slots but no `__setattr__` of attrs', which would cost a frozen class four
+    times as much for each row and more than all of the reading; and no `__init__`, a fifth.
     """
-    fields = {field.name: attrs.field() for field in attrs.fields(cast("Any", cls))}
-    sibling = attrs.make_class(cls.__name__, fields, bases=cls.__bases__, **_LAYOUT)
-    return cast("Callable[..., M]", sibling)
+    slots = tuple(field.name for field in attrs.fields(cast("Any", cls)))
+    return cast("Callable[[], Any]", type(cls.__name__, cls.__bases__, {"__slots__": slots}))
 
 
-_LAYOUT: Final[dict[str, Any]] = {"slots": True, "weakref_slot": False, "eq": False, "repr": False}
-
+# Texts of the page that is being read, each under itself: some are the same in every row.
+_shared: dict[str, str] = {}
+share: Final[Callable[[Any, Any], Any]] = _shared.setdefault
 
 # --- readers: called with a value that may be anything ----------------------------------------
 
@@ -172,42 +172,52 @@ def sent_date(value: str) -> datetime | None:
 
 def texts(key: str, value: Any, odd: Odd) -> list[str]:
     """Read a list of texts."""
-    if value.__class__ is not list:
-        odd[key] = ABSENT if value is None else value
-        return []
-    found = [item for item in value if item.__class__ is str]
-    if len(found) != len(value):
-        odd[key] = value
-    return found
+    if value.__class__ is list:
+        for item in value:
+            if item.__class__ is not str:
+                break
+        else:
+            return value[:]
+    return [item for item in _listed(key, value, odd) if item.__class__ is str]
 
 
 def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> list[T]:
     """Read a list of objects."""
-    if value.__class__ is not list:
-        odd[key] = ABSENT if value is None else value
+    found: list[T] = []
+    if value.__class__ is list:
+        for item in value:
+            if item.__class__ is dict:
+                found.append(read(item))
+            else:
+                odd[key] = value
+        return found
+    return _listed(key, value, odd)
+
+
+def _listed(key: str, value: Any, odd: Odd) -> list[Any]:
+    """Note a list that is none, or has items that are none of its own."""
+    if value is None:
+        odd[key] = ABSENT
         return []
-    found = [read(item) for item in value if item.__class__ is dict]
-    if len(found) != len(value):
-        odd[key] = value
-    return found
+    odd[key] = value
+    return value if value.__class__ is list else []
 
 
 def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
     """Read an object of whatever values."""
     if value.__class__ is dict:
-        return dict(value)
+        return value.copy()
     odd[key] = ABSENT if value is None else value
     return {}
 
 
 def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
     """Read an object of texts."""
-    if value.__class__ is not dict:
-        odd[key] = ABSENT if value is None else value
-        return {}
-    found = {name: item for name, item in value.items() if item.__class__ is str}
-    if len(found) != len(value):
-        odd[key] = value
+    found = mapping(key, value, odd)
+    for item in found.values():
+        if item.__class__ is not str:
+            odd[key] = value
+            return {name: item for name, item in found.items() if item.__class__ is str}
     return found
 
 
@@ -258,7 +268,9 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
         total = int(total)
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
-    return Rows([read(row if row.__class__ is dict else {"": row}) for row in found], total)
+    items = [read(row if row.__class__ is dict else {"": row}) for row in found]
+    _shared.clear()
+    return Rows(items, total)
 
 
 # --- arguments --------------------------------------------------------------------------------

@@ -72,26 +72,26 @@ class Service:
         if self.drift is not None and self.requests:
             self.drift(self)
         self.requests.append(ask)
-        listed = self.matching(ask)
-        page = listed[max(0, len(listed) - ask.offset - ask.count) : len(listed) - ask.offset]
-        if ask.offset >= len(listed):
-            page = []
-        return page[::-1], min(CAP, len(listed)) if self.capped_total else len(listed)
+        rows, first, end = self.matching(ask)
+        bottom = max(first, end - ask.offset - ask.count)
+        page = rows[bottom : max(bottom, end - ask.offset)][::-1]
+        return page, min(CAP, end - first) if self.capped_total else end - first
 
-    def matching(self, ask: Ask) -> list[Row]:
-        """Return the rows within the window, oldest first."""
+    def matching(self, ask: Ask) -> tuple[list[Row], int, int]:
+        """Return rows, oldest first, and between which indexes they are within the window."""
         if self.reading == "wall clock":
             low, high = (
-                wall and micros_of(wall.replace(tzinfo=UTC))
+                None if wall is None else micros_of(wall.replace(tzinfo=UTC))
                 for wall in (ask.from_date, ask.to_date)
             )
-            return [row for row in self.rows if self._on_the_clock(low, high, row)]
+            rows = [row for row in self.rows if self._on_the_clock(low, high, row)]
+            return rows, 0, len(rows)
         first, end = 0, len(self.rows)
         if ask.from_date is not None:
             first = bisect_left(self.rows, self._instant(ask.from_date), key=self._time)
         if ask.to_date is not None:
             end = bisect_right(self.rows, self._instant(ask.to_date), key=self._time)
-        return self.rows[first:end]
+        return self.rows, first, max(first, end)
 
     def _time(self, row: Row) -> int:
         return row.micros // MILLION * MILLION if self.whole_seconds else row.micros

@@ -126,11 +126,11 @@ class Server:
         self.open += 1
         number = self.accepted
         try:
-            going_on = await _follow(self._greeting, writer)
+            going_on = await _follow(self._greeting, reader, writer)
             while going_on:
                 received = await _receive(reader, number)
                 self.requests.append(received)
-                going_on = await _follow(self._script(received), writer)
+                going_on = await _follow(self._script(received), reader, writer)
         finally:
             self.open -= 1
             writer.transport.abort()
@@ -144,7 +144,9 @@ async def _receive(reader: asyncio.StreamReader, connection: int) -> Received:
     return Received(method, target, headers, body, connection)
 
 
-async def _follow(steps: Iterable[Step], writer: asyncio.StreamWriter) -> bool:
+async def _follow(
+    steps: Iterable[Step], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> bool:
     """Follow the steps; return whether the connection goes on."""
     for step in steps:
         if isinstance(step, bytes):
@@ -153,9 +155,18 @@ async def _follow(steps: Iterable[Step], writer: asyncio.StreamWriter) -> bool:
         elif isinstance(step, str):
             await _end(writer, step)
             return False
-        else:
-            await asyncio.sleep(step)
+        elif not await _wait(step, reader):
+            return False
     return True
+
+
+async def _wait(seconds: float, reader: asyncio.StreamReader) -> bool:
+    """Wait as long as the client does; return whether it did to the end."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while (left := end - loop.time()) > 0 and not reader.at_eof():  # noqa: ASYNC110
+        await asyncio.sleep(min(left, 0.05))
+    return left <= 0
 
 
 async def _end(writer: asyncio.StreamWriter, how: str) -> None:
@@ -169,10 +180,14 @@ async def _end(writer: asyncio.StreamWriter, how: str) -> None:
             await writer.wait_closed()
 
 
+def _ignore(loop: asyncio.AbstractEventLoop, context: object) -> None:
+    """Ignore that a client is gone, or speaks no TLS: that is what it is here to do."""
+
+
 async def _run(
     server: Server, ready: Callable[[], object], stop: Callable[[], Any], lifetime: float
 ) -> None:
-    asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+    asyncio.get_running_loop().set_exception_handler(_ignore)
     tasks: set[asyncio.Task[None]] = set()
     listening = await server.start(tasks)
     ready()
@@ -196,17 +211,12 @@ def serving(
     ready = threading.Event()
     stop: list[Callable[[], object]] = []
 
-    async def wait() -> None:
-        await ended.wait()
-
     async def main() -> None:
-        nonlocal ended
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
         stop.append(lambda: loop.call_soon_threadsafe(ended.set))
-        await _run(server, ready.set, wait, LIFETIME)
+        await _run(server, ready.set, ended.wait, LIFETIME)
 
-    ended: asyncio.Event
     thread = threading.Thread(target=lambda: asyncio.run(main()), name="misbehaving", daemon=True)
     thread.start()
     assert ready.wait(10)
@@ -272,11 +282,13 @@ def echoing(
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         port = int(process.stdout.readline())
 
         def counts() -> dict[str, int]:
-            assert process.stdin and process.stdout
+            assert process.stdin
+            assert process.stdout
             process.stdin.write("counts\n")
             process.stdin.flush()
             return dict(json.loads(process.stdout.readline()))

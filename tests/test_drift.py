@@ -81,6 +81,7 @@ def test_one_edited_line_is_drift(project: Path) -> None:
     assert "run make generate" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> None:
     edit(project / "spec/postmark.yaml", "description: The tag, as a whole.", "description: A tag.")
 
@@ -91,6 +92,7 @@ def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> No
     assert "run make generate" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_file_too_many_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/left_over.py").touch()
 
@@ -100,6 +102,7 @@ def test_a_file_too_many_is_drift(project: Path) -> None:
     assert "left_over.py" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_file_too_few_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/header.py").unlink()
 
@@ -109,6 +112,7 @@ def test_a_file_too_few_is_drift(project: Path) -> None:
     assert "header.py" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing(
     project: Path,
 ) -> None:
@@ -121,6 +125,7 @@ def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing
     assert content(project / "postmark/_generated") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "named"),
     [
@@ -141,6 +146,7 @@ def test_a_filter_that_there_is_no_code_for_stops_the_generation(
     assert f"nocodeforsize,whichis{named}" in said or f"{named}:seemacros.jinja" in said
 
 
+@pytest.mark.slow
 def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -> None:
     add_field(project, "Sizes", "type: array\n          items: {type: integer}")
 
@@ -154,6 +160,7 @@ def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -
 # --- the bytes ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_generating_twice_gives_the_same_bytes_wherever_it_is_done(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -6,6 +6,7 @@ import copy
 import functools
 import json
 import pickle
+import sys
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, cast
@@ -403,6 +404,17 @@ def test_the_wire_form_is_a_copy_that_may_be_changed() -> None:
     wire["New"][0].append(2)
 
     assert model.to_dict() == row
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_model_that_is_gone_leaves_nothing_behind(name: str) -> None:
+    text = "".join(["some ", "text ", name])
+    row = dict.fromkeys(properties(SPEC["components"]["schemas"][name]), text)
+    held = sys.getrefcount(text)
+
+    model_named(name).from_dict(row)
+
+    assert sys.getrefcount(text) == held
 
 
 def test_a_repr_shows_no_body_no_header_and_no_recipients() -> None:

@@ -149,16 +149,17 @@ def test_every_answer_gives_a_result_or_an_error_of_this_sdk(
                 either(call(client))
                 allowed = status == 200
             except PostmarkError as error:
-                allowed = _is_right(error, status, body)
-                assert len(str(error)) < 1200
-                assert len(str(error).splitlines()) == 1
-                str(error).encode()
+                allowed = _is_right(error, status, body) and _is_readable(str(error))
             if not allowed:
                 odd.append((way.__name__, status, body, name))
             if CLOSE in plans[-1]:  # else the next call might meet a connection that is ending
                 waits_for(lambda: server.open == 0)
 
     assert odd == []
+
+
+def _is_readable(text: str) -> bool:
+    return len(text) < 1200 and text.isprintable() and text.isascii()
 
 
 def _is_right(error: PostmarkError, status: int, body: str) -> bool:

@@ -7,11 +7,10 @@ import gc
 import random
 import traceback
 from time import monotonic
-from typing import Any
 
 import pytest
 from misbehaving import HANG, authority_file, echo, echoing, serving
-from transport_helpers import SOAK, descriptors
+from transport_helpers import SOAK, descriptors, waits_for_async
 
 from postmark import ServerClient
 
@@ -33,11 +32,12 @@ async def test_after_thousands_of_cancelled_calls_every_call_succeeds(
             await _ask(client, 0)
             first = monotonic() - began
             await asyncio.gather(*(_ask(client, number) for number in range(100)))
-        await _until(lambda: server.counts()["open"] == 0)
+        await waits_for_async(lambda: server.counts()["open"] == 0)
 
+    gc.collect()
     assert cancelled > 160 * SECONDS
     assert first < 1.0
-    await _until(lambda: descriptors() <= before)
+    await waits_for_async(lambda: descriptors() <= before)
 
 
 async def _disturb(client: ServerClient, seconds: float) -> int:
@@ -62,18 +62,11 @@ async def _ask(client: ServerClient, number: int) -> None:
     assert answer == {"Method": "GET", "Target": f"/echo/{number}"}
 
 
-async def _until(condition: Any) -> None:
-    gc.collect()
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.01)
-
-
 async def test_a_cancelled_call_ends_at_once() -> None:
     with serving(lambda _: [HANG]) as server:
         async with ServerClient("a-server-token", base_url=server.url) as client:
             task = asyncio.create_task(client.request("GET", "/"))
-            await _until(lambda: server.requests)
+            await waits_for_async(lambda: server.requests)
 
             task.cancel()
             began = monotonic()
@@ -88,7 +81,7 @@ async def test_nothing_is_sent_after_a_cancellation() -> None:
     with serving(lambda _: [HANG]) as server:
         async with ServerClient("a-server-token", base_url=server.url, timeout=0.2) as client:
             task = asyncio.create_task(client.request("GET", "/"))
-            await _until(lambda: server.requests)
+            await waits_for_async(lambda: server.requests)
 
             task.cancel()
             await asyncio.wait([task])
@@ -117,14 +110,14 @@ async def test_a_call_that_waits_for_a_connection_may_be_cancelled() -> None:
     with serving(lambda _: [HANG]) as server:
         async with ServerClient("a-server-token", base_url=server.url) as client:
             busy = [asyncio.create_task(client.request("GET", "/")) for _ in range(150)]
-            await _until(lambda: len(server.requests) == 100)
+            await waits_for_async(lambda: len(server.requests) == 100)
 
             for task in reversed(busy):
                 task.cancel()
             await asyncio.wait(busy)
 
             again = [asyncio.create_task(client.request("GET", "/")) for _ in range(100)]
-            await _until(lambda: len(server.requests) == 200)
+            await waits_for_async(lambda: len(server.requests) == 200)
             for task in again:
                 task.cancel()
             await asyncio.wait(again)
@@ -134,7 +127,7 @@ async def test_the_traceback_of_a_cancelled_call_does_not_show_the_token() -> No
     with serving(lambda _: [HANG]) as server:
         async with ServerClient("a-secret-server-token", base_url=server.url) as client:
             task = asyncio.create_task(client.request("GET", "/"))
-            await _until(lambda: server.requests)
+            await waits_for_async(lambda: server.requests)
             task.cancel()
 
             shown = ""

@@ -6,12 +6,11 @@ import asyncio
 import gc
 import threading
 from collections.abc import Iterator
-from time import sleep
 
 import pytest
 from asgiref.sync import async_to_sync
 from misbehaving import CLOSE, Received, Server, Step, authority_file, echo, serving
-from transport_helpers import SOAK, descriptors, run_python
+from transport_helpers import SOAK, descriptors, run_python, waits_for, waits_for_async
 
 from postmark import ServerClient
 
@@ -117,12 +116,15 @@ def test_a_loop_that_just_stops_and_closes_does_not_spoil_the_client() -> None:
     with serving(echo) as server:
         client = ServerClient("a-server-token", base_url=server.url)
 
-        with pytest.warns(ResourceWarning, match="unclosed"):  # Python's own
+        def runs() -> None:
             for number in range(3):
                 run_without_end(client, f"/{number}")
                 gc.collect()
             asyncio.run(ask(client, "/after"))
             gc.collect()
+
+        with pytest.warns(ResourceWarning, match="unclosed"):  # Python's own
+            runs()
 
         assert len(server.requests) == 4
 
@@ -153,9 +155,7 @@ def test_a_client_is_collected_while_its_loop_runs_on() -> None:
         await ask(client, "/")
         del client
         gc.collect()
-        async with asyncio.timeout(5):
-            while server.open:
-                await asyncio.sleep(0.01)
+        await waits_for_async(lambda: server.open == 0)
         return server.open
 
     with serving(echo) as server:
@@ -173,9 +173,7 @@ def test_a_client_closed_in_one_loop_closes_its_connections_in_the_others() -> N
 
             async def close() -> None:
                 await client.close()
-                async with asyncio.timeout(5):
-                    while server.open:
-                        await asyncio.sleep(0.01)
+                await waits_for_async(lambda: server.open == 0)
 
             asyncio.run(close())
 
@@ -190,8 +188,7 @@ def test_a_client_closed_in_one_loop_closes_its_connections_in_the_others() -> N
 def test_a_blocked_loop_does_not_reuse_a_connection_that_the_server_has_closed() -> None:
     async def main(client: ServerClient, server: Server) -> None:
         await client.request("PUT", "/first")
-        while server.open:  # blocks the loop, as callers should not do
-            sleep(0.01)
+        waits_for(lambda: server.open == 0)  # blocks the loop, as callers should not do
         await client.request("PUT", "/second")
 
     def script(received: Received) -> list[Step]:

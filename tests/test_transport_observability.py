@@ -110,12 +110,10 @@ def test_log_records_carry_the_facts(either: Either, caplog: pytest.LogCaptureFi
     }
 
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "opentelemetry.py"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "open_telemetry.py"
 
 
-def test_the_opentelemetry_example_says_what_is_missing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_opentelemetry_example_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opentelemetry", None)
 
     with pytest.raises(SystemExit, match="pip install opentelemetry-sdk"):

@@ -15,6 +15,7 @@ from misbehaving import CLOSE, HANG, RESET, Step, answer, echo, head, in_turn, s
 
 from postmark import (
     APIError,
+    Attempt,
     InvalidResponseError,
     NetworkError,
     NetworkTimeoutError,
@@ -184,10 +185,12 @@ def test_a_connection_the_server_closed_while_idle_costs_no_attempt(
 def test_what_the_server_says_of_retry_after_is_waited_for(either: Either) -> None:
     script = in_turn(answer({}, 429, "Retry-After: 1"), answer({}))
     waits: list[float | None] = []
+
+    def note(attempt: Attempt) -> None:
+        waits.append(attempt.retry_in)
+
     with serving(script) as server:
-        client = either.client(
-            "a-server-token", base_url=server.url, on_attempt=lambda a: waits.append(a.retry_in)
-        )
+        client = either.client("a-server-token", base_url=server.url, on_attempt=note)
 
         either(client.request("PUT", "/"))
 
@@ -199,10 +202,12 @@ def test_a_date_in_retry_after_is_waited_for(either: Either) -> None:
     moment = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
     script = in_turn(answer({}, 429, f"Retry-After: {moment}"), answer({}))
     waits: list[float | None] = []
+
+    def note(attempt: Attempt) -> None:
+        waits.append(attempt.retry_in)
+
     with serving(script) as server:
-        client = either.client(
-            "a-server-token", base_url=server.url, on_attempt=lambda a: waits.append(a.retry_in)
-        )
+        client = either.client("a-server-token", base_url=server.url, on_attempt=note)
 
         either(client.request("GET", "/"))
 

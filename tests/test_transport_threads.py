@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import monotonic
 
 from misbehaving import Received, Step, echo, echoing, serving
@@ -45,7 +46,7 @@ def test_at_most_100_connections_are_in_use_at_a_time() -> None:
     with serving(script) as server:
         client = SyncServerClient("a-server-token", base_url=server.url)
         with ThreadPoolExecutor(130) as pool:
-            list(pool.map(lambda _: client.request("GET", "/"), range(130)))
+            list(pool.map(client.request, ["GET"] * 130, ["/"] * 130))
         client.close()
 
         assert max(flying) <= 100
@@ -65,7 +66,7 @@ def test_threads_that_wait_for_a_connection_are_served_first_come_first_served()
     threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
     for stood_in_line, thread in enumerate(threads, 1):
         thread.start()
-        waits_for(lambda n=stood_in_line: len(slots._waiting) == n)
+        waits_for(partial(_stand, slots, stood_in_line))
     slots.release()
     for thread in threads:
         thread.join()
@@ -82,3 +83,7 @@ def test_a_thread_that_stops_waiting_leaves_no_slot_behind() -> None:
 
     assert slots.acquire(monotonic() + 1, Cut())
     assert not slots.acquire(monotonic(), Cut())
+
+
+def _stand(slots: FairSlots, number: int) -> bool:
+    return len(slots._waiting) == number  # pyright: ignore[reportPrivateUsage]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
@@ -26,7 +26,7 @@ from misbehaving import (
     head,
     serving,
 )
-from transport_helpers import SOAK, waits_for
+from transport_helpers import SOAK, waits_for, waits_for_async
 
 from postmark import (
     NetworkTimeoutError,
@@ -41,7 +41,7 @@ DEADLINE, MARGIN = (2.0, 0.2) if SOAK else (0.6, 0.4)
 
 
 @contextmanager
-def ends_within(seconds: float) -> Iterator[None]:
+def ends_within(seconds: float) -> Generator[None]:
     began = monotonic()
     yield
     assert monotonic() - began < seconds
@@ -192,8 +192,7 @@ async def test_waiting_for_a_free_connection_counts_in_asyncio() -> None:
     with serving(lambda received: [HANG] if received.target == "/hold" else []) as server:
         async with ServerClient("a-server-token", base_url=server.url) as client:
             holders = [asyncio.create_task(client.request("GET", "/hold")) for _ in range(100)]
-            while len(server.requests) < 100:
-                await asyncio.sleep(0.01)
+            await waits_for_async(lambda: len(server.requests) == 100)
 
             with ends_within(DEADLINE + MARGIN), pytest.raises(NetworkTimeoutError, match="busy"):
                 await client.with_options(deadline=DEADLINE).request("PUT", "/")

@@ -50,7 +50,9 @@ def run(project: Path, *command: str) -> str:
 @pytest.fixture(scope="module")
 def by_mypy(project: Path) -> set[tuple[str, int]]:
     out = run(project, "mypy", "--strict", *SETTINGS, "callers.py", "mistakes.py")
-    return {(file, int(line)) for file, line in re.findall(r"^(\S+?):(\d+): error", out, re.MULTILINE)}
+    return {
+        (file, int(line)) for file, line in re.findall(r"^(\S+?):(\d+): error", out, re.MULTILINE)
+    }
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -37,9 +38,9 @@ def run_python(program: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 @contextmanager
-def injected(either: Either, library: Any, **options: Any) -> Iterator[Any]:
+def injected(either: Either, library: Any, **options: Any) -> Generator[Any]:
     """Give an httpx or httpx2 client of the colour that `either` is of."""
-    options = {"trust_env": False, **options}
+    options = {"trust_env": False, "verify": False, **options}
     if isinstance(either.client("a-server-token"), SyncServerClient):
         with library.Client(**options) as client:
             yield client
@@ -47,6 +48,13 @@ def injected(either: Either, library: Any, **options: Any) -> Iterator[Any]:
         client = library.AsyncClient(**options)
         yield client
         either(client.aclose())
+
+
+async def waits_for_async(condition: Callable[[], object]) -> None:
+    """Let others run until the condition holds; fail where it does not within seconds."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - no event tells of it
+            await asyncio.sleep(0.005)
 
 
 def waits_for(condition: Callable[[], object]) -> None:

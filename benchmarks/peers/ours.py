@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from operator import attrgetter
 
 import postmark
-from postmark._errors import _decode
+from postmark._json import decode
 from postmark._generated.models.outbound_message_list import OutboundMessageList
 from sample import MESSAGE_ID, PAGE
 
@@ -47,7 +47,7 @@ _every_field = attrgetter(*postmark.OutboundMessage.WIRE_NAMES)
 
 
 def parse(body: bytes) -> object:
-    return [_every_field(row) for row in OutboundMessageList.from_dict(_decode(body)).items]
+    return [_every_field(row) for row in OutboundMessageList.from_dict(decode(body)).items]
 
 
 def close(client: postmark.SyncServerClient) -> None:

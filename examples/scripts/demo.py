@@ -20,8 +20,7 @@ def main() -> None:
     with fake.serve() as url:
         os.environ["POSTMARK_SERVER_TOKEN"] = fake.server_token
         for client in (AsyncServerClient, SyncServerClient):
-            defaults = client.__init__.__kwdefaults__
-            defaults["base_url"] = url
+            (client.__init__.__kwdefaults__ or {})["base_url"] = url
         sys.argv = sys.argv[1:]
         runpy.run_path(str(Path(__file__).with_name(sys.argv[0])), run_name="__main__")
 

@@ -29,7 +29,7 @@ class Server:
         self.process = subprocess.Popen(
             [sys.executable, "-W", "default", "-m", *arguments],
             cwd=folder,
-            env=known | {"PYTHONUNBUFFERED": "1"} | env,
+            env={**known, "PYTHONUNBUFFERED": "1", **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

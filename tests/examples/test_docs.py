@@ -66,8 +66,7 @@ def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]
     monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
     with fake.serve() as url:
         for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
-            defaults: dict[str, Any] = client.__init__.__kwdefaults__
-            monkeypatch.setitem(defaults, "base_url", url)
+            monkeypatch.setitem(client.__init__.__kwdefaults__ or {}, "base_url", url)
         yield fake
 
 
@@ -92,6 +91,7 @@ def test_the_blocks_of_a_page_run(
 def _run(arguments: list[str], folder: Path, **env: str) -> str:
     done = subprocess.run(
         [sys.executable, "-W", "error", *arguments],
+        check=False,
         cwd=folder,
         env=os.environ | env,
         stdout=subprocess.PIPE,
@@ -107,9 +107,10 @@ def test_the_pytest_blocks_pass(tmp_path: Path) -> None:
     for number, block in enumerate(blocks):
         (tmp_path / f"test_block_{number}.py").write_text(block.code)
 
-    # "importlib" with no settings of ours: an empty project of somebody else's.
+    # As in a project of the reader's: nothing of our settings, but for pytest-asyncio's nagging.
+    scope = "asyncio_default_fixture_loop_scope=function"
     said = _run(
-        ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=."],
+        ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "-o", scope],
         tmp_path,
         PYTHONPATH=str(EXAMPLES / "fastapi_app"),
     )

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -90,5 +90,6 @@ def _postmark_errors(error: BaseException) -> Iterator[PostmarkError]:
     if isinstance(error, PostmarkError):
         yield error
     elif isinstance(error, BaseExceptionGroup):
-        for one in error.exceptions:
+        group = cast("BaseExceptionGroup[BaseException]", error)
+        for one in group.exceptions:
             yield from _postmark_errors(one)

@@ -11,8 +11,8 @@ from postmark import InboundFilters, InboundStatus, OutboundFilters, OutboundSta
 class Paging(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    count: int = Field(100, ge=1, le=500)
-    offset: int = Field(0, ge=0)
+    count: int = Field(default=100, ge=1, le=500)
+    offset: int = Field(default=0, ge=0)
 
 
 class OutboundSearch(BaseModel):
@@ -23,9 +23,12 @@ class OutboundSearch(BaseModel):
     tag: str | None = None
     status: OutboundStatus | None = None
     subject: str | None = None
-    message_stream: str | None = Field(None, description="Not given: the stream `outbound` only")
+    message_stream: str | None = Field(
+        default=None, description="Not given: the stream `outbound` only"
+    )
     from_date: datetime | date | None = Field(
-        None, description="With an offset, or else US Eastern time; a date means the whole day"
+        default=None,
+        description="With an offset, or else US Eastern time; a date means the whole day",
     )
     to_date: datetime | date | None = None
 
@@ -44,7 +47,7 @@ class InboundPageQuery(Paging):
     recipient: str | None = None
     from_email: str | None = None
     subject: str | None = None
-    status: InboundStatus | None = Field(None, description="Not given: `Processed` only")
+    status: InboundStatus | None = Field(default=None, description="Not given: `Processed` only")
 
     def filters(self) -> InboundFilters:
         """Return the fields as arguments of the SDK, without those of a page."""

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal
 
 import attrs
 
-from ..._wire import Model, Odd, builder, instant, nested, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, nested, nothing, share, text, unread, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -67,33 +67,61 @@ class ClickEvent(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
-            instant("ReceivedAt", get("ReceivedAt"), odd),
-            value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd),
-            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, odd),
-            value
-            if (value := get("ClickLocation")) is None or value.__class__ is str
-            else nothing("ClickLocation", value, odd),
+        model: Any = _blank()
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
+        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
+        model.original_link = (
+            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, odd)
+        )
+        model.click_location = (
+            share(value, value)
+            if (value := get("ClickLocation")).__class__ is str
+            else None
+            if value is None
+            else nothing("ClickLocation", value, odd)
+        )
+        model.record_type = (
             value
             if (value := get("RecordType")) is None or value.__class__ is str
-            else nothing("RecordType", value, odd),
-            value
-            if (value := get("MessageStream")) is None or value.__class__ is str
-            else nothing("MessageStream", value, odd),
-            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
-            nested("Client", get("Client"), ClientInfo.from_dict, odd),
-            nested("OS", get("OS"), OSInfo.from_dict, odd),
-            value if (value := get("Platform")) is None or value.__class__ is str else nothing("Platform", value, odd),
-            value
-            if (value := get("UserAgent")) is None or value.__class__ is str
-            else nothing("UserAgent", value, odd),
-            nested("Geo", get("Geo"), GeoInfo.from_dict, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+            else nothing("RecordType", value, odd)
         )
+        model.message_stream = (
+            share(value, value)
+            if (value := get("MessageStream")).__class__ is str
+            else None
+            if value is None
+            else nothing("MessageStream", value, odd)
+        )
+        model.tag = (
+            share(value, value)
+            if (value := get("Tag")).__class__ is str
+            else None
+            if value is None
+            else nothing("Tag", value, odd)
+        )
+        model.client = nested("Client", get("Client"), ClientInfo.from_dict, odd)
+        model.os = nested("OS", get("OS"), OSInfo.from_dict, odd)
+        model.platform = (
+            share(value, value)
+            if (value := get("Platform")).__class__ is str
+            else None
+            if value is None
+            else nothing("Platform", value, odd)
+        )
+        model.user_agent = (
+            share(value, value)
+            if (value := get("UserAgent")).__class__ is str
+            else None
+            if value is None
+            else nothing("UserAgent", value, odd)
+        )
+        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = ClickEvent
-        return model
+        built: ClickEvent = model
+        return built
 
 
 _KEYS: Final = frozenset(ClickEvent.WIRE_NAMES.values())
-_new: Final = builder(ClickEvent)
+_blank: Final = blank(ClickEvent)

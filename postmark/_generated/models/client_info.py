@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, share, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -29,15 +29,27 @@ class ClientInfo(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
-            value if (value := get("Company")) is None or value.__class__ is str else nothing("Company", value, odd),
-            value if (value := get("Family")) is None or value.__class__ is str else nothing("Family", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        model: Any = _blank()
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.company = (
+            share(value, value)
+            if (value := get("Company")).__class__ is str
+            else None
+            if value is None
+            else nothing("Company", value, odd)
         )
+        model.family = (
+            share(value, value)
+            if (value := get("Family")).__class__ is str
+            else None
+            if value is None
+            else nothing("Family", value, odd)
+        )
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = ClientInfo
-        return model
+        built: ClientInfo = model
+        return built
 
 
 _KEYS: Final = frozenset(ClientInfo.WIRE_NAMES.values())
-_new: Final = builder(ClientInfo)
+_blank: Final = blank(ClientInfo)

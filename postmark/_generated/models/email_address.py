@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -27,14 +27,14 @@ class EmailAddress(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Email")).__class__ is str else text("Email", value, odd),
-            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
-        )
+        model: Any = _blank()
+        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, odd)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = EmailAddress
-        return model
+        built: EmailAddress = model
+        return built
 
 
 _KEYS: Final = frozenset(EmailAddress.WIRE_NAMES.values())
-_new: Final = builder(EmailAddress)
+_blank: Final = blank(EmailAddress)

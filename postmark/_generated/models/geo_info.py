@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, share, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -48,24 +48,46 @@ class GeoInfo(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value
-            if (value := get("CountryISOCode")) is None or value.__class__ is str
-            else nothing("CountryISOCode", value, odd),
-            value if (value := get("Country")) is None or value.__class__ is str else nothing("Country", value, odd),
-            value
-            if (value := get("RegionISOCode")) is None or value.__class__ is str
-            else nothing("RegionISOCode", value, odd),
-            value if (value := get("Region")) is None or value.__class__ is str else nothing("Region", value, odd),
-            value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, odd),
-            value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, odd),
-            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, odd),
-            value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        model: Any = _blank()
+        model.country_iso_code = (
+            share(value, value)
+            if (value := get("CountryISOCode")).__class__ is str
+            else None
+            if value is None
+            else nothing("CountryISOCode", value, odd)
         )
+        model.country = (
+            share(value, value)
+            if (value := get("Country")).__class__ is str
+            else None
+            if value is None
+            else nothing("Country", value, odd)
+        )
+        model.region_iso_code = (
+            share(value, value)
+            if (value := get("RegionISOCode")).__class__ is str
+            else None
+            if value is None
+            else nothing("RegionISOCode", value, odd)
+        )
+        model.region = (
+            share(value, value)
+            if (value := get("Region")).__class__ is str
+            else None
+            if value is None
+            else nothing("Region", value, odd)
+        )
+        model.city = value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, odd)
+        model.zip = value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, odd)
+        model.coords = (
+            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, odd)
+        )
+        model.ip = value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = GeoInfo
-        return model
+        built: GeoInfo = model
+        return built
 
 
 _KEYS: Final = frozenset(GeoInfo.WIRE_NAMES.values())
-_new: Final = builder(GeoInfo)
+_blank: Final = blank(GeoInfo)

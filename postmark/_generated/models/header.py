@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, text, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -27,14 +27,14 @@ class Header(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Name")).__class__ is str else text("Name", value, odd),
-            value if (value := get("Value")).__class__ is str else text("Value", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
-        )
+        model: Any = _blank()
+        model.name = value if (value := get("Name")).__class__ is str else text("Name", value, odd)
+        model.value = value if (value := get("Value")).__class__ is str else text("Value", value, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = Header
-        return model
+        built: Header = model
+        return built
 
 
 _KEYS: Final = frozenset(Header.WIRE_NAMES.values())
-_new: Final = builder(Header)
+_blank: Final = blank(Header)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -27,16 +27,16 @@ class InboundActionResponse(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value
-            if (value := get("ErrorCode")) is None or value.__class__ is int
-            else nothing("ErrorCode", value, odd),
-            value if (value := get("Message")).__class__ is str else text("Message", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+        model: Any = _blank()
+        model.error_code = (
+            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, odd)
         )
+        model.message = value if (value := get("Message")).__class__ is str else text("Message", value, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = InboundActionResponse
-        return model
+        built: InboundActionResponse = model
+        return built
 
 
 _KEYS: Final = frozenset(InboundActionResponse.WIRE_NAMES.values())
-_new: Final = builder(InboundActionResponse)
+_blank: Final = blank(InboundActionResponse)

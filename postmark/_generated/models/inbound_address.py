@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -29,17 +29,19 @@ class InboundAddress(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Email")).__class__ is str else text("Email", value, odd),
-            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
+        model: Any = _blank()
+        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, odd)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.mailbox_hash = (
             value
             if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+            else nothing("MailboxHash", value, odd)
         )
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = InboundAddress
-        return model
+        built: InboundAddress = model
+        return built
 
 
 _KEYS: Final = frozenset(InboundAddress.WIRE_NAMES.values())
-_new: Final = builder(InboundAddress)
+_blank: Final = blank(InboundAddress)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, nothing, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -36,22 +36,26 @@ class InboundAttachment(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd),
-            value
-            if (value := get("ContentID")) is None or value.__class__ is str
-            else nothing("ContentID", value, odd),
+        model: Any = _blank()
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.content_id = (
+            value if (value := get("ContentID")) is None or value.__class__ is str else nothing("ContentID", value, odd)
+        )
+        model.content_type = (
             value
             if (value := get("ContentType")) is None or value.__class__ is str
-            else nothing("ContentType", value, odd),
+            else nothing("ContentType", value, odd)
+        )
+        model.content_length = (
             value
             if (value := get("ContentLength")) is None or value.__class__ is int
-            else nothing("ContentLength", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+            else nothing("ContentLength", value, odd)
         )
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = InboundAttachment
-        return model
+        built: InboundAttachment = model
+        return built
 
 
 _KEYS: Final = frozenset(InboundAttachment.WIRE_NAMES.values())
-_new: Final = builder(InboundAttachment)
+_blank: Final = blank(InboundAttachment)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal
 
 import attrs
 
-from ..._wire import Model, Odd, builder, models, nested, nothing, sent_date, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, models, nested, nothing, sent_date, share, text, unread, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
@@ -106,46 +106,72 @@ class InboundMessageDetails(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
-            value if (value := get("From")).__class__ is str else text("From", value, odd),
-            value if (value := get("Subject")).__class__ is str else text("Subject", value, odd),
-            value if (value := get("Status")).__class__ is str else text("Status", value, odd),
-            value if (value := get("Date")).__class__ is str else text("Date", value, odd),
-            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd),
-            nested("FromFull", get("FromFull"), InboundAddress.from_dict, odd),
-            value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, odd),
-            models("ToFull", get("ToFull"), InboundAddress.from_dict, odd),
-            value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, odd),
-            models("CcFull", get("CcFull"), InboundAddress.from_dict, odd),
-            value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, odd),
-            models("BccFull", get("BccFull"), InboundAddress.from_dict, odd),
-            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, odd),
+        model: Any = _blank()
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
+        model.from_email = share(value, value) if (value := get("From")).__class__ is str else text("From", value, odd)
+        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
+        model.status = share(value, value) if (value := get("Status")).__class__ is str else text("Status", value, odd)
+        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, odd)
+        model.from_name = (
+            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd)
+        )
+        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, odd)
+        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, odd)
+        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, odd)
+        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, odd)
+        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, odd)
+        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, odd)
+        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, odd)
+        model.reply_to = (
+            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, odd)
+        )
+        model.original_recipient = (
             value
             if (value := get("OriginalRecipient")) is None or value.__class__ is str
-            else nothing("OriginalRecipient", value, odd),
+            else nothing("OriginalRecipient", value, odd)
+        )
+        model.mailbox_hash = (
             value
             if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, odd),
-            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
-            value
-            if (value := get("MessageStream")) is None or value.__class__ is str
-            else nothing("MessageStream", value, odd),
-            models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd),
-            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd),
-            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd),
+            else nothing("MailboxHash", value, odd)
+        )
+        model.tag = (
+            share(value, value)
+            if (value := get("Tag")).__class__ is str
+            else None
+            if value is None
+            else nothing("Tag", value, odd)
+        )
+        model.message_stream = (
+            share(value, value)
+            if (value := get("MessageStream")).__class__ is str
+            else None
+            if value is None
+            else nothing("MessageStream", value, odd)
+        )
+        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd)
+        model.text_body = (
+            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd)
+        )
+        model.html_body = (
+            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd)
+        )
+        model.stripped_text_reply = (
             value
             if (value := get("StrippedTextReply")) is None or value.__class__ is str
-            else nothing("StrippedTextReply", value, odd),
-            models("Headers", get("Headers"), Header.from_dict, odd),
+            else nothing("StrippedTextReply", value, odd)
+        )
+        model.headers = models("Headers", get("Headers"), Header.from_dict, odd)
+        model.blocked_reason = (
             value
             if (value := get("BlockedReason")) is None or value.__class__ is str
-            else nothing("BlockedReason", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+            else nothing("BlockedReason", value, odd)
         )
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = InboundMessageDetails
-        return model
+        built: InboundMessageDetails = model
+        return built
 
 
 _KEYS: Final = frozenset(InboundMessageDetails.WIRE_NAMES.values())
-_new: Final = builder(InboundMessageDetails)
+_blank: Final = blank(InboundMessageDetails)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal
 
 import attrs
 
-from ..._wire import Model, Odd, builder, instant, mapping, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, mapping, share, text, unread, with_unknown
 from .event_details import EventDetails
 
 
@@ -38,16 +38,16 @@ class MessageEvent(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Type")).__class__ is str else text("Type", value, odd),
-            instant("ReceivedAt", get("ReceivedAt"), odd),
-            value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd),
-            mapping("Details", get("Details"), odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
-        )
+        model: Any = _blank()
+        model.type = share(value, value) if (value := get("Type")).__class__ is str else text("Type", value, odd)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
+        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
+        model.details = mapping("Details", get("Details"), odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = MessageEvent
-        return model
+        built: MessageEvent = model
+        return built
 
 
 _KEYS: Final = frozenset(MessageEvent.WIRE_NAMES.values())
-_new: Final = builder(MessageEvent)
+_blank: Final = blank(MessageEvent)

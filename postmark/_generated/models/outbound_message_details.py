@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal
 
 import attrs
 
-from ..._wire import Model, Odd, builder, instant, models, nothing, text, text_mapping, texts, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, models, nothing, share, text, text_mapping, texts, unread, with_unknown
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
@@ -90,40 +90,62 @@ class OutboundMessageDetails(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd),
-            instant("ReceivedAt", get("ReceivedAt"), odd),
-            value if (value := get("From")).__class__ is str else text("From", value, odd),
-            value if (value := get("Subject")).__class__ is str else text("Subject", value, odd),
-            value if (value := get("Status")).__class__ is str else text("Status", value, odd),
-            value if (value := get("Body")).__class__ is str else text("Body", value, odd),
-            value if (value := get("Tag")) is None or value.__class__ is str else nothing("Tag", value, odd),
-            value
-            if (value := get("MessageStream")) is None or value.__class__ is str
-            else nothing("MessageStream", value, odd),
-            models("To", get("To"), EmailAddress.from_dict, odd),
-            models("Cc", get("Cc"), EmailAddress.from_dict, odd),
-            models("Bcc", get("Bcc"), EmailAddress.from_dict, odd),
-            texts("Recipients", get("Recipients"), odd),
-            texts("Attachments", get("Attachments"), odd),
+        model: Any = _blank()
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
+        model.from_email = share(value, value) if (value := get("From")).__class__ is str else text("From", value, odd)
+        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
+        model.status = share(value, value) if (value := get("Status")).__class__ is str else text("Status", value, odd)
+        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, odd)
+        model.tag = (
+            share(value, value)
+            if (value := get("Tag")).__class__ is str
+            else None
+            if value is None
+            else nothing("Tag", value, odd)
+        )
+        model.message_stream = (
+            share(value, value)
+            if (value := get("MessageStream")).__class__ is str
+            else None
+            if value is None
+            else nothing("MessageStream", value, odd)
+        )
+        model.to = models("To", get("To"), EmailAddress.from_dict, odd)
+        model.cc = models("Cc", get("Cc"), EmailAddress.from_dict, odd)
+        model.bcc = models("Bcc", get("Bcc"), EmailAddress.from_dict, odd)
+        model.recipients = texts("Recipients", get("Recipients"), odd)
+        model.attachments = texts("Attachments", get("Attachments"), odd)
+        model.track_opens = (
             value
             if (value := get("TrackOpens")) is None or value.__class__ is bool
-            else nothing("TrackOpens", value, odd),
-            value
-            if (value := get("TrackLinks")) is None or value.__class__ is str
-            else nothing("TrackLinks", value, odd),
-            text_mapping("Metadata", get("Metadata"), odd),
+            else nothing("TrackOpens", value, odd)
+        )
+        model.track_links = (
+            share(value, value)
+            if (value := get("TrackLinks")).__class__ is str
+            else None
+            if value is None
+            else nothing("TrackLinks", value, odd)
+        )
+        model.metadata = text_mapping("Metadata", get("Metadata"), odd)
+        model.sandboxed = (
             value
             if (value := get("Sandboxed")) is None or value.__class__ is bool
-            else nothing("Sandboxed", value, odd),
-            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd),
-            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd),
-            models("MessageEvents", get("MessageEvents"), MessageEvent.from_dict, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
+            else nothing("Sandboxed", value, odd)
         )
+        model.text_body = (
+            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd)
+        )
+        model.html_body = (
+            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd)
+        )
+        model.message_events = models("MessageEvents", get("MessageEvents"), MessageEvent.from_dict, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = OutboundMessageDetails
-        return model
+        built: OutboundMessageDetails = model
+        return built
 
 
 _KEYS: Final = frozenset(OutboundMessageDetails.WIRE_NAMES.values())
-_new: Final = builder(OutboundMessageDetails)
+_blank: Final = blank(OutboundMessageDetails)

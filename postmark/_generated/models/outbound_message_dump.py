@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 import attrs
 
-from ..._wire import Model, Odd, builder, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, text, unread, with_unknown
 
 
 @attrs.frozen(weakref_slot=False)
@@ -25,13 +25,13 @@ class OutboundMessageDump(Model):
         """Read the wire form. Whatever the values are, this does not fail."""
         get = data.get
         odd: Odd = {}
-        model = _new(
-            value if (value := get("Body")).__class__ is str else text("Body", value, odd),
-            (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None,
-        )
+        model: Any = _blank()
+        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, odd)
+        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
         model.__class__ = OutboundMessageDump
-        return model
+        built: OutboundMessageDump = model
+        return built
 
 
 _KEYS: Final = frozenset(OutboundMessageDump.WIRE_NAMES.values())
-_new: Final = builder(OutboundMessageDump)
+_blank: Final = blank(OutboundMessageDump)

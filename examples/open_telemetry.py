@@ -1,7 +1,7 @@
 """One OpenTelemetry span for each attempt, with nothing but `on_attempt`.
 
     pip install opentelemetry-sdk
-    POSTMARK_SERVER_TOKEN=… python examples/opentelemetry.py
+    POSTMARK_SERVER_TOKEN=… python examples/open_telemetry.py
 
 The SDK itself knows nothing of OpenTelemetry. A span is made when its attempt has ended, below
 whatever span is current then: in the program's own span where a call was made within one.
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from postmark import Attempt, PostmarkError, SyncServerClient
@@ -48,14 +49,16 @@ def traced(tracer: Any, error_status: Callable[[], Any]) -> Callable[[Attempt], 
 def main() -> None:
     """List a few messages, and print the spans of the calls."""
     try:
-        from opentelemetry import trace
-        from opentelemetry.sdk.trace import TracerProvider
-        from opentelemetry.sdk.trace.export import ConsoleSpanExporter, SimpleSpanProcessor
+        trace: Any = import_module("opentelemetry.trace")
+        sdk: Any = import_module("opentelemetry.sdk.trace")
+        export: Any = import_module("opentelemetry.sdk.trace.export")
     except ImportError:
-        raise SystemExit("This example needs OpenTelemetry: pip install opentelemetry-sdk") from None
+        raise SystemExit(
+            "This example needs OpenTelemetry: pip install opentelemetry-sdk"
+        ) from None
 
-    provider = TracerProvider()
-    provider.add_span_processor(SimpleSpanProcessor(ConsoleSpanExporter()))
+    provider = sdk.TracerProvider()
+    provider.add_span_processor(export.SimpleSpanProcessor(export.ConsoleSpanExporter()))
     tracer = provider.get_tracer("postmark")
     on_attempt = traced(tracer, lambda: trace.Status(trace.StatusCode.ERROR))
 

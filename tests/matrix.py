@@ -1,0 +1,134 @@
+"""`make matrix`: the wheel in empty environments, and the generator, on every Python there is.
+
+Each Python gets the wheel with the lowest httpx, attrs and tzdata that it asks for, and with the
+newest. A Python that is not on PATH is named as skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PYTHONS = ("3.11", "3.12", "3.13")
+
+SMOKE = """
+import asyncio, importlib.metadata as metadata, sys
+import postmark, attrs, httpx
+from postmark.testing import FakePostmark
+
+assert "site-packages" in postmark.__file__, postmark.__file__
+assert postmark.__version__ == metadata.version("postmark-sdk")
+fake = FakePostmark()
+sent = fake.outbound.add(subject="Welcome", to="pat@example.com").delivered().opened()
+fake.inbound.add(subject="Help")
+
+with fake.sync_server_client() as client:
+    message = client.outbound.get(sent.message_id)
+    assert message.subject == "Welcome" and message.message_events
+    assert postmark.OutboundMessageDetails.from_dict(message.to_dict()) == message
+    assert [event.recipient for event in client.outbound.stream_opens()] == ["pat@example.com"]
+    try:
+        client.outbound.get("none")
+    except postmark.MessageNotFoundError:
+        pass
+
+async def main():
+    async with fake.server_client() as client:
+        assert [row.subject async for row in client.inbound.stream()] == ["Help"]
+
+asyncio.run(main())
+with fake.serve() as url, postmark.SyncServerClient(fake.server_token, base_url=url) as client:
+    assert client.outbound.list(status="sent").total == 1
+print(*(f"{name} {metadata.version(name)}" for name in ("httpx", "attrs", "tzdata")))
+"""
+
+
+def run(*command: str | Path, cwd: Path = ROOT, path: Path | None = None) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    if path:
+        environment["PATH"] = os.pathsep.join([str(path), environment["PATH"]])
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"failed: {' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return done.stdout.strip()
+
+
+def uv(*arguments: str | Path) -> None:
+    run(sys.executable, "-m", "uv", *arguments)
+
+
+def environment(python: str, folder: Path, *packages: str | Path) -> Path:
+    """Make an environment and return the folder of its programs."""
+    uv("venv", "--quiet", "--python", python, folder)
+    interpreter = folder / "bin" / "python"
+    uv("pip", "install", "--quiet", "--python", interpreter, *packages)
+    return folder / "bin"
+
+
+def found(version: str) -> str | None:
+    """Return a Python that starts; a version manager's stand-in may be there with none behind."""
+    python = shutil.which(f"python{version}")
+    starts = (
+        python and not subprocess.run([python, "-V"], check=False, capture_output=True).returncode
+    )
+    return python if starts else None
+
+
+def lowest(wheel: Path) -> list[str]:
+    """Return the lowest version of each dependency, as the wheel itself says."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        text = archive.read(name).decode()
+    needs = re.findall(r"^Requires-Dist: (\S+?)[<>=!~].*", text, re.MULTILINE)
+    bounds = re.findall(r"^Requires-Dist: (\w+).*?>=([\w.]+)", text, re.MULTILINE)
+    assert len(needs) == len(bounds), "a dependency has no lower bound"
+    return [f"{name}=={version}" for name, version in bounds]
+
+
+def pins(folder: Path) -> Path:
+    """Write the pinned development tools as constraints, which may name no folder."""
+    lines = (ROOT / "requirements" / "dev.txt").read_text("utf-8").splitlines()
+    constraints = folder / "constraints.txt"
+    constraints.write_text("\n".join(line for line in lines if not line.startswith("-")))
+    return constraints
+
+
+def main() -> None:
+    """Check each Python that is there."""
+    skipped: list[str] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        here = Path(scratch)
+        uv("build", "--quiet", "--wheel", "--out-dir", here, ROOT)
+        (wheel,) = here.glob("*.whl")
+        for version in PYTHONS:
+            python = found(version)
+            if python is None:
+                skipped.append(f"python{version}")
+                continue
+            for label, packages in (("lowest", lowest(wheel)), ("newest", [])):
+                programs = environment(python, here / f"{label}-{version}", wheel, *packages)
+                strict = ("-X", "dev", "-W", "error")
+                said = run(programs / "python", *strict, "-c", SMOKE, cwd=here)
+                print(f"{version} {label}: {said}", flush=True)
+            tools = ["openapi-python-client", "ruff", "--constraints", str(pins(here))]
+            programs = environment(python, here / f"generator-{version}", *tools)
+            drift = ROOT / "generator-templates" / "drift.sh"
+            run("sh", drift, ROOT / "postmark" / "_generated", path=programs)
+            print(f"{version} generates the same bytes", flush=True)
+    if skipped:
+        print(f"skipped, as they are not on PATH: {', '.join(skipped)}")
+    if len(skipped) == len(PYTHONS):
+        sys.exit("no Python was checked")
+
+
+if __name__ == "__main__":
+    main()

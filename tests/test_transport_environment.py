@@ -1,0 +1,229 @@
+"""The environment: proxies and certificates count as they do for httpx."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import subprocess
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from either import Either
+from misbehaving import Received, Step, answer, authority, authority_file, echo, serving
+
+from postmark import APIError, NetworkError, SyncServerClient
+
+NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+class Proxy(NamedTuple):
+    url: str
+    seen: list[str]
+
+
+@contextmanager
+def proxying(status: str = "200 Connection established") -> Generator[Proxy]:
+    """Tunnel to wherever CONNECT says."""
+    seen: list[str] = []
+    ready = threading.Event()
+    ports: list[int] = []
+    ends: list[asyncio.Event] = []
+
+    async def tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = (await reader.readuntil(b"\r\n\r\n")).decode()
+        seen.append(request)
+        writer.write(f"HTTP/1.1 {status}\r\n\r\n".encode())
+        if status.startswith("200"):
+            host, port = request.split(" ")[1].rsplit(":", 1)
+            other_reader, other_writer = await asyncio.open_connection(host, int(port))
+            await asyncio.gather(_copy(reader, other_writer), _copy(other_reader, writer))
+        writer.close()
+
+    async def main() -> None:
+        ends.append(asyncio.Event())
+        asyncio.get_running_loop().set_exception_handler(_ignore)
+        server = await asyncio.start_server(tunnel, "127.0.0.1", 0)
+        ports.append(server.sockets[0].getsockname()[1])
+        ready.set()
+        await ends[0].wait()
+        server.close()
+
+    loop_thread: list[asyncio.AbstractEventLoop] = []
+
+    def run() -> None:
+        with asyncio.Runner() as runner:
+            loop_thread.append(runner.get_loop())
+            runner.run(main())
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    assert ready.wait(5)
+    try:
+        yield Proxy(f"http://127.0.0.1:{ports[0]}", seen)
+    finally:
+        loop_thread[0].call_soon_threadsafe(ends[0].set)
+        thread.join()
+
+
+def _ignore(loop: asyncio.AbstractEventLoop, context: object) -> None:
+    """Ignore that a client is gone."""
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError, asyncio.CancelledError):
+        while data := await reader.read(65536):
+            writer.write(data)
+    with suppress(OSError, RuntimeError):
+        writer.close()
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+def test_a_proxy_of_the_environment_is_used(
+    either: Either, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with serving(echo, secured=True) as server, proxying() as proxy:
+        monkeypatch.setenv(name, proxy.url.replace("http://", "http://user:secret@"))
+        client = either.client("a-server-token", base_url=server.url)
+
+        found: list[Any] = [either(client.request("GET", f"/{number}")) for number in range(3)]
+        either(client.close())
+
+        assert [answer["Target"] for answer in found] == ["/0", "/1", "/2"]
+        (request,) = proxy.seen  # one tunnel, used three times
+        assert request.startswith(f"CONNECT 127.0.0.1:{server.port} ")
+        assert base64.b64encode(b"user:secret").decode() in request
+        assert "a-server-token" not in request
+        assert "secret" not in repr(client) + repr(vars(client))
+
+
+def test_a_proxy_that_refuses_is_a_network_error(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with proxying("407 Proxy Authentication Required") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=0)
+
+        with pytest.raises(NetworkError, match="407"):
+            either(client.request("GET", "/"))
+
+
+def test_bytes_behind_an_answer_are_not_taken_for_the_next_one_through_a_proxy(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+
+    def script(received: Received) -> list[Step]:
+        (sound,) = echo(received)
+        (false,) = answer({"Target": "false"})
+        assert isinstance(sound, bytes)
+        assert isinstance(false, bytes)
+        return [sound + false] if received.target == "/first" else [sound]
+
+    with serving(script, secured=True) as server, proxying() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url=server.url)
+
+        either(client.request("GET", "/first"))
+        found = either(client.request("GET", "/second"))
+        either(client.close())
+
+        assert found["Target"] == "/second"
+        assert len(proxy.seen) == 2
+
+
+@pytest.mark.parametrize("exempt", ["127.0.0.1", "*", "127.0.0.1:{port}", "other,127.0.0.1"])
+def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(echo) as server, proxying() as proxy:
+        monkeypatch.setenv("ALL_PROXY", proxy.url)
+        monkeypatch.setenv("NO_PROXY", exempt.format(port=server.port))
+        client = either.client("a-server-token", base_url=server.url)
+
+        assert either(client.request("GET", "/"))["Target"] == "/"
+        assert proxy.seen == []
+
+
+def test_a_proxy_that_cannot_be_used_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "carrier-pigeon://user:secret@nowhere")
+
+    with pytest.raises(ValueError, match="HTTPS_PROXY or ALL_PROXY is no proxy") as caught:
+        SyncServerClient("a-server-token")
+
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+def test_certificates_of_the_environment_are_trusted(
+    either: Either, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if name == "SSL_CERT_FILE":
+        monkeypatch.setenv(name, authority_file())
+    else:
+        _hashed(tmp_path)
+        monkeypatch.setenv(name, str(tmp_path))
+    with serving(echo, secured=True) as server:
+        client = either.client("a-server-token", base_url=server.url)
+
+        assert either(client.request("GET", "/"))["Target"] == "/"
+
+
+def _hashed(folder: Path) -> None:
+    file = folder / "authority.pem"
+    authority().cert_pem.write_to_path(file)
+    named = subprocess.run(
+        ["openssl", "x509", "-hash", "-noout", "-in", str(file)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    file.rename(folder / f"{named.stdout.strip()}.0")
+
+
+@pytest.mark.parametrize("name", ["PYTHONHTTPSVERIFY", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"])
+def test_certificate_checks_are_turned_off_by_no_variable(
+    either: Either, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "0" if name == "PYTHONHTTPSVERIFY" else "")
+    with serving(echo, secured=True) as server:
+        client = either.client("a-server-token", base_url=server.url, retries=0)
+
+        with pytest.raises(NetworkError, match="certificate verify failed"):
+            either(client.request("GET", "/"))
+
+        assert server.requests == []
+
+
+def test_a_certificate_for_another_host_is_refused(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with serving(echo, secured=True) as server:
+        url = server.url.replace("127.0.0.1", "127.0.0.2")
+        client = either.client("a-server-token", base_url=url, retries=0)
+
+        with pytest.raises(NetworkError):
+            either(client.request("GET", "/"))
+
+        assert server.requests == []
+
+
+def test_through_a_plain_proxy_plain_requests_are_forwarded(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(lambda r: answer({"Target": r.target}, 404)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url="http://postmark.invalid")
+
+        with pytest.raises(APIError):
+            either(client.request("GET", "/path"))
+
+        assert proxy.seen == ["GET http://postmark.invalid/path"]

@@ -1,0 +1,281 @@
+"""Which error a call ends with, and what it says: `settle` alone, no network."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import postmark
+from postmark import (
+    APIError,
+    AuthenticationError,
+    IncompleteResultsError,
+    InvalidRequestError,
+    InvalidResponseError,
+    MessageNotFoundError,
+    NetworkError,
+    NetworkTimeoutError,
+    PostmarkError,
+    RateLimitError,
+    ServerError,
+)
+from postmark._errors import settle
+from postmark._retry import Answer, Failure, Options, Outcome
+from postmark._wire import Request, UnreadableAnswer
+
+OPTIONS = Options(timeout=10.0, deadline=30.0, retries=3)
+GET = Request("GET", "/path", lambda data: data)
+PUT = Request("PUT", "/path", lambda data: data)
+
+
+def hide(text: str) -> str:
+    return text.replace("token", "[hidden]")
+
+
+def end(
+    outcome: Outcome, request: Request[Any] = GET, attempts: int = 1, options: Options = OPTIONS
+) -> Any:
+    return settle(request, outcome, attempts, options, hide)
+
+
+def said(status: int, body: object, **headers: str) -> Answer:
+    return Answer(
+        status,
+        {name.replace("_", "-"): text for name, text in headers.items()},
+        body if isinstance(body, bytes) else json.dumps(body).encode(),
+    )
+
+
+# --- results and classes ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [200, 201, 299])
+def test_a_success_is_read(status: int) -> None:
+    assert end(said(status, {"a": 1})) == {"a": 1}
+
+
+KINDS: dict[int, type[APIError]] = {
+    199: APIError, 300: APIError, 302: APIError, 399: APIError, 400: InvalidRequestError,
+    401: AuthenticationError, 402: APIError, 403: APIError, 404: APIError, 405: APIError,
+    413: APIError, 414: APIError, 415: InvalidRequestError, 416: APIError, 421: APIError,
+    422: InvalidRequestError, 423: APIError, 428: APIError, 429: RateLimitError, 430: APIError,
+    499: APIError, 500: ServerError, 501: ServerError, 599: ServerError, 999: ServerError,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "kind"), KINDS.items())
+def test_the_status_decides_the_class(status: int, kind: type[APIError]) -> None:
+    assert type(end(said(status, {}))) is kind
+
+
+@pytest.mark.parametrize(("code", "kind"), [
+    (700, InvalidRequestError), (701, MessageNotFoundError), (702, InvalidRequestError),
+])  # fmt: skip
+def test_only_code_701_means_that_a_message_is_missing(code: int, kind: type[APIError]) -> None:
+    assert type(end(said(422, {"ErrorCode": code}))) is kind
+
+
+@pytest.mark.parametrize("status", [400, 404, 421, 423, 500])
+def test_code_701_means_that_only_with_422(status: int) -> None:
+    assert type(end(said(status, {"ErrorCode": 701}))) is KINDS.get(status, APIError)
+
+
+def test_the_tree_is_as_documented() -> None:
+    assert {kind.__name__: kind.__mro__[1].__name__ for kind in _all_kinds()} == {
+        "APIError": "PostmarkError",
+        "AuthenticationError": "APIError",
+        "MessageNotFoundError": "APIError",
+        "InvalidRequestError": "APIError",
+        "RateLimitError": "APIError",
+        "ServerError": "APIError",
+        "InvalidResponseError": "PostmarkError",
+        "NetworkError": "PostmarkError",
+        "NetworkTimeoutError": "NetworkError",
+        "IncompleteResultsError": "PostmarkError",
+    }
+    assert issubclass(NetworkTimeoutError, TimeoutError)
+    assert all(kind.__name__ in postmark.__all__ for kind in _all_kinds())
+
+
+def _all_kinds(kind: type[PostmarkError] = PostmarkError) -> list[type[PostmarkError]]:
+    below = kind.__subclasses__()
+    return below + [further for each in below for further in _all_kinds(each)]
+
+
+# --- what they say --------------------------------------------------------------------------------
+
+
+def test_an_error_answer_is_told_in_one_line() -> None:
+    error = end(
+        said(422, {"ErrorCode": 700, "Message": "Bad\r\n  token"}, x_request_id="r-1"), PUT, 2
+    )
+
+    assert str(error) == (
+        "Bad [hidden] (HTTP 422, error code 700) for PUT /path after 2 attempts, request id r-1"
+    )
+    assert (error.status, error.error_code, error.message) == (422, 700, "Bad [hidden]")
+    assert (error.request_id, error.method, error.path, error.attempts) == (
+        "r-1",
+        "PUT",
+        "/path",
+        2,
+    )
+    assert error.body == '{"ErrorCode": 700, "Message": "Bad\\r\\n  [hidden]"}'
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (299 + 1, "The answer is a redirect, which is not followed: check base_url (HTTP 300)"),
+        (399, "The answer is a redirect, which is not followed: check base_url (HTTP 399)"),
+        (400, "The answer does not say why (HTTP 400)"),
+        (403, "Refused, perhaps by something in front of Postmark (HTTP 403)"),
+        (429, "Too many requests (HTTP 429)"),
+        (502, "The answer does not say why (HTTP 502)"),
+    ],
+)
+def test_an_answer_that_says_nothing_is_told_by_its_status(status: int, text: str) -> None:
+    error = end(said(status, b"<html>"))
+
+    assert str(error) == f"{text} for GET /path"
+    assert (error.message, error.error_code, error.request_id) == ("", None, None)
+
+
+@pytest.mark.parametrize(("body", "header", "code"), [
+    ({"ErrorCode": 10}, None, 10), ({"ErrorCode": 0}, "7", 0), ({"ErrorCode": "10"}, None, 10),
+    ({"ErrorCode": " 10 "}, None, 10), ({"ErrorCode": "ten"}, "7", 7), ({}, "7", 7),
+    ({}, "", None), ({"ErrorCode": True}, None, None), ({"ErrorCode": "1234567890"}, None, None),
+    ({"ErrorCode": "123456789"}, None, 123456789), ([10], None, None), (b"\xff", None, None),
+    ({"ErrorCode": None}, "7", 7),
+])  # fmt: skip
+def test_the_error_code_is_read_however_it_is_spelt(
+    body: object, header: str | None, code: int | None
+) -> None:
+    headers = {} if header is None else {"x_pm_apierrorcode": header}
+
+    assert end(said(400, body, **headers)).error_code == code
+
+
+@pytest.mark.parametrize(("header", "seconds"), [("7", 7), ("", None), ("soon", None)])
+def test_a_rate_limit_says_how_long_to_wait(header: str, seconds: float | None) -> None:
+    assert end(said(429, {}, retry_after=header)).retry_after == seconds
+
+
+def test_a_long_message_is_cut() -> None:
+    assert end(said(400, {"Message": "a" * 500})).message == "a" * 500
+    assert end(said(400, {"Message": "a" * 501})).message == "a" * 500 + "…"
+
+
+def test_an_excerpt_of_the_body_is_kept_without_the_token() -> None:
+    error = end(said(500, b"a" * 498 + b"token" * 1000))
+
+    assert error.body == "a" * 498 + "[h"
+
+
+@given(st.text())
+def test_every_message_makes_one_printable_line(message: str) -> None:
+    text = str(end(said(400, {"Message": message})))
+
+    assert text.isprintable()
+    assert text.encode()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"<html>", b"NaN", b'"\xff"', b"[" * 100_000])
+def test_a_success_that_is_not_json_is_an_invalid_response(body: bytes) -> None:
+    error = end(said(200, body, x_request_id="r-1"))
+
+    assert type(error) is InvalidResponseError
+    assert str(error) == (
+        "The answer cannot be read: it is not JSON (HTTP 200) for GET /path, request id r-1"
+    )
+    assert (error.status, error.request_id, error.attempts) == (200, "r-1", 1)
+
+
+def test_a_success_of_another_shape_is_an_invalid_response() -> None:
+    def refuse(data: object) -> None:
+        raise UnreadableAnswer("it has no list")
+
+    error = end(said(201, {}), Request("GET", "/path", refuse), 3)
+
+    assert type(error) is InvalidResponseError
+    assert str(error) == (
+        "The answer cannot be read: it has no list (HTTP 201) for GET /path after 3 attempts"
+    )
+    assert error.body == "{}"
+
+
+def test_a_success_that_came_in_part_is_an_invalid_response() -> None:
+    error = end(Answer(200, {}, b"{}", "it was cut short", cut_short=True))
+
+    assert type(error) is InvalidResponseError
+    assert "it was cut short" in str(error)
+
+
+def test_an_error_that_came_in_part_keeps_its_class() -> None:
+    assert type(end(Answer(401, {}, b"{", "it was cut short"))) is AuthenticationError
+
+
+# --- no answer ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sent", [True, False])
+@pytest.mark.parametrize("request_", [GET, PUT], ids=["GET", "PUT"])
+def test_maybe_applied_means_that_something_could_have_been_done(
+    request_: Request[Any], sent: bool
+) -> None:
+    error = end(Failure("dropped", sent=sent), request_)
+
+    assert type(error) is NetworkError
+    assert error.maybe_applied is (sent and request_ is PUT)
+    warning = ". Postmark may have acted on it: look before you send it again"
+    method = request_.method
+    assert str(error) == (
+        f"No answer from Postmark: dropped for {method} /path" + warning * error.maybe_applied
+    )
+
+
+@pytest.mark.parametrize(("deadline", "text"), [(30.0, "deadline 30 s"), (None, "no deadline")])
+def test_a_timeout_says_which_limits_there_were(deadline: float | None, text: str) -> None:
+    options = Options(timeout=2.5, deadline=deadline, retries=0)
+
+    error = end(Failure("time was up", sent=True, timed_out=True), PUT, 2, options)
+
+    assert type(error) is NetworkTimeoutError
+    assert error.maybe_applied is True
+    assert (error.method, error.path, error.attempts) == ("PUT", "/path", 2)
+    assert str(error) == (
+        "No answer from Postmark: time was up for PUT /path after 2 attempts. Postmark may have "
+        f"acted on it: look before you send it again [timeout 2.5 s, {text}]"
+    )
+
+
+# --- pickle and copy ----------------------------------------------------------------------------
+
+ERRORS: list[PostmarkError] = [
+    *(end(said(status, {"ErrorCode": 1, "Message": "m"}, retry_after="3")) for status in KINDS),
+    end(said(422, {"ErrorCode": 701})),
+    end(said(200, b"")),
+    end(Failure("dropped", sent=True), PUT),
+    end(Failure("slow", sent=True, timed_out=True), PUT),
+    IncompleteResultsError("more", yielded=5, total=None),
+]
+
+
+@pytest.mark.parametrize("again", [
+    copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error)),
+], ids=["copy", "deepcopy", "pickle"])  # fmt: skip
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_errors_survive(error: PostmarkError, again: Any) -> None:
+    error.yielded = 7
+
+    other = again(error)
+
+    assert type(other) is type(error)
+    assert str(other) == str(error)
+    assert vars(other) == vars(error)
