@@ -1,4 +1,4 @@
-"""How many instructions something takes, by valgrind: the same on a busy machine as on an idle one.
+"""How many instructions a process takes, by valgrind: the same on a busy machine as on an idle one.
 
 Counts depend on Python's version and how it was built; what may be compared are counts of one run.
 """
@@ -9,20 +9,19 @@ import os
 import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 VALGRIND = shutil.which("valgrind")
-FEW, MANY = 20, 60
-"""Calls of the two processes whose difference is what a call takes, once all is loaded."""
 
 
-def count(command: Iterable[str], environment: dict[str, str] | None = None) -> int:
-    """Return the instructions of a process."""
+def count(command: list[str]) -> int:
+    """Return the instructions of a process; of those it starts, none."""
+    environment: list[str] = []
+    if command[0] == "env":
+        environment, command = command[:2], command[2:]
     ran = subprocess.run(
-        [VALGRIND or "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
-        env={**os.environ, "PYTHONHASHSEED": "0", **(environment or {})},
+        [*environment, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+        env={**os.environ, "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=False,
@@ -37,8 +36,3 @@ def counts(commands: dict[str, list[str]]) -> dict[str, int]:
     """Return the instructions of some processes, two of which run at a time."""
     with ThreadPoolExecutor(2) as threads:
         return dict(zip(commands, threads.map(count, commands.values()), strict=True))
-
-
-def of_statement(statement: str, python: str = sys.executable) -> dict[str, list[str]]:
-    """Return the processes whose difference is what a statement takes."""
-    return {"without": [python, "-c", "pass"], "with": [python, "-c", statement]}

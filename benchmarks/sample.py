@@ -46,7 +46,10 @@ def details() -> dict[str, object]:
             "Recipient": "person0@customers.example",
             "Type": kind,
             "ReceivedAt": (NEWEST + timedelta(minutes=minutes)).isoformat(),
-            "Details": {"Summary": "smtp;250 2.0.0 OK", "DestinationServer": "mx.customers.example"},
+            "Details": {
+                "Summary": "smtp;250 2.0.0 OK",
+                "DestinationServer": "mx.customers.example",
+            },
         }
         for minutes, kind in enumerate(("Delivered", "Opened", "LinkClicked"))
     ]

@@ -17,7 +17,7 @@ html_title = f"postmark-sdk {release}"
 html_static_path: list[str] = []
 nitpicky = False
 
-autodoc_class_signature = "mixed"
+autodoc_class_signature = "separated"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

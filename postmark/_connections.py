@@ -151,14 +151,13 @@ class _Getter:
     def _url(self, request: Request[Any]) -> httpx.URL:
         if "%" in request.path:  # httpx mends what was escaped wrongly
             return httpx.URL(request_url(self._target, request))
-        url = httpx.URL(self._base)
-        # The path and the query hold nothing but what may stand there: parsing all of the address
-        # again would be a tenth of a call.
-        parts: Any = url._uri_reference
-        url._uri_reference = parts._replace(
+        url: Any = httpx.URL(self._base)
+        # Path and query hold nothing but what may stand there: parsing all of the address again
+        # would be a tenth of a call.
+        url._uri_reference = url._uri_reference._replace(
             path=self._path + request.path, query=request.query or None
         )
-        return url
+        return cast("httpx.URL", url)
 
 
 def _surplus(held: Any) -> bool:

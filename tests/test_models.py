@@ -408,7 +408,7 @@ def test_the_wire_form_is_a_copy_that_may_be_changed() -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_model_that_is_gone_leaves_nothing_behind(name: str) -> None:
-    text = "".join(["some ", "text ", name])
+    text = f"some text of {name}"
     row = dict.fromkeys(properties(SPEC["components"]["schemas"][name]), text)
     held = sys.getrefcount(text)
 

@@ -26,7 +26,7 @@ from postmark import (
     ServerError,
 )
 
-# --- the matrix -----------------------------------------------------------------------------------
+# --- the matrix -------------------------------------------------------------------------
 
 STATUSES = [200, 204, 302, 304, 400, 401, 403, 404, 407, 418, 422, 429, 500, 520, 999]
 
@@ -172,7 +172,7 @@ def _is_right(error: PostmarkError, status: int, body: str) -> bool:
     return type(error) is kind_of(status, body)
 
 
-# --- one by one -----------------------------------------------------------------------------------
+# --- one by one -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_compressed_answers_are_read(either: Either) -> None:
         assert len(either(client.request("GET", "/"))["a"]) == 100_000
 
 
-# --- bounds -----------------------------------------------------------------------------------
+# --- bounds -------------------------------------------------------------------------
 
 
 def endless(received: Received) -> Iterator[Step]:
@@ -333,7 +333,7 @@ def test_a_body_as_large_as_the_limit_is_read(
         assert len(either(client.request("GET", "/"))) == 998
 
 
-# --- one answer is never taken for another ---------------------------------------------------------
+# --- one answer is never taken for another -----------------------------------------------
 
 FALSE = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"Target": "own"}'
 

@@ -105,7 +105,7 @@ def test_a_proxy_of_the_environment_is_used(
         assert request.startswith(f"CONNECT 127.0.0.1:{server.port} ")
         assert base64.b64encode(b"user:secret").decode() in request
         assert "a-server-token" not in request
-        assert "secret" not in repr(client) + repr(vars(client))
+        assert "secret" not in repr(client) + repr(client.__dict__)
 
 
 def test_a_proxy_that_refuses_is_a_network_error(

@@ -52,7 +52,7 @@ def said(status: int, body: object, **headers: str) -> Answer:
     )
 
 
-# --- results and classes ------------------------------------------------------------------------
+# --- results and classes --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("status", [200, 201, 299])
@@ -108,7 +108,7 @@ def _all_kinds(kind: type[PostmarkError] = PostmarkError) -> list[type[PostmarkE
     return below + [further for each in below for further in _all_kinds(each)]
 
 
-# --- what they say --------------------------------------------------------------------------------
+# --- what they say ----------------------------------------------------------------------
 
 
 def test_an_error_answer_is_told_in_one_line() -> None:
@@ -221,7 +221,7 @@ def test_an_error_that_came_in_part_keeps_its_class() -> None:
     assert type(end(Answer(401, {}, b"{", "it was cut short"))) is AuthenticationError
 
 
-# --- no answer ----------------------------------------------------------------------------------
+# --- no answer ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("sent", [True, False])
@@ -255,7 +255,7 @@ def test_a_timeout_says_which_limits_there_were(deadline: float | None, text: st
     )
 
 
-# --- pickle and copy ----------------------------------------------------------------------------
+# --- pickle and copy ------------------------------------------------------------------
 
 ERRORS: list[PostmarkError] = [
     *(end(said(status, {"ErrorCode": 1, "Message": "m"}, retry_after="3")) for status in KINDS),

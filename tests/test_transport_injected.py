@@ -238,7 +238,7 @@ def _is_blocking(either: Either) -> bool:
     return isinstance(either.client("a-server-token"), SyncServerClient)
 
 
-# --- mocks see the requests of our own connections -------------------------------------------------
+# --- mocks see the requests of our own connections ---------------------------------------
 
 
 def test_pytest_httpx_answers_for_our_own_connections(either: Either, httpx_mock: Any) -> None:

@@ -111,7 +111,7 @@ def test_nothing_private_is_logged_or_shown(
     shown: list[str] = []
     with serving(SERVERS[server_kind]) as server:
         client = either.client(TOKEN, base_url=server.url, timeout=0.3, deadline=1, retries=1)
-        shown += [repr(client), repr(vars(client)), repr(client.outbound), repr(client.inbound)]
+        shown += [repr(client), repr(client.__dict__), repr(client.outbound), repr(client.inbound)]
         try:
             either(client.outbound.list(recipient=RECIPIENT, subject=SUBJECT))
         except PostmarkError as error:

@@ -46,7 +46,7 @@ def our_threads() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "postmark-stream"]
 
 
-# --- blocking -------------------------------------------------------------------------------------
+# --- blocking ---------------------------------------------------------------------------
 
 
 def stream(client: SyncServerClient) -> Any:
@@ -166,7 +166,7 @@ def test_a_stream_taken_to_its_end_leaves_no_thread_and_no_descriptor() -> None:
         waits_for(lambda: descriptors() <= before)
 
 
-# --- asyncio ------------------------------------------------------------------------------------
+# --- asyncio --------------------------------------------------------------------------
 
 
 def astream(client: ServerClient) -> Any:
@@ -247,7 +247,7 @@ async def test_an_asyncio_stream_that_fails_ends_its_tasks() -> None:
             await nothing_stays(server)
 
 
-# --- at the end of a program --------------------------------------------------------------------
+# --- at the end of a program ----------------------------------------------------------
 
 PROGRAMS = {
     "a blocking stream left open": """

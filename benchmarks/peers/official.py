@@ -7,12 +7,11 @@ from collections.abc import AsyncIterator, Iterator
 from operator import attrgetter
 from typing import Any
 
-import postmark
 from postmark.models.outbound import Message
 from sample import MESSAGE_ID, PAGE, ROWS
 
-IMPORT = "import postmark"
-CLIENT = "postmark.sync.ServerClient('a' * 36)"
+import postmark
+
 TOKEN = "a" * 36
 
 

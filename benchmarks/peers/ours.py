@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from operator import attrgetter
 
-import postmark
-from postmark._json import decode
-from postmark._generated.models.outbound_message_list import OutboundMessageList
 from sample import MESSAGE_ID, PAGE
 
-IMPORT = "import postmark"
-CLIENT = "postmark.SyncServerClient('a' * 36)"
+import postmark
+from postmark._generated.models.outbound_message_list import OutboundMessageList
+from postmark._json import decode
+
 TOKEN = "a" * 36
 
 

@@ -10,9 +10,6 @@ from postmarker.core import PostmarkClient
 from postmarker.models.messages import OutboundMessage
 from sample import MESSAGE_ID, PAGE, ROWS
 
-IMPORT = "from postmarker.core import PostmarkClient"
-CLIENT = "PostmarkClient('a' * 36)"
-
 
 def client(url: str) -> Any:
     return PostmarkClient("a" * 36, root_api_url=url, timeout=30)

@@ -9,8 +9,6 @@ from typing import Any
 import httpx
 from sample import MESSAGE_ID, PAGE
 
-IMPORT = "import httpx"
-CLIENT = "httpx.Client()"
 HEADERS = {"Accept": "application/json", "X-Postmark-Server-Token": "a" * 36}
 
 loads = json.loads

@@ -6,14 +6,19 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+
 from peers import raw_httpx
 from peers.raw_httpx import (  # noqa: F401 - the rest is done alike
-    async_client, async_close, async_get, async_stream, client, close, get,
-    page, stream,
+    async_client,
+    async_close,
+    async_get,
+    async_stream,
+    client,
+    close,
+    get,
+    page,
+    stream,
 )  # fmt: skip
-
-IMPORT = "import httpx, msgspec"
-CLIENT = "httpx.Client()"
 
 
 class Address(msgspec.Struct, rename="pascal"):

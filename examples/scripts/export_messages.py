@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tqdm import tqdm
+from rich.progress import track
 
 from postmark import OutboundMessage, SyncServerClient
 
@@ -32,11 +32,8 @@ def export(client: SyncServerClient, file: Path, stream: str | None = None) -> i
     total = client.outbound.list(count=1, message_stream=stream, to_date=oldest).total
     messages = client.outbound.stream(message_stream=stream, to_date=oldest)
     written = 0
-    with (
-        file.open("a", encoding="utf-8") as lines,
-        tqdm(messages, total=total, unit=" messages") as progress,
-    ):
-        for message in progress:
+    with file.open("a", encoding="utf-8") as lines:
+        for message in track(messages, "Messages", total=total):
             if message.message_id not in known:
                 lines.write(json.dumps(message.to_dict(), ensure_ascii=False) + "\n")
                 written += 1

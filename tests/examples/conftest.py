@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import postmark
+from postmark.testing import FakePostmark
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 sys.path[:0] = [str(EXAMPLES / "django_site"), str(EXAMPLES / "fastapi_app")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
@@ -30,3 +33,15 @@ def django_database() -> Iterator[None]:
     yield
     connections.close_all()
     teardown_test_environment()
+
+
+@pytest.fixture
+def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
+    """What $POSTMARK_SERVER_TOKEN belongs to while the test runs."""
+    fake = FakePostmark()
+    fake.add_samples(200)
+    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
+    with fake.serve() as url:
+        for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
+            monkeypatch.setitem(client.__init__.__kwdefaults__ or {}, "base_url", url)
+        yield fake

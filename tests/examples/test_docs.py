@@ -2,8 +2,8 @@
 
 The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
 the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
-its token, and the clients' default address is the fake's while the page runs. Nothing else is
-prepared: what a block needs, the page says.
+its token, and the clients' default address is the fake's while the page runs (the fixture is in
+conftest.py). Nothing else is prepared: what a block needs, the page says.
 
 A comment before a block runs it otherwise:
 
@@ -27,8 +27,6 @@ import pytest
 
 import postmark
 import postmark.testing
-from postmark.testing import FakePostmark
-
 from .conftest import EXAMPLES
 
 ROOT = EXAMPLES.parent
@@ -56,18 +54,6 @@ def _blocks() -> Iterator[Block]:
 
 
 BLOCKS = list(_blocks())
-
-
-@pytest.fixture
-def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
-    """What $POSTMARK_SERVER_TOKEN belongs to while the test runs."""
-    fake = FakePostmark()
-    fake.add_samples(600)
-    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
-    with fake.serve() as url:
-        for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
-            monkeypatch.setitem(client.__init__.__kwdefaults__ or {}, "base_url", url)
-        yield fake
 
 
 @pytest.mark.usefixtures("a_postmark_server")

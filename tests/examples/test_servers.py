@@ -19,7 +19,7 @@ from postmark.testing import FakePostmark
 from .conftest import EXAMPLES
 from .load import Server, get, get_a_little, load, running
 
-SECONDS = 2.5
+SECONDS = 1.5
 TAGS = [f"tag-{number}" for number in range(5)]
 
 

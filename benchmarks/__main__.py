@@ -1,0 +1,63 @@
+"""Measure this project beside its peers: `python benchmarks [--quick] [--rounds N] [--docs DIR]`.
+
+A round runs every process once, a row's peers one after the other, so that what else the machine
+does meanwhile falls on all alike. A value is the median of the rounds; a ratio is the median of the
+ratios within a round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import counting
+import report
+from instructions import VALGRIND
+from rows import ROWS, Row, Run
+from running import measured
+from serving import serving
+
+QUICK = ("raw_httpx", "ours")
+SLOW_TO_MEASURE = ("stream", "async_stream")
+
+
+def processes(rows: list[Row], peers: tuple[str, ...]) -> list[tuple[Run, str]]:
+    """Return each process once, in the order of the rows, the peers of a row side by side."""
+    found: dict[tuple[Run, str], None] = {}
+    for row in rows:
+        for run in filter(None, (row.run, row.over, row.against)):
+            for peer in peers:
+                if peer in row.peers:
+                    found[run, peer] = None
+    return list(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="this project and raw httpx alone")
+    parser.add_argument("--rounds", type=int, default=0)
+    parser.add_argument("--docs", type=Path, help="where to write benchmarks.md and .svg")
+    given = parser.parse_args()
+    peers = QUICK if given.quick else report.PEERS
+    rounds = given.rounds or (1 if given.quick else 5)
+    numbers: report.Numbers = defaultdict(list)
+    with serving() as prompt, serving(0.08) as late:
+        for number in range(rounds):
+            for run, peer in processes(list(ROWS), peers):
+                print(f"\rround {number + 1}: {peer} {run.task}\x1b[K", end="", file=sys.stderr)
+                found = measured(peer, run, late if run.late else prompt)
+                numbers[run, peer].append(found)
+        print("\r\x1b[K", end="", file=sys.stderr)
+        counted = counting.instructions(peers, prompt, given.quick) if VALGRIND else {}
+    table = report.markdown(numbers, counted, peers, rounds)
+    print(table)
+    if given.docs:
+        given.docs.mkdir(exist_ok=True)
+        (given.docs / "benchmarks.md").write_text(report.page(table))
+        (given.docs / "benchmarks.svg").write_text(report.plot(numbers, peers))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""Instructions of a few things, for each peer that can do them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import environments
+from instructions import counts
+from rows import ASYNC, EVERYONE, Run
+from running import HOMES, command, environment, statement
+
+FEW, MANY = 10, 30
+"""Calls of two processes: their difference is what the calls take once all is loaded."""
+
+Command = list[str]
+
+
+def _variables(peer: str, line: Command) -> Command:
+    own = environment(peer).get("PYTHONPATH")
+    return ["env", f"PYTHONPATH={own}", *line] if own else line
+
+
+def _statement(peer: str, task: str) -> tuple[Command, Command]:
+    python = str(environments.python(HOMES[peer]))
+    return [python, "-c", "pass"], [python, "-c", statement(peer, task)]
+
+
+def _calls(task: str, url: str, few: int, many: int) -> Callable[[str], tuple[Command, Command]]:
+    return lambda peer: (
+        command(peer, Run(task, (few,)), url),
+        command(peer, Run(task, (many,)), url),
+    )
+
+
+def instructions(
+    peers: Iterable[str], url: str, quick: bool = False
+) -> dict[tuple[str, str], float]:
+    """Return the instructions by (what, peer)."""
+    subjects = {
+        "import": (lambda peer: _statement(peer, "import"), 1, EVERYONE),
+        "import and first client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
+        "blocking get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),
+        "async get": (_calls("repeat_async_get", url, FEW, MANY), MANY - FEW, ASYNC),
+        "parse 500, every field read": (
+            _calls("repeat_parse", url, 1, 3), 2, (*EVERYONE, "ours_msgspec")
+        ),
+    }  # fmt: skip
+    if quick:
+        subjects = {what: subjects[what] for what in ("import", "blocking get")}
+    pairs = {
+        (what, peer): (processes(peer), share)
+        for what, (processes, share, able) in subjects.items()
+        for peer in peers
+        if peer in able
+    }
+    lines = {}
+    for (what, peer), (pair, _) in pairs.items():
+        for which, line in zip("ab", pair, strict=True):
+            lines[f"{what}|{peer}|{which}"] = _variables(peer, line)
+    found = counts(lines)
+    return {
+        (what, peer): (found[f"{what}|{peer}|b"] - found[f"{what}|{peer}|a"]) / share
+        for (what, peer), (_, share) in pairs.items()
+    }

@@ -1,0 +1,75 @@
+"""What may not grow: instructions of import, first client, get and parse: `python gates.py`.
+
+All but the import are held against the same work done by httpx and json.loads in this very
+interpreter, as counts differ from one Python to the next.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from instructions import VALGRIND, counts
+from serving import serving
+
+TASKS = str(Path(__file__).with_name("tasks.py"))
+
+IMPORT_AT_MOST = 15_000_000
+AT_MOST = {"import and first client": 1.15, "get": 0.75, "async get": 0.70, "parse": 2.30}
+
+
+def statement(text: str) -> list[str]:
+    return [sys.executable, "-c", text]
+
+
+def calls(peer: str, task: str, url: str, number: int) -> list[str]:
+    return [sys.executable, TASKS, peer, task, url, str(number)]
+
+
+def processes(url: str) -> dict[str, list[str]]:
+    """Return all that is counted, by name."""
+    found = {
+        "nothing": statement("pass"),
+        "import": statement("import postmark"),
+        "import httpx": statement("import httpx"),
+        "client": statement("import postmark; postmark.SyncServerClient('a' * 36)"),
+    }
+    for peer in ("raw_httpx", "ours"):
+        for task, few, many in (("get", 5, 25), ("async_get", 5, 25), ("parse", 1, 3)):
+            found[f"{peer} {task} few"] = calls(peer, f"repeat_{task}", url, few)
+            found[f"{peer} {task} many"] = calls(peer, f"repeat_{task}", url, many)
+    return found
+
+
+def ratios(counted: dict[str, int]) -> dict[str, float]:
+    """Return what is held against AT_MOST."""
+
+    def calls_of(peer: str, task: str) -> int:
+        return counted[f"{peer} {task} many"] - counted[f"{peer} {task} few"]
+
+    nothing = counted["nothing"]
+    client = (counted["client"] - nothing) / (counted["import httpx"] - nothing)
+    tasks = {
+        task.replace("_", " "): calls_of("ours", task) / calls_of("raw_httpx", task)
+        for task in ("get", "async_get", "parse")
+    }
+    return {"import and first client": client, **tasks}
+
+
+def main() -> int:
+    if not VALGRIND:
+        print("gates: skipped, as there is no valgrind to count instructions with")
+        return 0
+    with serving() as url:
+        counted = counts(processes(url))
+    imported = counted["import"] - counted["nothing"]
+    failed = imported > IMPORT_AT_MOST
+    print(f"import: {imported / 1e6:.1f} M instructions, at most {IMPORT_AT_MOST / 1e6:.0f} M")
+    for what, found in ratios(counted).items():
+        failed = failed or found > AT_MOST[what]
+        print(f"{what}: {found:.3f} of raw httpx, at most {AT_MOST[what]:.2f}")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""The table and the plot."""
+
+from __future__ import annotations
+
+import platform
+from math import log10
+from statistics import median
+from typing import TypeAlias
+
+from rows import ROWS, Row, Run
+
+PEERS = ("raw_httpx", "ours", "ours_msgspec", "raw_msgspec", "official", "postmarker")
+NAMES = {
+    "raw_httpx": "raw httpx",
+    "ours": "postmark-sdk",
+    "ours_msgspec": "with msgspec",
+    "raw_msgspec": "httpx + msgspec",
+    "official": "postmark-python 0.4.0",
+    "postmarker": "postmarker 1.0",
+}
+Numbers: TypeAlias = dict[tuple[Run, str], list[dict[str, float]]]
+Counted: TypeAlias = dict[tuple[str, str], float]
+
+EXPLAINED = """\
+# Benchmarks
+
+`make bench` measures this project beside raw httpx with `json.loads` (the measure of all others),
+httpx with msgspec, Postmark's own SDK and the older postmarker, all against a local server that has
+every answer ready. In brackets: the ratio to raw httpx.
+
+{table}
+![Ratios to raw httpx](benchmarks.svg)
+
+**What the numbers are not.** Not Postmark's speed: over the internet an answer takes some hundred
+milliseconds, beside which the cost of a single call is nothing; what shows then are the streams, the
+many calls at once, the memory and the import. Not the same work: raw httpx and postmarker give
+dictionaries, with no checks, no retries, no deadline, and no care for what arrives between two
+pages; postmark-python checks types and so refuses some real answers. Not your machine: compare the
+ratios, and run it yourself.
+"""
+
+
+def value(numbers: Numbers, row: Row, peer: str, index: int) -> float:
+    """Return what a row shows of a round."""
+    found = numbers[row.run, peer][index][row.key]
+    return found / numbers[row.over, peer][index][row.key] if row.over else found
+
+
+def ratio(numbers: Numbers, row: Row, peer: str) -> float:
+    """Return the ratio to raw httpx."""
+    reference = row.against or row.run
+    rounds = range(len(numbers[row.run, peer]))
+    return median(
+        value(numbers, row, peer, index) / (numbers[reference, "raw_httpx"][index][row.key] or 1)
+        for index in rounds
+    )
+
+
+def middle(numbers: Numbers, row: Row, peer: str) -> float:
+    """Return the median of the rounds."""
+    rounds = range(len(numbers[row.run, peer]))
+    return median(value(numbers, row, peer, index) for index in rounds)
+
+
+def _cell(numbers: Numbers, row: Row, peer: str) -> str:
+    if (row.run, peer) not in numbers or peer not in row.peers:
+        return ""
+    shown = f"{_short(middle(numbers, row, peer) * row.scale)} {row.unit}".strip()
+    return f"{shown} ({ratio(numbers, row, peer):.2f})" if row.ratio else shown
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def met(numbers: Numbers, row: Row) -> bool:
+    """Tell whether this project reaches the target."""
+    own = "ours" if "ours" in row.peers else "ours_msgspec"
+    reached = (ratio if row.ratio else middle)(numbers, row, own)
+    reached *= 1 if row.ratio else row.scale
+    return reached <= row.target if row.most else reached >= row.target
+
+
+def markdown(numbers: Numbers, counted: Counted, peers: tuple[str, ...], rounds: int) -> str:
+    """Return the table of times and the one of instructions."""
+    lines = [
+        f"Python {platform.python_version()}, {platform.machine()}, {rounds} rounds.\n",
+        f"| | {' | '.join(NAMES[peer] for peer in peers)} | target | |",
+        "|---" * (len(peers) + 3) + "|",
+    ]
+    for row in ROWS:
+        if any((row.run, peer) in numbers and peer in row.peers for peer in peers):
+            cells = " | ".join(_cell(numbers, row, peer) for peer in peers)
+            target = f"{'≤' if row.most else '≥'} {row.target:g}" + (
+                "" if row.ratio else f" {row.unit}"
+            )
+            own = any(peer.startswith("ours") and peer in peers for peer in row.peers)
+            mark = ("met" if met(numbers, row) else "missed") if own else ""
+            lines.append(f"| {row.title} | {cells} | {target.strip()} | {mark} |")
+    return "\n".join([*lines, "", *_instructions(counted, peers)])
+
+
+def _instructions(counted: Counted, peers: tuple[str, ...]) -> list[str]:
+    if not counted:
+        return ["Instructions were not counted: there is no valgrind.\n"]
+    lines = [
+        f"| millions of instructions | {' | '.join(NAMES[peer] for peer in peers)} |",
+        "|---" * (len(peers) + 1) + "|",
+    ]
+    for what in dict.fromkeys(what for what, _ in counted):
+        reference = counted[what, "raw_httpx"]
+        cells = [
+            f"{counted[what, peer] / 1e6:.3g} ({counted[what, peer] / reference:.2f})"
+            if (what, peer) in counted
+            else ""
+            for peer in peers
+        ]
+        lines.append(f"| {what} | {' | '.join(cells)} |")
+    return [*lines, ""]
+
+
+def page(table: str) -> str:
+    """Return the page of the docs."""
+    return EXPLAINED.format(table=table)
+
+
+# --- the plot -------------------------------------------------------------------------------------
+
+COLOURS = {
+    "ours": "#e0a800",
+    "raw_msgspec": "#7a9e7e",
+    "official": "#8a6fb0",
+    "postmarker": "#9a9a9a",
+}
+BAR, GAP, LEFT, WIDTH = 11, 14, 330, 560
+DECADES = (-2, 2)
+
+
+def plot(numbers: Numbers, peers: tuple[str, ...]) -> str:
+    """Return an SVG: a bar from 1, which is raw httpx, to each peer's ratio, left being better."""
+    drawn: list[str] = []
+    top = 50
+    shown = [peer for peer in COLOURS if peer in peers]
+    for row in (row for row in ROWS if row.ratio and "raw_httpx" in row.peers and not row.against):
+        able = [peer for peer in shown if peer in row.peers]
+        middle_line = top + BAR * len(able) / 2 + 4
+        drawn.append(
+            f'<text x="{LEFT - 10}" y="{middle_line}" text-anchor="end">{row.title}</text>'
+        )
+        for peer in able:
+            found = ratio(numbers, row, peer)
+            drawn.append(_bar(found if row.most else 1 / found, top, COLOURS[peer]))
+            top += BAR
+        top += GAP
+    for place, peer in enumerate(shown):
+        x = 20 + 190 * place
+        drawn.append(f'<rect x="{x}" y="14" width="11" height="11" fill="{COLOURS[peer]}"/>')
+        drawn.append(f'<text x="{x + 17}" y="24">{NAMES[peer]}</text>')
+    for exponent in range(DECADES[0], DECADES[1] + 1):
+        x = _x(10.0**exponent)
+        drawn.append(
+            f'<line x1="{x}" x2="{x}" y1="40" y2="{top}" stroke="#999" stroke-width=".5"/>'
+        )
+        drawn.append(
+            f'<text x="{x}" y="{top + 16}" text-anchor="middle">{10.0**exponent:g}×</text>'
+        )
+    size = f'width="{LEFT + WIDTH + 40}" height="{top + 30}"'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">'
+    )
+    paper = '<rect width="100%" height="100%" fill="#fff"/>'
+    return "\n".join([head, paper, *drawn, "</svg>\n"])
+
+
+def _x(found: float) -> float:
+    within = min(max(log10(max(found, 1e-9)), DECADES[0]), DECADES[1])
+    return round(LEFT + WIDTH * (within - DECADES[0]) / (DECADES[1] - DECADES[0]), 1)
+
+
+def _bar(found: float, top: float, colour: str) -> str:
+    left, right = sorted((_x(1.0), _x(found)))
+    bar = f'<rect x="{left}" y="{top}" width="{right - left:.1f}" height="{BAR - 2}" fill="{colour}"/>'
+    return f'{bar}<text x="{right + 3}" y="{top + 9}" font-size="9">{found:.2f}</text>'
