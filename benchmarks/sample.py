@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
 ROWS = 10_000
 PAGE = 500
 NEWEST = datetime(2026, 7, 1, 12, tzinfo=UTC)
+SPACING = 7
+EASTERN_IN_SUMMER = timezone(timedelta(hours=-4))
 SUBJECTS = ("Welcome aboard", "Your receipt", "Reset your password", "What is new this week")
 TAGS = ("welcome", "receipt", "password", "news")
 MESSAGE_ID = str(UUID(int=7 << 100))
@@ -27,7 +29,7 @@ def message(number: int) -> dict[str, object]:
         "Cc": [],
         "Bcc": [],
         "Recipients": [address],
-        "ReceivedAt": (NEWEST - timedelta(seconds=7 * number)).isoformat(),
+        "ReceivedAt": (NEWEST - timedelta(seconds=SPACING * number)).isoformat(),
         "From": '"The Shop" <shop@sender.example>',
         "Subject": f"{SUBJECTS[kind]}, {name}",
         "Attachments": [],
@@ -67,9 +69,15 @@ def encoded_rows() -> list[bytes]:
     return [json.dumps(message(number)).encode() for number in range(ROWS)]
 
 
-def page_of(rows: list[bytes]) -> bytes:
+def page_of(rows: list[bytes], total: int = ROWS) -> bytes:
     """Return a page that holds these rows."""
-    return b'{"TotalCount":%d,"Messages":[%s]}' % (ROWS, b",".join(rows))
+    return b'{"TotalCount":%d,"Messages":[%s]}' % (total, b",".join(rows))
+
+
+def first_until(eastern: str) -> int:
+    """Return the newest row that is no later, as the service has it: in Eastern wall time."""
+    until = datetime.fromisoformat(eastern).replace(tzinfo=EASTERN_IN_SUMMER)
+    return max(0, -((until - NEWEST) // timedelta(seconds=SPACING)))
 
 
 def encoded_page() -> bytes:

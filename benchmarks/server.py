@@ -31,7 +31,8 @@ DETAILS = answer(json.dumps(sample.details()).encode())
 def page(query: str) -> bytes:
     wanted = parse_qs(query)
     offset, count = int(wanted["offset"][0]), int(wanted["count"][0])
-    return answer(sample.page_of(ROWS[offset : offset + count]))
+    rows = ROWS[sample.first_until(wanted["todate"][0]) :] if "todate" in wanted else ROWS
+    return answer(sample.page_of(rows[offset : offset + count], len(rows)))
 
 
 def seen() -> bytes:

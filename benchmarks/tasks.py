@@ -73,7 +73,7 @@ def page(peer: Any, url: str) -> Numbers:
     return {"seconds": seconds}
 
 
-def parse(peer: Any, url: str) -> Numbers:
+def parse(peer: Any, _: str) -> Numbers:
     body = sample.encoded_page()
     return {"seconds": _least(lambda: peer.parse(body), 3)}
 
@@ -123,7 +123,7 @@ def repeat_page(peer: Any, url: str, calls: int) -> Numbers:
     return {}
 
 
-def repeat_parse(peer: Any, url: str, calls: int) -> Numbers:
+def repeat_parse(peer: Any, _: str, calls: int) -> Numbers:
     body = sample.encoded_page()
     for _ in range(calls):
         peer.parse(body)
@@ -208,7 +208,7 @@ def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
             for _ in range(calls):
                 try:
                     await peer.async_get(client)
-                except Exception:
+                except Exception:  # noqa: BLE001 - of whatever kind the peer raises
                     errors += 1
 
         await peer.async_get(client)
@@ -248,7 +248,7 @@ def threads(peer: Any, url: str, many: int = THREADS, calls: int = 1600) -> Numb
 # --- clients ------------------------------------------------------------------------------------
 
 
-def clients(peer: Any, url: str, many: int = 30) -> Numbers:
+def clients(peer: Any, _: str, many: int = 30) -> Numbers:
     """Make clients for Postmark's own https address, and send nothing."""
     address = "https://api.postmarkapp.com"
     began = perf_counter()

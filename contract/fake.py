@@ -20,7 +20,12 @@ def main() -> int:
     fake = FakePostmark()
     fake.add_samples()
     with fake.serve() as url:
-        environment = {**os.environ, "FAKE_URL": url, "FAKE_TOKEN": fake.server_token}
+        environment = {
+            **os.environ,
+            "FAKE_URL": url,
+            "FAKE_TOKEN": fake.server_token,
+            "PYTHONPATH": str(ROOT / "tests"),  # hooks.py reads the spec as the tests do
+        }
         driver = Path(sys.executable).with_name("schemathesis")
         options = ["--config-file", "contract/schemathesis.toml", "run", "spec/postmark.yaml"]
         command = [str(driver), *options, *sys.argv[1:]]

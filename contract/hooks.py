@@ -1,20 +1,25 @@
-"""What schemathesis must know of the fake: ids that exist, and which valid requests it refuses."""
+"""What schemathesis must know of the fake: ids that exist, and what is in the spec's words only."""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, urlsplit
 from zlib import crc32
 
 import schemathesis
+from described import OPERATIONS, Json, Operation, resolved
 from hypothesis import strategies
 from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
 from postmark import SyncServerClient
+
+OPERATION: Final = {(each.method, each.path): each for each in OPERATIONS}
 
 ACCEPTED: Final = (200, 0)
 INVALID: Final = (422, 700)
@@ -63,6 +68,26 @@ def before_call(
         case.path_parameters["messageid"] = known[number % len(known)]
 
 
+@schemathesis.check
+def answers_what_the_spec_says(
+    ctx: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case[Any]
+) -> None:
+    """What was sent, as a server sees it, decides what must be answered.
+
+    Schemathesis has such checks, and they are on. But they do not know the rules that the spec has
+    in words only; and they pass over most queries with one wrong parameter (4.32.5: of those in the
+    coverage phase, all in which some other parameter is right).
+    """
+    operation = OPERATION.get((case.method, case.path))
+    is_elsewhere = not case.meta or case.meta.is_negative_at(ParameterLocation.PATH)
+    if operation is None or is_elsewhere or response.status_code == 401:
+        return
+    sent = parse_qs(urlsplit(response.request.url or "").query, keep_blank_values=True)
+    right = _right_answers(operation, sent, case.path_parameters.get("messageid"))
+    answer = (response.status_code, response.json().get("ErrorCode", 0))
+    assert answer in right, f"{answer} is none of {right}"
+
+
 @schemathesis.hook
 def filter_failure(
     context: schemathesis.HookContext,
@@ -70,37 +95,42 @@ def filter_failure(
     case: schemathesis.Case[Any],
     response: schemathesis.Response,
 ) -> bool:
-    """Pass over a `metadata` that is wrong in the schema's eyes and not on the wire.
+    """Leave to the check above what schemathesis finds wrong with `metadata`.
 
-    There all values are text, and a field without the prefix is one more unknown parameter, which
-    the service ignores. Two fields with the prefix are wrong on the wire, too.
+    On the wire all values are text, and a field without the prefix is one more unknown parameter,
+    which the service ignores.
     """
-    query = parse_qsl(urlsplit(response.request.url or "").query, keep_blank_values=True)
-    fields = [name for name, _ in query if name.startswith("metadata_")]
-    return "parameter `metadata`" not in failure.message or len(fields) > 1
+    is_ours = failure.title.startswith("Custom check")
+    return is_ours or "parameter `metadata`" not in failure.message
 
 
-@schemathesis.check
-def refuses_what_the_service_refuses(
-    ctx: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case[Any]
-) -> None:
-    """A valid request is refused for the reasons the spec gives in words, and only for those."""
-    if case.meta is None or case.meta.generation.mode.is_negative:
-        return
-    answer = (response.status_code, response.json().get("ErrorCode", 0))
-    assert answer in _right_answers(case), f"{answer} is none of {_right_answers(case)}"
-
-
-def _right_answers(case: schemathesis.Case[Any]) -> list[tuple[int, int]]:
-    """Return the statuses and error codes that a valid request may be answered with."""
-    dates = [case.query[name] for name in ("fromdate", "todate") if name in case.query]
-    last_row = sum(int(case.query.get(name, 0)) for name in ("count", "offset"))
-    if last_row > 10_000 or not all(map(_is_date, dates)):
+def _right_answers(
+    operation: Operation, sent: Mapping[str, list[str]], message_id: str | None
+) -> list[tuple[int, int]]:
+    """Return the statuses and error codes that a request may be answered with."""
+    described = [each for each in operation.parameters if each["in"] == "query"]
+    if not all(_is_valid(each, sent.get(each["name"], [])) for each in described):
         return [INVALID]
-    if case.path in IDS and case.path_parameters["messageid"] not in IDS[case.path]:
+    if sum(int(sent.get(name, ["0"])[0]) for name in ("count", "offset")) > 10_000:
+        return [INVALID]
+    if sum(name.startswith("metadata_") for name in sent) > 1:
+        return [INVALID]
+    if message_id is not None and message_id not in IDS[operation.path]:
         return [UNKNOWN]
     # What was released or scheduled once is not blocked, or failed, any more.
-    return [ACCEPTED, UNKNOWN] if case.method == "PUT" else [ACCEPTED]
+    return [ACCEPTED, UNKNOWN] if operation.method == "PUT" else [ACCEPTED]
+
+
+def _is_valid(parameter: Json, texts: list[str]) -> bool:
+    """Return whether the texts sent for a parameter are what its schema asks for."""
+    if not texts:
+        return not parameter["required"]
+    schema, text = resolved(parameter["schema"]), ",".join(texts)
+    if schema["type"] == "integer":
+        return text.isdecimal() and schema["minimum"] <= int(text) <= schema["maximum"]
+    if "pattern" in schema:
+        return bool(re.search(schema["pattern"], text, re.ASCII)) and _is_date(text)
+    return text in schema.get("enum", [text])
 
 
 def _is_date(text: str) -> bool:

@@ -93,6 +93,11 @@ def _same(data: Any) -> Any:
 
 
 def _query(params: Mapping[str, Parameter] | None) -> str:
+    if params is not None and not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"params must be a mapping, not {type(params).__name__}")
+    for name, value in (params or {}).items():
+        if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"params must hold text and numbers by name, not {name!r}: {value!r}")
     pairs = [(name, value) for name, value in (params or {}).items() if value is not None]
     wire = [(name, str(v).lower() if isinstance(v, bool) else v) for name, v in pairs]
     return urlencode(wire, quote_via=quote)

@@ -96,7 +96,9 @@ class APIError(PostmarkError):
         self.message = message
         self.request_id = request_id
         self.body = body
-        self.method, self.path, self.attempts = call
+        self.method: str = call.method
+        self.path: str = call.path
+        self.attempts: int = call.attempts
 
 
 class AuthenticationError(APIError):
@@ -151,7 +153,9 @@ class InvalidResponseError(PostmarkError):
         self.status = status
         self.request_id = request_id
         self.body = body
-        self.method, self.path, self.attempts = call
+        self.method: str = call.method
+        self.path: str = call.path
+        self.attempts: int = call.attempts
 
 
 class NetworkError(PostmarkError):
@@ -169,7 +173,9 @@ class NetworkError(PostmarkError):
         """Keep what is known of the call; `text` is what `str()` gives."""
         super().__init__(text)
         self.maybe_applied = maybe_applied
-        self.method, self.path, self.attempts = call
+        self.method: str = call.method
+        self.path: str = call.path
+        self.attempts: int = call.attempts
 
 
 class NetworkTimeoutError(NetworkError, TimeoutError):
@@ -184,10 +190,13 @@ class IncompleteResultsError(PostmarkError):
         total: Rows that exist; None where that is not known.
     """
 
+    yielded: int
+    total: int | None
+
     def __init__(self, text: str, *, yielded: int, total: int | None) -> None:
         """Keep the numbers; `text` is what `str()` gives."""
         super().__init__(text)
-        self.yielded = yielded
+        self.yielded = yielded  # pyright: ignore[reportIncompatibleVariableOverride]
         self.total = total
 
 

@@ -83,7 +83,8 @@ class Model:
             value = _to_wire(getattr(self, name))
             if value is not None and (value or odd.get(key) is not ABSENT):
                 wire[key] = value
-        return wire | _copied(unread(odd))
+        wire.update(_copied(unread(odd)))
+        return wire
 
 
 def _to_wire(value: Any) -> Any:
@@ -98,12 +99,13 @@ def _to_wire(value: Any) -> Any:
 
 def _copied(value: Any) -> Any:
     """Copy JSON. Not by recursion, which would give up where the parser of the answer did not."""
-    whole = [value]
+    whole: list[Any] = [value]
     unvisited: list[Any] = [whole]
     while unvisited:
         box = unvisited.pop()
-        for key, item in box.items() if isinstance(box, dict) else enumerate(box):
-            if isinstance(item, dict | list):
+        places: Any = box.items() if box.__class__ is dict else enumerate(box)
+        for key, item in places:
+            if item.__class__ in (dict, list):
                 box[key] = copy(item)
                 unvisited.append(box[key])
     return whole[0]
@@ -119,9 +121,19 @@ def blank(cls: type[Model]) -> Callable[[], Any]:
     return cast("Callable[[], Any]", type(cls.__name__, cls.__bases__, {"__slots__": slots}))
 
 
-# Texts of the page that is being read, each under itself: some are the same in every row.
-_shared: dict[str, str] = {}
-share: Final[Callable[[Any, Any], Any]] = _shared.setdefault
+class _Texts(dict[Any, Any]):
+    """Texts, each under itself: some are the same in every row, and so are kept once."""
+
+    MOST: Final = 1000
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[text] = text
+        return text
+
+
+share: Final = _Texts()
 
 # --- readers: called with a value that may be anything ----------------------------------------
 
@@ -268,9 +280,7 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
         total = int(total)
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
-    items = [read(row if row.__class__ is dict else {"": row}) for row in found]
-    _shared.clear()
-    return Rows(items, total)
+    return Rows([read(row if row.__class__ is dict else {"": row}) for row in found], total)
 
 
 # --- arguments --------------------------------------------------------------------------------

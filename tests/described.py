@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import httpx
+import pytest
 import yaml
 from either import Either
 
 Json = dict[str, Any]
+
+slow = pytest.mark.skipif("SLOW" not in os.environ, reason="one of `make slow`")
+"""For tests that run the generator, type checkers or package builds again and again."""
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = Path(__file__).parent / "samples"

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from described import ROOT
+from described import ROOT, slow
 
 NEEDED = ("spec", "generator-templates", "postmark", "pyproject.toml")
 HEADER = "# Generated from spec/postmark.yaml by make generate. Do not edit."
@@ -81,7 +81,7 @@ def test_one_edited_line_is_drift(project: Path) -> None:
     assert "run make generate" in done.stderr
 
 
-@pytest.mark.slow
+@slow
 def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> None:
     edit(project / "spec/postmark.yaml", "description: The tag, as a whole.", "description: A tag.")
 
@@ -92,7 +92,7 @@ def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> No
     assert "run make generate" in done.stderr
 
 
-@pytest.mark.slow
+@slow
 def test_a_file_too_many_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/left_over.py").touch()
 
@@ -102,7 +102,7 @@ def test_a_file_too_many_is_drift(project: Path) -> None:
     assert "left_over.py" in done.stdout
 
 
-@pytest.mark.slow
+@slow
 def test_a_file_too_few_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/header.py").unlink()
 
@@ -112,7 +112,7 @@ def test_a_file_too_few_is_drift(project: Path) -> None:
     assert "header.py" in done.stdout
 
 
-@pytest.mark.slow
+@slow
 def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing(
     project: Path,
 ) -> None:
@@ -125,7 +125,7 @@ def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing
     assert content(project / "postmark/_generated") == before
 
 
-@pytest.mark.slow
+@slow
 @pytest.mark.parametrize(
     ("kind", "named"),
     [
@@ -146,7 +146,7 @@ def test_a_filter_that_there_is_no_code_for_stops_the_generation(
     assert f"nocodeforsize,whichis{named}" in said or f"{named}:seemacros.jinja" in said
 
 
-@pytest.mark.slow
+@slow
 def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -> None:
     add_field(project, "Sizes", "type: array\n          items: {type: integer}")
 
@@ -160,7 +160,7 @@ def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -
 # --- the bytes ----------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
+@slow
 def test_generating_twice_gives_the_same_bytes_wherever_it_is_done(
     project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -363,7 +363,7 @@ def test_what_is_added_to_the_description_reaches_both_clients_with_no_hand_writ
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.slow
+@slow
 def test_what_is_added_to_the_description_is_type_checked(grown: Path) -> None:
     mypy = python(grown, "-m", "mypy", "--strict", "user.py", "misuser.py", "postmark/_generated")
     pyright = python(grown, "-m", "pyright", "user.py", "misuser.py", "postmark/_generated")

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from described import ANY_ANSWER, ROOT, Wire, client_of
+from described import ANY_ANSWER, ROOT, Wire, client_of, slow
 from either import Either
 
 import postmark
@@ -80,7 +80,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
+@slow
 def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
 
@@ -95,7 +95,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     assert shipped == modules | {"postmark/py.typed"}
 
 
-@pytest.mark.slow
+@slow
 def test_the_sdist_holds_what_is_needed_to_generate_and_to_test(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
 

@@ -27,7 +27,7 @@ async def test_after_thousands_of_cancelled_calls_every_call_succeeds(
 
     with echoing(keep_alive=keep_alive, secured=secured, delay=0.05) as server:
         async with ServerClient("a-server-token", base_url=server.url) as client:
-            cancelled = await _disturb(client, SECONDS)
+            await _disturb(client, SECONDS)
             began = monotonic()
             await _ask(client, 0)
             first = monotonic() - began
@@ -35,17 +35,16 @@ async def test_after_thousands_of_cancelled_calls_every_call_succeeds(
         await waits_for_async(lambda: server.counts()["open"] == 0)
 
     gc.collect()
-    assert cancelled > 160 * SECONDS
     assert first < 1.0
     await waits_for_async(lambda: descriptors() <= before)
 
 
-async def _disturb(client: ServerClient, seconds: float) -> int:
+async def _disturb(client: ServerClient, seconds: float) -> None:
     """Keep 160 calls in flight, and cancel four in ten about every 10 ms."""
     until = monotonic() + seconds
     cancelled = 0
     flying: set[asyncio.Task[None]] = set()
-    while monotonic() < until:
+    while monotonic() < until or cancelled < 1000:
         flying |= {asyncio.create_task(_ask(client, number)) for number in range(160 - len(flying))}
         await asyncio.sleep(0.01)
         for task in random.sample(sorted(flying, key=id), len(flying) * 4 // 10):
@@ -54,7 +53,6 @@ async def _disturb(client: ServerClient, seconds: float) -> int:
         flying -= ended
         assert not [task for task in ended if not task.cancelled() and task.exception()]
     await asyncio.gather(*flying, return_exceptions=True)
-    return cancelled
 
 
 async def _ask(client: ServerClient, number: int) -> None:

@@ -15,7 +15,7 @@ from postmark import SyncServerClient
 from postmark._cut import Cut
 from postmark._lanes import FairSlots
 
-CALLS = 10_000 if SOAK else 3_000
+CALLS = 10_000 if SOAK else 2_000
 
 
 def test_32_threads_make_thousands_of_calls_and_each_gets_its_own_answer() -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from described import ROOT
+from described import ROOT, slow
 
-pytestmark = pytest.mark.slow
+pytestmark = slow
 
 TYPING = Path(__file__).parent / "typing"
 SETTINGS = ["--python-version", "3.11"]

@@ -27,6 +27,7 @@ import pytest
 
 import postmark
 import postmark.testing
+
 from .conftest import EXAMPLES
 
 ROOT = EXAMPLES.parent

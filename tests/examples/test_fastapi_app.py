@@ -230,7 +230,7 @@ async def test_an_export_waits_for_its_reader_and_ends_with_it(fake: FakePostmar
     from mailroom.queries import OutboundSearch
     from starlette.requests import ClientDisconnect
 
-    for _ in range(5000):
+    for _ in range(3000):
         fake.outbound.add()
     answer = await export_messages(OutboundSearch(), fake.server_client())
     reads = asyncio.Semaphore(0)

@@ -75,7 +75,7 @@ class ClickEvent(Model):
             value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, odd)
         )
         model.click_location = (
-            share(value, value)
+            share[value]
             if (value := get("ClickLocation")).__class__ is str
             else None
             if value is None
@@ -87,14 +87,14 @@ class ClickEvent(Model):
             else nothing("RecordType", value, odd)
         )
         model.message_stream = (
-            share(value, value)
+            share[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
             else nothing("MessageStream", value, odd)
         )
         model.tag = (
-            share(value, value)
+            share[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
@@ -103,14 +103,14 @@ class ClickEvent(Model):
         model.client = nested("Client", get("Client"), ClientInfo.from_dict, odd)
         model.os = nested("OS", get("OS"), OSInfo.from_dict, odd)
         model.platform = (
-            share(value, value)
+            share[value]
             if (value := get("Platform")).__class__ is str
             else None
             if value is None
             else nothing("Platform", value, odd)
         )
         model.user_agent = (
-            share(value, value)
+            share[value]
             if (value := get("UserAgent")).__class__ is str
             else None
             if value is None

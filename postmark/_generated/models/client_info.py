@@ -32,14 +32,14 @@ class ClientInfo(Model):
         model: Any = _blank()
         model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
         model.company = (
-            share(value, value)
+            share[value]
             if (value := get("Company")).__class__ is str
             else None
             if value is None
             else nothing("Company", value, odd)
         )
         model.family = (
-            share(value, value)
+            share[value]
             if (value := get("Family")).__class__ is str
             else None
             if value is None

@@ -50,28 +50,28 @@ class GeoInfo(Model):
         odd: Odd = {}
         model: Any = _blank()
         model.country_iso_code = (
-            share(value, value)
+            share[value]
             if (value := get("CountryISOCode")).__class__ is str
             else None
             if value is None
             else nothing("CountryISOCode", value, odd)
         )
         model.country = (
-            share(value, value)
+            share[value]
             if (value := get("Country")).__class__ is str
             else None
             if value is None
             else nothing("Country", value, odd)
         )
         model.region_iso_code = (
-            share(value, value)
+            share[value]
             if (value := get("RegionISOCode")).__class__ is str
             else None
             if value is None
             else nothing("RegionISOCode", value, odd)
         )
         model.region = (
-            share(value, value)
+            share[value]
             if (value := get("Region")).__class__ is str
             else None
             if value is None

@@ -108,9 +108,9 @@ class InboundMessageDetails(Model):
         odd: Odd = {}
         model: Any = _blank()
         model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.from_email = share(value, value) if (value := get("From")).__class__ is str else text("From", value, odd)
+        model.from_email = share[value] if (value := get("From")).__class__ is str else text("From", value, odd)
         model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
-        model.status = share(value, value) if (value := get("Status")).__class__ is str else text("Status", value, odd)
+        model.status = share[value] if (value := get("Status")).__class__ is str else text("Status", value, odd)
         model.date = value if (value := get("Date")).__class__ is str else text("Date", value, odd)
         model.from_name = (
             value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd)
@@ -136,14 +136,14 @@ class InboundMessageDetails(Model):
             else nothing("MailboxHash", value, odd)
         )
         model.tag = (
-            share(value, value)
+            share[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
             else nothing("Tag", value, odd)
         )
         model.message_stream = (
-            share(value, value)
+            share[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None

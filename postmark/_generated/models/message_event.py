@@ -39,7 +39,7 @@ class MessageEvent(Model):
         get = data.get
         odd: Odd = {}
         model: Any = _blank()
-        model.type = share(value, value) if (value := get("Type")).__class__ is str else text("Type", value, odd)
+        model.type = share[value] if (value := get("Type")).__class__ is str else text("Type", value, odd)
         model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
         model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
         model.details = mapping("Details", get("Details"), odd)

@@ -77,14 +77,14 @@ class OpenEvent(Model):
             else nothing("RecordType", value, odd)
         )
         model.message_stream = (
-            share(value, value)
+            share[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
             else nothing("MessageStream", value, odd)
         )
         model.tag = (
-            share(value, value)
+            share[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
@@ -93,14 +93,14 @@ class OpenEvent(Model):
         model.client = nested("Client", get("Client"), ClientInfo.from_dict, odd)
         model.os = nested("OS", get("OS"), OSInfo.from_dict, odd)
         model.platform = (
-            share(value, value)
+            share[value]
             if (value := get("Platform")).__class__ is str
             else None
             if value is None
             else nothing("Platform", value, odd)
         )
         model.user_agent = (
-            share(value, value)
+            share[value]
             if (value := get("UserAgent")).__class__ is str
             else None
             if value is None

@@ -93,19 +93,19 @@ class OutboundMessageDetails(Model):
         model: Any = _blank()
         model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
         model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
-        model.from_email = share(value, value) if (value := get("From")).__class__ is str else text("From", value, odd)
+        model.from_email = share[value] if (value := get("From")).__class__ is str else text("From", value, odd)
         model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
-        model.status = share(value, value) if (value := get("Status")).__class__ is str else text("Status", value, odd)
+        model.status = share[value] if (value := get("Status")).__class__ is str else text("Status", value, odd)
         model.body = value if (value := get("Body")).__class__ is str else text("Body", value, odd)
         model.tag = (
-            share(value, value)
+            share[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
             else nothing("Tag", value, odd)
         )
         model.message_stream = (
-            share(value, value)
+            share[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
@@ -122,7 +122,7 @@ class OutboundMessageDetails(Model):
             else nothing("TrackOpens", value, odd)
         )
         model.track_links = (
-            share(value, value)
+            share[value]
             if (value := get("TrackLinks")).__class__ is str
             else None
             if value is None
