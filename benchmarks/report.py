@@ -32,8 +32,8 @@ every answer ready. In brackets: the ratio to raw httpx.
 ![Ratios to raw httpx](benchmarks.svg)
 
 **What the numbers are not.** Not Postmark's speed: over the internet an answer takes some hundred
-milliseconds, beside which the cost of a single call is nothing; what shows then are the streams, the
-many calls at once, the memory and the import. Not the same work: raw httpx and postmarker give
+milliseconds, beside which the cost of a single call is nothing; what shows then are the streams,
+the many calls at once, the memory and the import. Not the same work: raw httpx and postmarker give
 dictionaries, with no checks, no retries, no deadline, and no care for what arrives between two
 pages; postmark-python checks types and so refuses some real answers. Not your machine: compare the
 ratios, and run it yourself.
@@ -179,5 +179,6 @@ def _x(found: float) -> float:
 
 def _bar(found: float, top: float, colour: str) -> str:
     left, right = sorted((_x(1.0), _x(found)))
-    bar = f'<rect x="{left}" y="{top}" width="{right - left:.1f}" height="{BAR - 2}" fill="{colour}"/>'
+    size = f'width="{right - left:.1f}" height="{BAR - 2}"'
+    bar = f'<rect x="{left}" y="{top}" {size} fill="{colour}"/>'
     return f'{bar}<text x="{right + 3}" y="{top + 9}" font-size="9">{found:.2f}</text>'

@@ -53,8 +53,8 @@ FIVE, ASYNC_FIVE = Run("stream", (5,), late=True), Run("async_stream", (5,), lat
 
 ROWS = (
     Row("import", Run("import"), "seconds", "ms", MS, 0.05),
-    Row("import and first client, to `import httpx`", Run("first_client"), "seconds", "ms", MS, 1.15,
-        against=Run("import")),
+    Row("import and first client, to `import httpx`", Run("first_client"), "seconds", "ms", MS,
+        1.15, against=Run("import")),
     Row("first client, all loaded", Run("clients"), "first", "ms", MS, 0.2, ratio=False),
     Row("each further client", Run("clients"), "further", "ms", MS, 0.1, ratio=False),
     Row("memory of each further client", Run("clients"), "kilobytes", "KiB", 1, 20, ratio=False),

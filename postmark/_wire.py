@@ -122,14 +122,25 @@ def blank(cls: type[Model]) -> Callable[[], Any]:
 
 
 class _Texts(dict[Any, Any]):
-    """Texts, each under itself: some are the same in every row, and so are kept once."""
+    """Texts of the pages that are being read, each under itself; empty at other times.
 
-    MOST: Final = 1000
+    Some are the same in every row, and so are kept once.
+    """
+
+    def __init__(self) -> None:
+        self._pages: list[None] = []  # one for each, as threads may read at the same time
+
+    def __enter__(self) -> None:
+        self._pages.append(None)
+
+    def __exit__(self, *_: object) -> None:
+        self._pages.pop()
+        if not self._pages:
+            self.clear()
 
     def __missing__(self, text: str) -> str:
-        if len(self) >= self.MOST:
-            self.clear()
-        self[text] = text
+        if self._pages:
+            self[text] = text
         return text
 
 
@@ -280,7 +291,9 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
         total = int(total)
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
-    return Rows([read(row if row.__class__ is dict else {"": row}) for row in found], total)
+    with share:
+        items = [read(row if row.__class__ is dict else {"": row}) for row in found]
+    return Rows(items, total)
 
 
 # --- arguments --------------------------------------------------------------------------------

@@ -116,10 +116,10 @@ def offset_of(hour: int) -> int:
 class Drift:
     """Up to `most` rows vanish and up to `most` arrive on top between two requests."""
 
-    def __init__(self, chance: Random, most: int = 50) -> None:
+    def __init__(self, chance: Random, most: int = 50, style: str = "") -> None:
         self.chance = chance
         self.most = most
-        self.style = chance.choice(["expiry", "anywhere", "near the top", "a block"])
+        self.style = style or chance.choice(["expiry", "anywhere", "near the top", "a block"])
         self.newest = Row(0, micros_of(START))
 
     def __call__(self, service: Service) -> None:

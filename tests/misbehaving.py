@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import atexit
 import json
 import random
 import socket
@@ -21,7 +22,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import trustme
@@ -237,9 +238,17 @@ def authority() -> trustme.CA:
 
 
 @cache
+def _folder() -> TemporaryDirectory[str]:
+    """Return a folder that is gone with this process."""
+    folder = TemporaryDirectory(prefix="postmark-tests-")
+    atexit.register(folder.cleanup)
+    return folder
+
+
+@cache
 def authority_file() -> str:
     """Return the file that SSL_CERT_FILE must name for clients to trust the servers."""
-    path = Path(mkdtemp(prefix="postmark-tests-")) / "authority.pem"
+    path = Path(_folder().name) / "authority.pem"
     authority().cert_pem.write_to_path(path)
     return str(path)
 

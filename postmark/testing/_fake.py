@@ -62,8 +62,8 @@ class FakePostmark(Faults):
         self._state = State(server_token, Clock(now))
         self._service = Service(self._state, total_count_cap)
         self._requests: list[ReceivedRequest] = []
-        self.outbound = FakeOutbound(self._state)
-        self.inbound = FakeInbound(self._state)
+        self.outbound: FakeOutbound = FakeOutbound(self._state)
+        self.inbound: FakeInbound = FakeInbound(self._state)
         super().__init__(self._state.lock)
 
     def __repr__(self) -> str:

@@ -124,11 +124,11 @@ class State:
     def __init__(self, server_token: str, clock: Clock) -> None:
         self.server_token = server_token
         self.clock = clock
-        self.lock = RLock()
-        self.outbound = Table()
-        self.inbound = Table()
-        self.opens = Table()
-        self.clicks = Table()
+        self.lock: RLock = RLock()
+        self.outbound: Table = Table()
+        self.inbound: Table = Table()
+        self.opens: Table = Table()
+        self.clicks: Table = Table()
         self._added = 0
 
     def next_number(self) -> int:

@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+PATIENCE = 60
+"""Seconds that a server may take to start or to end on a machine that has much else to do."""
+
 
 class Server:
     """A server that runs, and what it logs."""
@@ -49,8 +52,9 @@ class Server:
 
     def wait_until_ready(self, path: str) -> None:
         """Wait for the first answer."""
-        assert self._listening.wait(20), self.log
-        for _ in range(200):
+        assert self._listening.wait(PATIENCE), self.log
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.process.poll() is None:
             try:
                 get(self.address, path)
             except OSError:
@@ -63,7 +67,7 @@ class Server:
         """Ask it to end, and wait until it has."""
         self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(20)
+            self.process.wait(PATIENCE)
         finally:
             self.process.kill()
             self._reader.join()
@@ -100,7 +104,7 @@ def get(
     address: str, path: str, headers: Mapping[str, str] | None = None, body: str | None = None
 ) -> tuple[int, str]:
     """Send one request, a POST where there is a body; return the status and the text."""
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     try:
         connection.request("GET" if body is None else "POST", path, body, headers=headers or {})
         response = connection.getresponse()
@@ -114,7 +118,9 @@ def get_a_little(address: str, path: str, headers: Mapping[str, str], length: in
     url = urlsplit(address)
     lines = [f"GET {path} HTTP/1.1", f"Host: {url.netloc}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
-    with socket.create_connection((url.hostname or "", url.port or 80), timeout=20) as connection:
+    with socket.create_connection(
+        (url.hostname or "", url.port or 80), timeout=PATIENCE
+    ) as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         if length:

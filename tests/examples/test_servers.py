@@ -215,7 +215,8 @@ _ORDINARY = re.compile(
 def _assert_clean(server: Server) -> None:
     """Nothing but ordinary lines was logged, and the server ended as it was asked to."""
     # uvicorn's parent leaves the socket that it listens on to the end of the process.
-    own = rf"<?sys>?:\d: ResourceWarning: unclosed <socket.*laddr={re.escape(str(server.socket_name))}>"
+    name = re.escape(str(server.socket_name))
+    own = rf"<?sys>?:\d: ResourceWarning: unclosed <socket.*laddr={name}>"
     lines = (line for line in server.lines if not re.fullmatch(own, line))
     assert list(itertools.filterfalse(_ORDINARY.fullmatch, lines)) == []
     assert server.process.returncode in (0, -15)
