@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+CONTRACT := build/contract
+PRISM := contract/node_modules/.package-lock.json
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,7 +26,10 @@ generate: $(READY)  ## Write postmark/_generated from spec/ and generator-templa
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/generate.sh postmark/_generated
 
 test: $(READY)  ## All tests but the slow ones, offline
-	$(BIN)/python -X dev -m pytest
+	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
+
+soak: $(READY)  ## The long forms of the tests of streams and transport
+	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/test_streams_exact.py tests/test_transport_*.py
 
 slow: $(READY)  ## Tests that run the generator, type checkers and package builds
 	SLOW=1 $(BIN)/python -m pytest tests/test_drift.py tests/test_packaging.py tests/test_typing.py
@@ -44,12 +49,46 @@ spec: $(READY)  ## Validate the description, and lint it where npm is
 drift: $(READY)  ## Fail where postmark/_generated is not what the spec says
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/drift.sh postmark/_generated
 
-check: lint types spec drift test slow  ## Everything a change must pass
+contract: $(CONTRACT)/.ready $(if $(shell command -v npm 2>/dev/null),$(PRISM))  ## The spec against others' tools: schemathesis and, where npm is, Prism
+	$(CONTRACT)/bin/mypy contract
+	$(CONTRACT)/bin/python contract/fake.py
+	$(CONTRACT)/bin/python -m pytest contract
+
+$(CONTRACT)/.ready: requirements/contract.txt pyproject.toml
+	$(PYTHON) -m venv $(CONTRACT)
+	$(CONTRACT)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/contract.txt
+	@touch $@
+
+$(PRISM): contract/package-lock.json
+	cd contract && npm ci --loglevel=error
+	@touch $@
+
+gates: $(READY)  ## Instructions of import, client, get and parse, where valgrind is
+	$(BIN)/python benchmarks/gates.py
+
+check: lint types spec drift test slow contract gates  ## Everything a change must pass
+
+bench: $(READY)  ## Beside raw httpx and other SDKs, into docs/; QUICK=1 beside raw httpx alone
+	$(BIN)/python benchmarks $(if $(QUICK),--quick,--docs docs)
+
+docs: $(READY)  ## The documentation, into build/docs
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/docs.txt
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+
+screenshots: $(READY)  ## Walk through the Django example with Chromium, pictures into build/screenshots
+	$(BIN)/python tests/examples/screenshots.py build/screenshots
+
+django fastapi: $(READY)  ## The two example applications, each on a fake Postmark
+	$(BIN)/python examples/$(if $(filter django,$@),django_site/demo_site,fastapi_app/demo_app).py
+
+build: $(READY)  ## The wheel and the sdist, into dist/
+	$(BIN)/python -m build
 
 matrix: $(READY)  ## The wheel and the generator on each Python, with lowest and newest dependencies
 	$(BIN)/python tests/matrix.py
 
 lock: $(READY)  ## Pin the development tools anew
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/dev.in -o requirements/dev.txt
+	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
-.PHONY: help setup demo serve generate test slow lint types spec drift check matrix lock
+.PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench docs \
+	screenshots django fastapi build matrix lock

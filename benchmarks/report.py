@@ -161,9 +161,7 @@ def plot(numbers: Numbers, peers: tuple[str, ...]) -> str:
         drawn.append(
             f'<line x1="{x}" x2="{x}" y1="40" y2="{top}" stroke="#999" stroke-width=".5"/>'
         )
-        drawn.append(
-            f'<text x="{x}" y="{top + 16}" text-anchor="middle">{10.0**exponent:g}</text>'
-        )
+        drawn.append(f'<text x="{x}" y="{top + 16}" text-anchor="middle">{10.0**exponent:g}</text>')
     size = f'width="{LEFT + WIDTH + 40}" height="{top + 30}"'
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">'

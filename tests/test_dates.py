@@ -11,7 +11,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from list_simulator import Reading, Row, Service, micros_of, received_at
 
@@ -109,9 +109,11 @@ def test_a_fraction_before_the_spring_gap_reaches_beyond_it() -> None:
 
 
 @given(wall=walls)
+@example(wall=datetime(2025, 3, 9, 2, 30))
+@example(wall=datetime(2025, 11, 2, 1, 30))
 def test_a_naive_time_is_eastern_wall_time(wall: datetime) -> None:
     whole = wall.replace(microsecond=0)
-    skipped = eastern_wall(whole.replace(tzinfo=EASTERN)) != whole
+    skipped = eastern_wall(whole.replace(tzinfo=EASTERN).astimezone(UTC)) != whole
 
     assert first_second("from_date", wall) == whole + timedelta(hours=skipped)
 

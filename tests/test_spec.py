@@ -262,7 +262,7 @@ def test_dates_are_moments_but_the_senders_own() -> None:
     for operation in OPERATIONS:
         for each in operation.filters:
             is_date = each["name"] in {"fromdate", "todate"}
-            assert (resolved(each["schema"]).get("format") == "date-time") == is_date
+            assert (resolved(each["schema"]).get("format") == "date-time-local") == is_date
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -304,7 +304,7 @@ def test_every_example_of_a_parameter_is_valid(name: str) -> None:
     described = SPEC["components"]["parameters"][name]
 
     assert complaints(described["schema"], described.get("example", "text")) == [] or (
-        described["schema"].get("format") == "date-time" or "$ref" in described["schema"]
+        described["schema"].get("format") == "date-time-local" or "$ref" in described["schema"]
     )
 
 

@@ -404,6 +404,8 @@ def test_messages_of_one_second_are_complete_across_windows(
     got = numbers(run(stream(kind), service.answer))
 
     assert got == newest_first(service.rows)
+    if kind is OUTBOUND:
+        assert len(service.requests) <= budget(len(got), 1.15)
 
 
 @narrowing

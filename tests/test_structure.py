@@ -135,7 +135,7 @@ def values_of(parameter: Json) -> dict[str, Any]:
         return {"some value": {"color": "some value"}}
     if "enum" in schema:
         return {word: word for word in schema["enum"]}
-    if schema.get("format") == "date-time":
+    if schema.get("format") == "date-time-local":
         noon = datetime.fromisoformat("2026-02-20T12:00:00-05:00")
         return {"2026-02-20T12:00:00": noon}
     return {"some value": "some value"}

@@ -44,7 +44,7 @@ async def _disturb(client: ServerClient, seconds: float) -> None:
     until = monotonic() + seconds
     cancelled = 0
     flying: set[asyncio.Task[None]] = set()
-    while monotonic() < until or cancelled < 1000:
+    while monotonic() < until or cancelled < 500:
         flying |= {asyncio.create_task(_ask(client, number)) for number in range(160 - len(flying))}
         await asyncio.sleep(0.01)
         for task in random.sample(sorted(flying, key=id), len(flying) * 4 // 10):

@@ -9,6 +9,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from time import monotonic
 
@@ -163,26 +164,27 @@ def test_a_call_ends_by_its_deadline_when_the_server_reads_nothing(either: Eithe
 
 
 def test_waiting_for_a_free_connection_counts_in_threads() -> None:
-    with serving(lambda received: [HANG] if received.target == "/hold" else []) as server:
-        client = SyncServerClient("a-server-token", base_url=server.url, deadline=3.0, retries=0)
+    released = threading.Event()
 
-        def hold() -> None:
-            with pytest.raises(NetworkTimeoutError):
-                client.request("GET", "/hold")
+    def script(_: Received) -> Iterator[Step]:
+        while not released.is_set():
+            yield 0.05
+        yield from answer({})
 
-        threads = [threading.Thread(target=hold) for _ in range(100)]
-        for thread in threads:
-            thread.start()
-        waits_for(lambda: len(server.requests) == 100)
+    with serving(script) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url, timeout=60, deadline=60)
+        with ThreadPoolExecutor(100) as pool:
+            holders = [pool.submit(client.request, "GET", "/hold") for _ in range(100)]
+            waits_for(lambda: len(server.requests) == 100)
 
-        with (
-            ends_within(DEADLINE + MARGIN),
-            pytest.raises(NetworkTimeoutError, match="busy") as caught,
-        ):
-            client.with_options(deadline=DEADLINE).request("PUT", "/")
+            with (
+                ends_within(DEADLINE + MARGIN),
+                pytest.raises(NetworkTimeoutError, match="busy") as caught,
+            ):
+                client.with_options(deadline=DEADLINE).request("PUT", "/")
 
-        for thread in threads:
-            thread.join()
+            released.set()
+            assert [holder.result() for holder in holders] == [{}] * 100
         client.close()
         assert caught.value.maybe_applied is False
         assert len(server.requests) == 100
@@ -190,7 +192,8 @@ def test_waiting_for_a_free_connection_counts_in_threads() -> None:
 
 async def test_waiting_for_a_free_connection_counts_in_asyncio() -> None:
     with serving(lambda received: [HANG] if received.target == "/hold" else []) as server:
-        async with ServerClient("a-server-token", base_url=server.url) as client:
+        client = ServerClient("a-server-token", base_url=server.url, timeout=60, deadline=60)
+        async with client:
             holders = [asyncio.create_task(client.request("GET", "/hold")) for _ in range(100)]
             await waits_for_async(lambda: len(server.requests) == 100)
 

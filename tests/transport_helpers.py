@@ -52,14 +52,14 @@ def injected(either: Either, library: Any, **options: Any) -> Generator[Any]:
 
 async def waits_for_async(condition: Callable[[], object]) -> None:
     """Let others run until the condition holds; fail where it does not within seconds."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):
         while not condition():  # noqa: ASYNC110 - no event tells of it
             await asyncio.sleep(0.005)
 
 
 def waits_for(condition: Callable[[], object]) -> None:
     """Return as soon as the condition holds; fail where it does not within seconds."""
-    end = monotonic() + 5
+    end = monotonic() + 15
     while not condition():
         assert monotonic() < end
         Event().wait(0.005)
