@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 VALGRIND = shutil.which("valgrind")
 
@@ -21,6 +22,7 @@ def count(command: list[str]) -> int:
         environment, command = command[:2], command[2:]
     ran = subprocess.run(
         [*environment, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
+        cwd=Path(__file__).parent,  # not where a `postmark` lies that is not the peer's own
         env={**os.environ, "PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,

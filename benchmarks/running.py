@@ -54,7 +54,12 @@ def command(peer: str, run: Run, url: str) -> list[str]:
 def measured(peer: str, run: Run, url: str) -> dict[str, float]:
     """Run it, and return its numbers."""
     ran = subprocess.run(
-        command(peer, run, url), env=environment(peer), capture_output=True, text=True, check=False
+        command(peer, run, url),
+        cwd=HERE,  # not where a `postmark` lies that is not the peer's own
+        env=environment(peer),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if ran.returncode:
         raise RuntimeError(f"{peer} {run}:\n{ran.stderr}")

@@ -244,6 +244,19 @@ def test_a_limit_is_exact_and_asks_for_no_more_rows(
     assert sum(ask.count for ask in service.requests) <= limit + repeated
 
 
+@kinds
+def test_a_limit_is_exact_where_a_search_brings_more_rows(kind: Kind[Row]) -> None:
+    def vanish(service: Service) -> None:
+        if len(service.requests) == 1:
+            del service.rows[-7:]
+
+    service = Service(spread(900, SECOND), drift=vanish)
+
+    got = numbers(run(stream(kind, limit=25, batch_size=10), service.answer))
+
+    assert got == list(range(899, 874, -1))
+
+
 def test_a_limit_that_is_met_at_the_cap_is_no_error() -> None:
     service = Service(spread(10_500, SECOND))
 
