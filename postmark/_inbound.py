@@ -41,6 +41,9 @@ class SyncInbound:
 
         Only processed messages are searched unless `status` says otherwise.
 
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to pass over; count + offset may be 10,000 at most.
@@ -48,9 +51,6 @@ class SyncInbound:
 
         Returns:
             The page, with the number of all that match.
-
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
 
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
@@ -177,6 +177,9 @@ class AsyncInbound:
 
         Only processed messages are searched unless `status` says otherwise.
 
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to pass over; count + offset may be 10,000 at most.
@@ -184,9 +187,6 @@ class AsyncInbound:
 
         Returns:
             The page, with the number of all that match.
-
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
 
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.

@@ -48,6 +48,9 @@ class SyncOutbound:
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
 
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to pass over; count + offset may be 10,000 at most.
@@ -55,9 +58,6 @@ class SyncOutbound:
 
         Returns:
             The page, with the number of all that match.
-
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
 
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
@@ -335,6 +335,9 @@ class AsyncOutbound:
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
 
+        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
+        the autumn night cannot be told apart; the stream can.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to pass over; count + offset may be 10,000 at most.
@@ -342,9 +345,6 @@ class AsyncOutbound:
 
         Returns:
             The page, with the number of all that match.
-
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
 
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.

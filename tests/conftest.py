@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from either import Either
+from hypothesis import HealthCheck, settings
 
 from postmark.testing import FakePostmark
+
+
+# How long an example takes is the machine's affair; the same examples each time are the tests'.
+settings.register_profile(
+    "ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ours")
 
 
 @pytest.fixture(params=["blocking", "asyncio"])

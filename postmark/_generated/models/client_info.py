@@ -22,7 +22,7 @@ class ClientInfo(Model):
     """The maker."""
     family: str | None = attrs.field(default=None)
     """Name without version."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClientInfo:

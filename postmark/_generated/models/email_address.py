@@ -20,7 +20,7 @@ class EmailAddress(Model):
     """The address."""
     name: str | None = attrs.field(default=None, repr=False)
     """The display name."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:

@@ -20,7 +20,7 @@ class ErrorResponse(Model):
     """Postmark's own code; to be read together with the HTTP status."""
     message: str | None = attrs.field(default=None)
     """What is wrong."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:

@@ -41,7 +41,7 @@ class GeoInfo(Model):
     """Latitude and longitude in one text, with a comma."""
     ip: str | None = attrs.field(default=None)
     """The IP address."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:

@@ -20,7 +20,7 @@ class Header(Model):
     """Name of the header."""
     value: str
     """Value of the header."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:

@@ -20,7 +20,7 @@ class InboundActionResponse(Model):
     """0 for success."""
     message: str
     """What Postmark says about it."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:

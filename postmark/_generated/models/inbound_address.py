@@ -22,7 +22,7 @@ class InboundAddress(Model):
     """The display name."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
     """The part after the plus sign of the address."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:

@@ -29,7 +29,7 @@ class InboundAttachment(Model):
     """Media type."""
     content_length: int | None = attrs.field(default=None)
     """Size in bytes."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:

@@ -78,7 +78,7 @@ class InboundMessage(Model):
     """Id of the message stream. Not in Postmark's examples."""
     attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False)
     """The attachments, without their content."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:

@@ -94,7 +94,7 @@ class InboundMessageDetails(Model):
     """The message's headers; names may repeat."""
     blocked_reason: str | None = attrs.field(default=None, repr=False)
     """Why the message was blocked; absent, empty or null where it was not."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:

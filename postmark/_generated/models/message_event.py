@@ -31,7 +31,7 @@ class MessageEvent(Model):
     """The recipient it happened for."""
     details: EventDetails = attrs.field(factory=EventDetails, repr=False)
     """What is known of the event. The keys depend on its type; documented values are text."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:

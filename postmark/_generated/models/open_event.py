@@ -60,7 +60,7 @@ class OpenEvent(Model):
     """Seconds the message was read. Recorded, not in the current documentation."""
     first_open: bool | None = attrs.field(default=None, repr=False)
     """Sent with webhooks; older descriptions list it here too."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:

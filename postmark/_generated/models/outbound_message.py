@@ -70,7 +70,7 @@ class OutboundMessage(Model):
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:

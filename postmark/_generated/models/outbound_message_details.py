@@ -83,7 +83,7 @@ class OutboundMessageDetails(Model):
     """The HTML part."""
     message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent], repr=False)
     """What happened to the message."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:

@@ -18,7 +18,7 @@ class OutboundMessageDump(Model):
 
     body: str = attrs.field(repr=False)
     """Raw source; empty where Postmark keeps no dump."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread)
+    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
