@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 
 from postmark.testing import FakePostmark
 
-
 # How long an example takes is the machine's affair; the same examples each time are the tests'.
 settings.register_profile(
     "ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
