@@ -8,11 +8,13 @@ ratios within a round.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 import counting
+import environments
 import report
 from instructions import VALGRIND
 from rows import ROWS, Row, Run
@@ -50,6 +52,8 @@ def main() -> None:
                 found = measured(peer, run, late if run.late else prompt)
                 numbers[run, peer].append(found)
         print("\r\x1b[K", end="", file=sys.stderr)
+        kept = [[run, peer, found] for (run, peer), found in numbers.items()]
+        (environments.BUILD / "numbers.json").write_text(json.dumps(kept))
         counted = counting.instructions(peers, prompt, given.quick) if VALGRIND else {}
     table = report.markdown(numbers, counted, peers, rounds)
     print(table)
