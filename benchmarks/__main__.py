@@ -46,6 +46,8 @@ def main() -> None:
     rounds = given.rounds or (1 if given.quick else 5)
     numbers: report.Numbers = defaultdict(list)
     with serving() as prompt, serving(0.08) as late:
+        for peer in peers:  # so that all is compiled
+            measured(peer, Run("first_client"), prompt)
         for number in range(rounds):
             for run, peer in processes(list(ROWS), peers):
                 print(f"\rround {number + 1}: {peer} {run.task}\x1b[K", end="", file=sys.stderr)

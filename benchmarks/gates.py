@@ -1,21 +1,23 @@
 """What may not grow: instructions of import, first client, get and parse: `python gates.py`.
 
-All but the import are held against the same work done by httpx and json.loads in this very
-interpreter, as counts differ from one Python to the next.
+Calls are held against the same done by httpx and json.loads in this very interpreter, as counts
+differ from one Python to the next.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
-from instructions import VALGRIND, counts
+from instructions import VALGRIND, compiled, counts
 from serving import serving
 
 TASKS = str(Path(__file__).with_name("tasks.py"))
 
-IMPORT_AT_MOST = 15_000_000
-AT_MOST = {"import and first client": 1.15, "get": 0.75, "async get": 0.70, "parse": 2.30}
+MILLIONS_AT_MOST = {"import": 15, "first client beyond httpx": 432}
+RATIO_AT_MOST = {"get": 0.70, "async get": 0.70, "parse": 2.30}
 
 
 def statement(text: str) -> list[str]:
@@ -42,18 +44,15 @@ def processes(url: str) -> dict[str, list[str]]:
 
 
 def ratios(counted: dict[str, int]) -> dict[str, float]:
-    """Return what is held against AT_MOST."""
+    """Return what is held against RATIO_AT_MOST."""
 
     def calls_of(peer: str, task: str) -> int:
         return counted[f"{peer} {task} many"] - counted[f"{peer} {task} few"]
 
-    nothing = counted["nothing"]
-    client = (counted["client"] - nothing) / (counted["import httpx"] - nothing)
-    tasks = {
+    return {
         task.replace("_", " "): calls_of("ours", task) / calls_of("raw_httpx", task)
         for task in ("get", "async_get", "parse")
     }
-    return {"import and first client": client, **tasks}
 
 
 def main() -> int:
@@ -61,13 +60,21 @@ def main() -> int:
         print("gates: skipped, as there is no valgrind to count instructions with")
         return 0
     with serving() as url:
+        for peer in ("raw_httpx", "ours"):  # so that all is compiled
+            command = calls(peer, "repeat_async_get", url, 1)
+            subprocess.run(command, env=compiled(os.environ), check=True, stdout=subprocess.DEVNULL)
         counted = counts(processes(url))
-    imported = counted["import"] - counted["nothing"]
-    failed = imported > IMPORT_AT_MOST
-    print(f"import: {imported / 1e6:.1f} M instructions, at most {IMPORT_AT_MOST / 1e6:.0f} M")
+    millions = {
+        "import": (counted["import"] - counted["nothing"]) / 1e6,
+        "first client beyond httpx": (counted["client"] - counted["import httpx"]) / 1e6,
+    }
+    failed = False
+    for what, found in millions.items():
+        failed = failed or found > MILLIONS_AT_MOST[what]
+        print(f"{what}: {found:.1f} M instructions, at most {MILLIONS_AT_MOST[what]} M")
     for what, found in ratios(counted).items():
-        failed = failed or found > AT_MOST[what]
-        print(f"{what}: {found:.3f} of raw httpx, at most {AT_MOST[what]:.2f}")
+        failed = failed or found > RATIO_AT_MOST[what]
+        print(f"{what}: {found:.3f} of raw httpx, at most {RATIO_AT_MOST[what]:.2f}")
     return int(failed)
 
 

