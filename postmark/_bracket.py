@@ -6,7 +6,6 @@ first of a window, and where that row stood among those taken shows how good the
 
 from collections import deque
 from datetime import datetime, timedelta
-from statistics import median_low
 
 from postmark._dates import SECOND, repeated_hour
 
@@ -44,7 +43,7 @@ class Bracket:
         """Remember what senders say of the rows taken after `taken` others."""
         sane = [date for date in dates if abs(date - self.now) < _LONG]
         if self.trusted and sane and (not self.dates or taken - self.dates[-1][0] >= _APART):
-            self.dates.append((taken, min(self.now, median_low(sane))))
+            self.dates.append((taken, min(self.now, sorted(sane)[(len(sane) - 1) // 2])))
 
     def tell(self, end: datetime, first: int | None, near: bool) -> None:
         """Close the bracket by what a window with this end starts with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from urllib.request import getproxies, proxy_bypass
+from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 import attrs
 import httpcore
@@ -86,7 +86,7 @@ def _port(url: httpx.URL) -> int:
 
 
 def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
-    proxies = getproxies()
+    proxies = _environment_proxies()
     address = proxies.get(url.scheme) or proxies.get("all")
     netloc = url.netloc.decode("ascii")
     if not address or proxy_bypass(url.host) or proxy_bypass(netloc):  # a port may be named
@@ -103,9 +103,17 @@ def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
     return proxy
 
 
+def _environment_proxies() -> dict[str, str]:
+    # Reading each variable to the end would be most of the work of making a client.
+    by_variable = getproxies is getproxies_environment  # elsewhere the system's settings count too
+    named = not by_variable or [name for name in os.environ if name[-6:].lower() == "_proxy"]
+    return getproxies() if named else {}
+
+
 def _hider(token: str) -> Callable[[str], str]:
     if len(token) < SHORTEST_SECRET:
         return str
     # Postmark compares tokens without case, and so may spell an echo of one differently.
-    pattern = re.compile(re.escape(token), re.IGNORECASE)
-    return lambda text: pattern.sub("[server token]", text)
+    # Compiled when there is a text to look at: it is half the work of making a client.
+    pattern = re.escape(token)
+    return lambda text: re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
