@@ -108,7 +108,7 @@ def retry_in(
         return None
     asked = retry_after(outcome) if isinstance(outcome, Answer) else None
     if asked:
-        return asked if asked < (PATIENCE if left is None else left) else None
+        return asked if (asked <= PATIENCE if left is None else asked < left) else None
     delay = jitter() * min(LONGEST_DELAY, BASE_DELAY * 2 ** min(number - 1, 10))
     return delay if left is None or delay < left else None
 
