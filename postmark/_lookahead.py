@@ -52,18 +52,23 @@ class _Threads:
         self._under_way: dict[Ask, _Thread] = {}
 
     def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
-        """Return the answer to `fetch.ask`, and see that those of `fetch.ahead` are under way."""
+        """Return the answer to `fetch.ask`, and see that what it announces is under way."""
         self._keep((fetch.ask, *fetch.ahead))
-        for ask in fetch.ahead:
-            if ask not in self._under_way:
-                self._under_way[ask] = _Thread(self._transport, self._build(ask))
+        self._start(fetch.ahead)
         thread = self._under_way.get(fetch.ask)
         if thread is None:
             request = self._build(fetch.ask)
-            return request, self._transport.fetch(request)
-        settled = thread.result()
-        del self._under_way[fetch.ask]
-        return thread.request, settled
+            settled = self._transport.fetch(request)
+        else:
+            request, settled = thread.request, thread.result()
+            del self._under_way[fetch.ask]
+        self._start(fetch.then)
+        return request, settled
+
+    def _start(self, asks: Iterable[Ask]) -> None:
+        for ask in asks:
+            if ask not in self._under_way:
+                self._under_way[ask] = _Thread(self._transport, self._build(ask))
 
     def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
@@ -140,22 +145,27 @@ class _Tasks:
         self._under_way: dict[Ask, tuple[Request[Rows[Any]], asyncio.Task[Settled]]] = {}
 
     async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
-        """Return the answer to `fetch.ask`, and see that those of `fetch.ahead` are under way."""
+        """Return the answer to `fetch.ask`, and see that what it announces is under way."""
         self._keep((fetch.ask, *fetch.ahead))
-        for ask in fetch.ahead:
-            if ask not in self._under_way:
-                request = self._build(ask)
-                self._under_way[ask] = (
-                    request,
-                    asyncio.create_task(self._transport.fetch(request)),
-                )
+        self._start(fetch.ahead)
         if fetch.ask not in self._under_way:
             request = self._build(fetch.ask)
-            return request, await self._transport.fetch(request)
-        request, task = self._under_way[fetch.ask]
-        settled = await task
-        del self._under_way[fetch.ask]
+            settled = await self._transport.fetch(request)
+        else:
+            request, task = self._under_way[fetch.ask]
+            settled = await task
+            del self._under_way[fetch.ask]
+        self._start(fetch.then)
+        # Reading takes a while: what was started is to be sent before, and others to have a turn.
+        await asyncio.sleep(0)
         return request, settled
+
+    def _start(self, asks: Iterable[Ask]) -> None:
+        for ask in asks:
+            if ask not in self._under_way:
+                request = self._build(ask)
+                task = asyncio.create_task(self._transport.fetch(request))
+                self._under_way[ask] = request, task
 
     def _keep(self, wanted: Iterable[Ask]) -> list[asyncio.Task[Settled]]:
         dropped = [self._under_way.pop(ask)[1] for ask in self._under_way.keys() - set(wanted)]

@@ -62,13 +62,15 @@ class Ask:
 
 
 class Fetch(NamedTuple):
-    """Send back the rows and the total of `ask`. `ahead` are likely to be asked for next.
+    """Send back the rows and the total of `ask`.
 
-    What is under way and no longer listed is not needed any more.
+    Likely to be asked for next are `ahead`, to be under way beside it, and `then`, from when its
+    answer is there and has only to be read. What else is under way is not needed any more.
     """
 
     ask: Ask
     ahead: tuple[Ask, ...] = ()
+    then: tuple[Ask, ...] = ()
 
 
 class Emit(NamedTuple, Generic[T]):
@@ -180,40 +182,43 @@ class _Stream(Generic[T]):
             self.plan.clear()
         return self._ask_at(max(0, self.place - self._overlap()))
 
-    def _ahead(self, ask: Ask) -> tuple[Ask, ...]:
+    def _fetch(self, ask: Ask) -> Fetch:
         """Announce the pages after `ask`, as far as rows are known to exist and are wanted."""
+        beside = self.concurrency - 1
         overlap = self._overlap()
         needed = min(self.listed, self.place + self._wanted()) if self.taken.count else 0
         last = self.plan[-1] if self.plan else ask
-        while len(self.plan) < self.concurrency - 1 and last.end < needed:
+        while beside and len(self.plan) <= beside and last.end < needed:
             last = self._ask_at(last.end - overlap)
             if last.end > CAP:
                 break
             self.plan.append(last)
-        return tuple(self.plan)
+        plan = tuple(self.plan)
+        return Fetch(ask, plan[:beside], plan[beside:])
 
     # Reading answers
 
-    def _request(self, ask: Ask, ahead: tuple[Ask, ...] = ()) -> Steps[T, tuple[list[T], int]]:
+    def _request(self, fetch: Fetch) -> Steps[T, tuple[list[T], int]]:
         """Every request passes here, so that none of the loops can run for ever."""
         if self.idle == _PATIENCE:
             raise self._incomplete(f"{_PATIENCE} requests in a row brought nothing new")
         self.idle += 1
-        self.announced = ahead
-        answer = yield Fetch(ask, ahead)
+        self.announced = fetch.ahead + fetch.then
+        answer = yield fetch
         if answer is None:
             raise TypeError("a Fetch is answered with rows and total")
         return answer
 
-    def _look(self, ask: Ask, ahead: tuple[Ask, ...] = ()) -> Steps[T, _Page[T] | None]:
+    def _look(self, fetch: Fetch) -> Steps[T, _Page[T] | None]:
         """Fetch a page; None if it does not join what was taken."""
+        ask = fetch.ask
         early = ask in self.announced
-        rows, total = yield from self._request(ask, ahead)
+        rows, total = yield from self._request(fetch)
         keys = [self.kind.key(row) for row in rows]
         if early and self.taken.last not in keys:
             # Fetched ahead, so perhaps from before rows vanished that the last page did without:
             # they would come out of order. What is asked for again is fetched now.
-            rows, total = yield from self._request(ask, ahead)
+            rows, total = yield from self._request(fetch)
             keys = [self.kind.key(row) for row in rows]
         self.listed = total
         if ask.to_date == self.bounds.to_date:
@@ -227,11 +232,11 @@ class _Stream(Generic[T]):
 
     def _reach(self, ask: Ask) -> Steps[T, _Page[T]]:
         """Fetch a page that joins: `ask`, or one found by looking further up, then down."""
-        page = yield from self._look(ask, self._ahead(ask))
+        page = yield from self._look(self._fetch(ask))
         if page is None:
             self.plan.clear()
             for offset in self._places():
-                page = yield from self._look(self._search_ask(offset))
+                page = yield from self._look(Fetch(self._search_ask(offset)))
                 if page is not None or (offset > self.place and offset > self.listed):
                     break
         if page is None and self.kind.received_at is None and self.taken.count <= _FEW:
@@ -257,7 +262,7 @@ class _Stream(Generic[T]):
         if self._narrowed():
             return None
         ask = self._search_ask(0)
-        rows, total = yield from self._request(ask)
+        rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
         return _Page(ask, rows, keys, total, self.taken.joint(keys) or 0)
 
@@ -333,7 +338,7 @@ class _Stream(Generic[T]):
         if self.taken.oldest is None:
             return False
         ask = replace(self._search_ask(0), to_date=covering(self.taken.oldest))
-        rows, total = yield from self._request(ask)
+        rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
         self.ended = keys[-1:] == [self.taken.last] and total == len(rows) < ask.count
         return self.ended
@@ -344,7 +349,7 @@ class _Stream(Generic[T]):
             if self.until is None or until < self.until:
                 left = self.until, self.place
                 self._enter(until, None, 0)
-                page = yield from self._look(self._ask_at(0))
+                page = yield from self._look(Fetch(self._ask_at(0)))
                 if page is not None:
                     yield from self._take(page)
                     return True
@@ -374,12 +379,12 @@ class _Stream(Generic[T]):
         """
         if self.place != CAP:
             return False
-        rows, total = yield from self._request(replace(self._search_ask(CAP - 1), count=1))
+        rows, total = yield from self._request(Fetch(replace(self._search_ask(CAP - 1), count=1)))
         if total <= CAP or [self.kind.key(row) for row in rows] != [self.taken.last]:
             return False
         for end in ends:
             ask = replace(self._search_ask(0), to_date=covering(end))
-            rows, below = yield from self._request(ask)
+            rows, below = yield from self._request(Fetch(ask))
             if below == total - CAP:
                 self._enter(covering(end), end, 0)
                 keys = [self.kind.key(row) for row in rows]
@@ -419,7 +424,7 @@ class _Stream(Generic[T]):
 
     def _probe(self, end: datetime, offset: int) -> Steps[T, int | None]:
         ask = Ask(1, offset, self.bounds.from_date, covering(end))
-        rows, _ = yield from self._request(ask)
+        rows, _ = yield from self._request(Fetch(ask))
         return self.taken.before(self.kind.key(rows[0])) if rows else None
 
     # Giving up

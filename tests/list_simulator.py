@@ -192,7 +192,7 @@ def run(
         if isinstance(step, Emit):
             yield from step.rows
             continue
-        wanted = (step.ask, *step.ahead)
+        wanted = (step.ask, *step.ahead, *step.then)
         early = {ask: early[ask] for ask in wanted if ask in early}
         if ahead is not None:
             new = [ask for ask in wanted if ask not in early]

@@ -212,18 +212,21 @@ def test_nothing_is_announced_before_the_first_page_and_never_more_than_asked_fo
 ) -> None:
     service = Service(spread(9_000, SECOND))
     steps = stream(kind, concurrency=4)
-    announced: list[int] = []
+    beside: list[int] = []
+    after: list[int] = []
 
     reply = None
     for _ in range(20):
         step = steps.send(reply)
         reply = None
         if isinstance(step, Fetch):
-            announced.append(len(step.ahead))
+            beside.append(len(step.ahead))
+            after.append(len(step.ahead) + len(step.then))
             reply = service.answer(step.ask)
 
-    assert announced[0] == 0
-    assert max(announced) == 3
+    assert beside[0] == after[0] == 0
+    assert max(beside) == 3
+    assert max(after) == 4
 
 
 @kinds

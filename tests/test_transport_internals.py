@@ -1,4 +1,4 @@
-"""What is used of httpx and httpcore behind their public faces is there, and means what we think."""
+"""What is used of httpx behind its public face is there, and means what we think."""
 
 from __future__ import annotations
 
