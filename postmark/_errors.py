@@ -264,7 +264,7 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
         kind = MessageNotFoundError
     facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
     error = kind(
-        f"{message or _default_message(answer)} ({facts}){_where(call, request_id)}",
+        f"{message.rstrip('.') or _default_message(answer)} ({facts}){_where(call, request_id)}",
         status=answer.status,
         error_code=code,
         message=message,

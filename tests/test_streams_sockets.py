@@ -1,78 +1,221 @@
-"""Streams are exact through sockets: both clients, the kit's fake, rows that come and go.
+"""Streams are exact through sockets too: both clients, every stream, rows that come and go.
 
-The generator alone is put to harder tests in test_streams_exact.py; this shows that what drives
-it, and what the service's own answers look like, take nothing away from that.
+The generator alone is put to harder tests in test_streams_exact.py. This shows that nothing is lost
+on the way: in the drivers, in the pages fetched ahead, in the identity of real rows.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from either import Either
+from list_simulator import Drift, Row, Service, received_at, sent_at, spread
+from misbehaving import Received, Step, answer, serving
 
-from postmark import PostmarkError, ServerError
+from postmark import ServerError
+from postmark._dates import EASTERN
+from postmark._streams import Ask
 from postmark.testing import FakePostmark
 
-Served = tuple[FakePostmark, str]
-
-START = datetime(2026, 5, 4, 12, tzinfo=UTC)
-LINKS = ("https://example.com/a", "https://example.com/b")
 SEEDS = 50 * (20 if os.environ.get("POSTMARK_SOAK") else 1)
-MOST = 50
-"""Rows that arrive, and rows that vanish, at most, between two requests."""
+LINKS = 3
+"""Events of one message, which only their recipients or links tell apart."""
 
 
-def key(row: Any) -> Hashable:
-    return row.message_id, getattr(row, "recipient", ""), getattr(row, "original_link", "")
+class Stream(NamedTuple):
+    """One of the four streams, and how its rows look on the wire.
 
+    Attributes:
+        wire: The key of its list, and what a row of it says.
+        call: How a client is asked for it.
+        number: The number of a row, from what was yielded.
+        status: Sent with every request, where there are statuses.
+    """
 
-class Rows:
-    """The rows of one stream, in a fake, and what there is to know about the stream."""
-
-    each = 1
-    """Rows that one message brings."""
+    wire: tuple[str, Callable[[Row], dict[str, Any]]]
+    call: Callable[..., Any]
+    number: Callable[[Any], int]
     status: str | None = None
 
-    def __init__(self, fake: FakePostmark) -> None:
-        self.fake = fake
-        self.live: dict[str, list[Hashable]] = {}
-        """Keys by message, all oldest first."""
 
-    def stream(self, client: Any, **options: Any) -> Any:
-        raise NotImplementedError
-
-    def add(self) -> None:
-        raise NotImplementedError
-
-    def remove(self, message_id: str) -> None:
-        self.fake.outbound.remove(message_id)
-        del self.live[message_id]
-
-    def change(self, message_id: str) -> None:
-        """Take a message out of the stream; where there is no status, it vanishes altogether."""
-        self.remove(message_id)
-
-    @property
-    def newest_first(self) -> list[Hashable]:
-        return [key for keys in self.live.values() for key in keys][::-1]
+def outbound_row(row: Row) -> dict[str, Any]:
+    return {"MessageID": f"{row.number}", "ReceivedAt": wire_time(row), "Status": "Queued"}
 
 
-class Outbound(Rows):
-    status = "Queued"
+def inbound_row(row: Row) -> dict[str, Any]:
+    sent = sent_at(row)
+    date = "a sunny day" if sent is None else format_datetime(sent)
+    return {"MessageID": f"{row.number}", "Date": date, "Status": "Queued"}
 
-    def stream(self, client: Any, **options: Any) -> Any:
-        return client.outbound.stream(status="Queued", **options)
 
-    def add(self) -> None:
-        message_id = self.fake.outbound.add(status="Queued").message_id
-        self.live[message_id] = [(message_id, "", "")]
+def open_row(row: Row) -> dict[str, Any]:
+    message, of_it = divmod(row.number, LINKS)
+    recipient = f"{of_it}@example.com"
+    return {"MessageID": f"{message}", "Recipient": recipient, "ReceivedAt": wire_time(row)}
 
-    def change(self, message_id: str) -> None:
-        message = self.messages[message_id]
-        self.remove(message_id)
+
+def click_row(row: Row) -> dict[str, Any]:
+    message, of_it = divmod(row.number, LINKS)
+    event = {"MessageID": f"{message}", "Recipient": "pat@example.com"}
+    return event | {"ReceivedAt": wire_time(row), "OriginalLink": f"https://example.com/{of_it}"}
+
+
+def wire_time(row: Row) -> str:
+    return received_at(row).astimezone(EASTERN).isoformat(timespec="microseconds")
+
+
+def message_number(message: Any) -> int:
+    return int(message.message_id)
+
+
+def open_number(event: Any) -> int:
+    return LINKS * int(event.message_id) + int(event.recipient.partition("@")[0])
+
+
+def click_number(event: Any) -> int:
+    return LINKS * int(event.message_id) + int(event.original_link.rpartition("/")[2])
+
+
+STREAMS = {
+    "outbound": Stream(
+        ("Messages", outbound_row),
+        lambda client, **options: client.outbound.stream(**options),
+        message_number,
+        "queued",
+    ),
+    "inbound": Stream(
+        ("InboundMessages", inbound_row),
+        lambda client, **options: client.inbound.stream(**options),
+        message_number,
+        "queued",
+    ),
+    "opens": Stream(
+        ("Opens", open_row),
+        lambda client, **options: client.outbound.stream_opens(**options),
+        open_number,
+    ),
+    "clicks": Stream(
+        ("Clicks", click_row),
+        lambda client, **options: client.outbound.stream_clicks(**options),
+        click_number,
+    ),
+}
+
+
+class Listing:
+    """Answers requests from a simulated list, as the service spells them."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._key, self._wire = stream.wire
+        self._status = stream.status
+        self.service = Service([])
+
+    def __call__(self, received: Received) -> list[Step]:
+        query = dict(parse_qsl(urlsplit(received.target).query))
+        if query.get("status") != self._status:
+            return answer({"ErrorCode": 0, "Message": "The filter is gone."}, 422)
+        ask = Ask(int(query["count"]), int(query["offset"]), None, None)
+        rows, total = self.service.answer(ask)
+        return answer({"TotalCount": total, self._key: [self._wire(row) for row in rows]})
+
+
+def drifting_list(chance: Random) -> Service:
+    gap = chance.choice([timedelta(0), timedelta(seconds=0.3), timedelta(seconds=50)])
+    amount = chance.choice([0, *[chance.randint(50, 400)] * 9])
+    rows = spread(amount, gap, dated=chance.random() < 0.5)
+    # Near the top, at the old end or between: so a status that changes takes rows from a filter.
+    return Service(rows, drift=Drift(chance, 50))
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_every_row_that_stays_is_yielded_once_while_rows_arrive_and_vanish(
+    either: Either, name: str
+) -> None:
+    stream = STREAMS[name]
+    listing = Listing(stream)
+    requests = 0
+
+    with serving(listing) as server:
+        client = either.client("a-server-token", base_url=server.url)
+        for seed in range(SEEDS):
+            chance = Random(seed)
+            service = listing.service = drifting_list(chance)
+            at_start = {row.number for row in service.rows}
+            options: dict[str, Any] = {"batch_size": chance.randint(20, 50)}
+            if stream.status is not None:
+                options["status"] = stream.status
+            if seed % 2:
+                options["concurrency"] = 1
+
+            got = [stream.number(row) for row in either(stream.call(client, **options))]
+
+            there_all_along = at_start & {row.number for row in service.rows}
+            from_the_start = [number for number in got if number in at_start]
+            assert len(got) == len(set(got)), f"seed {seed} repeats rows"
+            assert there_all_along <= set(got), f"seed {seed} skips rows"
+            assert from_the_start == sorted(from_the_start, reverse=True), f"seed {seed} mixes them"
+            # Where all that was taken has vanished, rows without a time cannot tell a newcomer.
+            assert got == from_the_start or name == "inbound", f"seed {seed} adds rows"
+            requests += len(service.requests)
+
+    assert requests > 4 * SEEDS
+
+
+# --- going on after an error ------------------------------------------------------------------
+
+DOCUMENTED = Path(__file__).parent.parent / "docs" / "streams.md"
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+def fail_below(fake: FakePostmark, offset: int) -> Callable[[], None]:
+    """Let every page from that offset on fail until the returned is called."""
+    failing = [True]
+
+    @fake.on_request
+    def fail(request: ReceivedRequest) -> None:
+        if failing and int(request.query["offset"]) + int(request.query["count"]) > offset:
+            fake.fail_next(503, headers={"Retry-After": "0"})
+
+    return failing.clear
+
+
+def send(fake: FakePostmark, messages: int) -> set[str]:
+    """Send some a minute, so that many share a second, and return their ids."""
+    sent: set[str] = set()
+    for number in range(messages):
+        if number % 40 == 0:
+            fake.advance(timedelta(minutes=1))
+        sent.add(fake.outbound.add().message_id)
+    return sent
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+@pytest.mark.parametrize("offset", [0, 30, 145, 299])
+def test_a_stream_to_the_oldest_message_goes_on_where_another_failed_for_good(
+    either: Either, served: tuple[FakePostmark, str], concurrency: int, offset: int
+) -> None:
+    fake, url = served
+    fake.now = NOON
+    sent = send(fake, 300)
+    heal = fail_below(fake, offset)
+    client = either.client(fake.server_token, base_url=url, retries=1)
+    options: dict[str, Any] = {"batch_size": 30, "concurrency": concurrency}
+
+    first, error = either.until_error(client.outbound.stream(**options))
+    heal()
+    send(fake, 70)
+    oldest = min((message.received_at for message in first), default=None)
+    rest = either(client.outbound.stream(to_date=oldest, **options))
+    found = {message.message_id for message in first}
+    new = [message.message_id for message in rest if message.message_id not in found]
+
+    assert isinstance(error, ServerError)

@@ -199,7 +199,7 @@ def test_the_status_decides_the_class(
         assert (error.status, error.error_code, error.message) == (status, 10, "So it is.")
         assert (error.request_id, error.method, error.path) == ("r-1", "GET", "/any/path")
         assert str(error) == (
-            f"So it is. (HTTP {status}, error code 10) for GET /any/path, request id r-1"
+            f"So it is (HTTP {status}, error code 10) for GET /any/path, request id r-1"
         )
 
 
