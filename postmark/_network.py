@@ -13,12 +13,14 @@ import asyncio
 import select
 import socket
 import ssl
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from time import monotonic
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpcore
+
+T = TypeVar("T")
 
 HIGH_WATER = 256 * 1024
 """Bytes an asyncio connection takes in before anyone reads them."""
@@ -80,6 +82,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         """Bind to the connection's link; open nothing."""
         self._link = link
         self._socket: socket.socket | None = None
+        self._nested: _NestedTls | None = None
 
     def connect_tcp(
         self,
@@ -116,9 +119,10 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002 - the link knows better
     ) -> httpcore.NetworkStream:
         """Shake hands."""
-        if isinstance(self._socket, ssl.SSLSocket):
-            raise httpcore.ConnectError("a proxy that is itself reached over TLS is not supported")
         try:
+            if isinstance(self._socket, ssl.SSLSocket):
+                self._nested = _NestedTls(self._open, ssl_context, server_hostname)
+                return self
             # In two steps: the handshake too must be within reach of `cut` and `close`.
             secured = self._socket = ssl_context.wrap_socket(
                 self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
@@ -133,7 +137,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Return what has come, b"" at the end."""
         try:
-            return self._open().recv(min(max_bytes, MOST_AT_ONCE))
+            return (self._nested or self._open()).recv(min(max_bytes, MOST_AT_ONCE))
         except TimeoutError as error:
             raise httpcore.ReadTimeout(str(error)) from None
         except OSError as error:
@@ -145,7 +149,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self._link.wrote = bool(self._link.wrote)
         try:
             while view:
-                view = view[self._open().send(view) :]
+                view = view[(self._nested or self._open()).send(view) :]
                 self._link.wrote = True
         except TimeoutError as error:
             raise httpcore.WriteTimeout(str(error)) from None
@@ -161,10 +165,13 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Answer what httpcore asks: the TLS object, and whether anything has come."""
-        secured = self._socket if isinstance(self._socket, ssl.SSLSocket) else None
+        outer = self._socket if isinstance(self._socket, ssl.SSLSocket) else None
+        inner = self._nested.tls if self._nested else None
         if info == "is_readable":
-            return _is_readable(self._socket) or bool(secured and secured.pending())
-        return secured if info == "ssl_object" else None
+            return _is_readable(self._socket) or any(
+                tls and tls.pending() for tls in (outer, inner)
+            )
+        return (inner or outer) if info == "ssl_object" else None
 
     def cut(self) -> None:
         """Wake the thread that waits for the socket; closing alone would not."""
@@ -178,6 +185,43 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         """Close the socket, whoever holds it. Sends nothing, so a parent's TLS goes on."""
         if self._socket is not None:
             self._socket.close()
+
+
+class _NestedTls:
+    """TLS to Postmark within the TLS to a proxy, which ssl's sockets cannot do and asyncio can."""
+
+    def __init__(
+        self,
+        open_: Callable[[], socket.socket],
+        context: ssl.SSLContext,
+        server_hostname: str | None,
+    ) -> None:
+        self._open = open_
+        self._came, self._goes = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self._came, self._goes, server_hostname=server_hostname)
+        self._do(self.tls.do_handshake)
+
+    def recv(self, size: int) -> bytes:
+        """Return what has come, b"" at the end."""
+        return self._do(lambda: self.tls.read(size))
+
+    def send(self, view: memoryview) -> int:
+        """Send some of it."""
+        return self._do(lambda: self.tls.write(view))
+
+    def _do(self, step: Callable[[], T]) -> T:
+        while True:
+            done: list[T] = []
+            with suppress(ssl.SSLWantReadError):
+                done.append(step())
+            if self._goes.pending:
+                self._open().sendall(self._goes.read())
+            if done:
+                return done[0]
+            if came := self._open().recv(MOST_AT_ONCE):
+                self._came.write(came)
+            else:
+                self._came.write_eof()
 
 
 # --- asyncio ----------------------------------------------------------------------------------

@@ -11,9 +11,21 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import certifi
 import pytest
+import trustme
 from either import Either
-from misbehaving import Received, Step, answer, authority, authority_file, echo, serving
+from misbehaving import (
+    Received,
+    Step,
+    answer,
+    authority,
+    authority_file,
+    certificate_file,
+    echo,
+    server_context,
+    serving,
+)
 
 from postmark import APIError, NetworkError, SyncServerClient
 
@@ -33,7 +45,9 @@ class Proxy(NamedTuple):
 
 
 @contextmanager
-def proxying(status: str = "200 Connection established") -> Generator[Proxy]:
+def proxying(
+    status: str = "200 Connection established", *, secured: bool = False
+) -> Generator[Proxy]:
     """Tunnel to wherever CONNECT says."""
     seen: list[str] = []
     ready = threading.Event()
@@ -53,7 +67,8 @@ def proxying(status: str = "200 Connection established") -> Generator[Proxy]:
     async def main() -> None:
         ends.append(asyncio.Event())
         asyncio.get_running_loop().set_exception_handler(_ignore)
-        server = await asyncio.start_server(tunnel, "127.0.0.1", 0)
+        context = server_context(certificate_file()) if secured else None
+        server = await asyncio.start_server(tunnel, "127.0.0.1", 0, ssl=context)
         ports.append(server.sockets[0].getsockname()[1])
         ready.set()
         await ends[0].wait()
@@ -70,7 +85,7 @@ def proxying(status: str = "200 Connection established") -> Generator[Proxy]:
     thread.start()
     assert ready.wait(5)
     try:
-        yield Proxy(f"http://127.0.0.1:{ports[0]}", seen)
+        yield Proxy(f"{'https' if secured else 'http'}://127.0.0.1:{ports[0]}", seen)
     finally:
         loop_thread[0].call_soon_threadsafe(ends[0].set)
         thread.join()
@@ -106,6 +121,41 @@ def test_a_proxy_of_the_environment_is_used(
         assert base64.b64encode(b"user:secret").decode() in request
         assert "a-server-token" not in request
         assert "secret" not in repr(client) + repr(client.__dict__)
+
+
+def test_a_proxy_may_itself_be_reached_over_tls(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certifi, "where", authority_file)  # whom httpx trusts with proxies
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+
+    with serving(echo, secured=True) as server, proxying(secured=True) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url=server.url)
+        for _ in range(3):
+            assert either(client.request("GET", "/any", params={"x": "y" * 40_000}))
+        either(client.close())
+
+        assert len(proxy.seen) == 1
+        assert len(server.requests) == 3
+
+
+def test_a_proxy_over_tls_does_not_weaken_the_check_of_postmarks_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Blocking alone: asyncio nests TLS itself, and Python 3.11's logs a failure in a traceback.
+    trustme.CA().cert_pem.write_to_path(tmp_path / "other.pem")
+    monkeypatch.setattr(certifi, "where", authority_file)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "other.pem"))
+
+    with serving(echo, secured=True) as server, proxying(secured=True) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = SyncServerClient("a-server-token", base_url=server.url, retries=0)
+
+        with pytest.raises(NetworkError, match="certificate"):
+            client.request("GET", "/")
+
+        assert server.requests == []
 
 
 def test_a_proxy_that_refuses_is_a_network_error(
