@@ -7,7 +7,7 @@ CONTRACT := build/contract
 PRISM := contract/node_modules/.package-lock.json
 
 help:  ## Show the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 setup: $(READY)  ## Make the environment in .venv
 
@@ -71,6 +71,9 @@ check: lint types spec drift test slow contract gates  ## Everything a change mu
 bench: $(READY)  ## Beside raw httpx and other SDKs, into docs/; QUICK=1 beside raw httpx alone
 	$(BIN)/python benchmarks $(if $(QUICK),--quick,--docs docs)
 
+bench-streams: $(READY)  ## Streams of 250,000 messages: requests, memory, time to the first
+	$(BIN)/python benchmarks/long_stream.py
+
 docs: $(READY)  ## The documentation, into build/docs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/docs.txt
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
@@ -90,5 +93,5 @@ matrix: $(READY)  ## The wheel and the generator on each Python, with lowest and
 lock: $(READY)  ## Pin the development tools anew
 	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
-.PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench docs \
+.PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench bench-streams docs \
 	screenshots django fastapi build matrix lock

@@ -1,0 +1,252 @@
+"""Streams of 25,000 and 250,000 messages: requests, memory, time to the first, all of them once.
+
+`python benchmarks/long_stream.py` prints a table; its exit status tells whether the limits hold. A
+server in a process of its own makes the rows up as they are asked for: mail that comes eight times
+as often by day as by night, TotalCount that stops at 10,000, senders whose clocks are slow. Each
+line of the table is a process of its own too, so that its memory is nobody else's. Linux only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+import subprocess
+import sys
+import urllib.request
+from array import array
+from bisect import bisect_left
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+from urllib.parse import parse_qs
+
+import server
+from sample import EASTERN_IN_SUMMER, NEWEST, PAGE, message
+
+HERE = Path(__file__).parent
+CAP = 10_000
+AMOUNTS = (25_000, 250_000)
+RATIOS = {"outbound": 1.15, "inbound": 1.3}
+"""Requests, to those that pages of 500 without any overlap would take."""
+MEBIBYTES = 10
+SLOWEST = 90
+"""Seconds by which a sender's clock is slow, at most."""
+
+Numbers = dict[str, float]
+
+
+# --- the server -----------------------------------------------------------------------------------
+
+
+def ages(amount: int) -> array[float]:
+    """Return the seconds from the newest message back to each, in order."""
+    chance, hour, age = Random(amount), NEWEST.hour, 0.0
+    found = array("d")
+    for _ in range(amount):
+        found.append(age)
+        sun = math.sin((hour - age / 3_600 - 6) / 12 * math.pi)
+        age += chance.expovariate(1 + 8 * max(0.0, sun)) * 10
+    return found
+
+
+def outbound_row(number: int, received: datetime) -> dict[str, object]:
+    return message(number) | {"ReceivedAt": received.isoformat()}
+
+
+def inbound_row(number: int, received: datetime) -> dict[str, object]:
+    address = f"customer{number}@customers.example"
+    return {
+        "MessageID": message(number)["MessageID"],
+        "From": address,
+        "FromName": f"Customer {number}",
+        "FromFull": {"Email": address, "Name": f"Customer {number}", "MailboxHash": ""},
+        "To": "hash@inbound.example",
+        "ToFull": [{"Email": "hash@inbound.example", "Name": "", "MailboxHash": ""}],
+        "Cc": "",
+        "CcFull": [],
+        "ReplyTo": "",
+        "OriginalRecipient": "hash@inbound.example",
+        "Subject": f"Question {number}",
+        "Date": format_datetime(received - timedelta(seconds=number % SLOWEST)),
+        "MailboxHash": "",
+        "Tag": "",
+        "Attachments": [],
+        "Status": "Processed",
+    }
+
+
+class Connection(server.Connection):
+    """Answers lists of so many rows as there are ages."""
+
+    ages: array[float]
+
+    def request(self, address: str) -> None:
+        path, _, query = address.partition("?")
+        if path == "/seen":
+            self.send(server.seen())
+            return
+        server.SEEN["requests"] += 1
+        self.send(server.answer(json.dumps(self.page(path, parse_qs(query))).encode()))
+
+    def page(self, path: str, query: dict[str, list[str]]) -> dict[str, object]:
+        first = 0
+        if "todate" in query:
+            until = datetime.fromisoformat(query["todate"][0]).replace(tzinfo=EASTERN_IN_SUMMER)
+            first = bisect_left(self.ages, (NEWEST - until).total_seconds())
+        start = first + int(query["offset"][0])
+        stop = min(start + int(query["count"][0]), len(self.ages))
+        row, key = (
+            (inbound_row, "InboundMessages")
+            if path.endswith("/inbound")
+            else (outbound_row, "Messages")
+        )
+        rows = [
+            row(number, NEWEST - timedelta(seconds=self.ages[number]))
+            for number in range(start, stop)
+        ]
+        return {"TotalCount": min(CAP, len(self.ages) - first), key: rows}
+
+
+async def serve(amount: int) -> None:
+    """Print the port, and answer until standard input ends."""
+    Connection.ages = ages(amount)
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: Connection(0.0), "127.0.0.1", 0)
+    print(listening.sockets[0].getsockname()[1], flush=True)
+    async with listening:
+        await loop.run_in_executor(None, sys.stdin.read)
+
+
+@contextmanager
+def serving(amount: int) -> Generator[str]:
+    """Yield the address of such a server."""
+    command = [sys.executable, __file__, "serve", str(amount)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        process.communicate()
+
+
+# --- what is measured -----------------------------------------------------------------------------
+
+
+def requests(url: str) -> float:
+    """Return how many requests came since the last asking."""
+    with urllib.request.urlopen(f"{url}/seen") as answer:
+        return float(json.load(answer)["requests"])
+
+
+def megabytes(name: str) -> float:
+    """Return what this process holds (VmRSS), or has held at most (VmHWM)."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
+
+
+class Measuring:
+    """Takes rows and checks that they are all there, newest first, each once."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.count = 0
+        requests(url)
+        Path("/proc/self/clear_refs").write_text("5")  # VmHWM starts anew
+        self.before = megabytes("VmRSS")
+        self.began = perf_counter()
+        self.first = 0.0
+
+    def take(self, row: Any) -> None:
+        if not self.count:
+            self.first = perf_counter() - self.began
+        assert row.message_id == expected_id(self.count), f"{row} is not number {self.count}"
+        self.count += 1
+
+    def numbers(self) -> Numbers:
+        return {
+            "seconds": perf_counter() - self.began,
+            "first": self.first,
+            "megabytes": megabytes("VmHWM") - self.before,
+            "requests": requests(self.url),
+            "count": self.count,
+        }
+
+
+def expected_id(number: int) -> str:
+    digits = f"{(7 << 100) + number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def blocking(kind: str, url: str) -> Numbers:
+    from postmark import SyncServerClient  # noqa: PLC0415 - the server needs none of it
+
+    with SyncServerClient("a" * 36, base_url=url) as client:
+        messages = getattr(client, kind)
+        messages.list(count=PAGE)  # loads what a first call loads
+        measuring = Measuring(url)
+        for row in messages.stream():
+            measuring.take(row)
+        return measuring.numbers()
+
+
+async def awaiting(kind: str, url: str) -> Numbers:
+    from postmark import AsyncServerClient  # noqa: PLC0415
+
+    async with AsyncServerClient("a" * 36, base_url=url) as client:
+        messages = getattr(client, kind)
+        await messages.list(count=PAGE)
+        measuring = Measuring(url)
+        async for row in messages.stream():
+            measuring.take(row)
+        return measuring.numbers()
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+
+def measured() -> Iterator[tuple[str, str, int, Numbers]]:
+    for amount in AMOUNTS:
+        with serving(amount) as url:
+            for kind in RATIOS:
+                for colour in ("blocking", "asyncio"):
+                    ran = subprocess.run(
+                        [sys.executable, __file__, colour, kind, url],
+                        stdout=subprocess.PIPE,
+                        check=True,
+                    )
+                    yield kind, colour, amount, json.loads(ran.stdout)
+
+
+def table() -> bool:
+    """Print it, and return whether all limits hold."""
+    print("messages  of        client    requests  ratio  limit  memory      first item  in all")
+    good = True
+    for kind, colour, amount, found in measured():
+        ratio = found["requests"] / math.ceil(amount / PAGE)
+        kept = (
+            found["count"] == amount and ratio <= RATIOS[kind] and found["megabytes"] <= MEBIBYTES
+        )
+        good = good and kept
+        print(
+            f"{amount:8,}  {kind:8}  {colour:8}  {found['requests']:8.0f}  {ratio:5.3f}  "
+            f"{RATIOS[kind]:5.2f}  {found['megabytes']:+5.1f} MiB  {found['first']:7.3f} s  "
+            f"{found['seconds']:6.1f} s  {'each once' if kept else 'NOT WITHIN THE LIMITS'}",
+            flush=True,
+        )
+    return good
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["serve", amount]:
+            asyncio.run(serve(int(amount)))
+        case ["blocking", kind, url]:
+            print(json.dumps(blocking(kind, url)))
+        case ["asyncio", kind, url]:
+            print(json.dumps(asyncio.run(awaiting(kind, url))))
+        case _:
+            sys.exit(not table())
