@@ -105,14 +105,15 @@ def _outwards(name: str, value: datetime | date, *, end: bool) -> datetime:
             raise TypeError(f"{name} must be a datetime or a date, not {kind}: {value!r}")
         return datetime.combine(value, _LAST_SECOND if end else time.min)
     try:
-        aware = value.utcoffset() is not None
-        moment = value.astimezone(UTC) if aware else value.replace(tzinfo=None, fold=0)
+        moment = _moment(value)
         whole = _ceiling(moment) if end else moment.replace(microsecond=0)
         # Fails here, not later, if the Eastern wall clock cannot show it.
         _wall(whole)
     except OverflowError:
         raise ValueError(f"{name} is too close to the end of the calendar: {value!r}") from None
-    return whole if aware else _out_of_gap(whole)
+    except (ValueError, TypeError):  # pandas' NaT claims to be a datetime
+        raise TypeError(f"{name} must be a datetime or a date, not {value!r}") from None
+    return whole if whole.tzinfo else _out_of_gap(whole)
 
 
 def _exact(name: str, value: datetime | date, *, end: bool) -> datetime:
@@ -120,9 +121,21 @@ def _exact(name: str, value: datetime | date, *, end: bool) -> datetime:
     whole = _outwards(name, value, end=end)
     if not isinstance(value, datetime):
         return _instant(whole.replace(microsecond=999_999 if end else 0), end=end)
-    if whole.tzinfo is not None:
-        return value.astimezone(UTC)
-    return _instant(_out_of_gap(value.replace(tzinfo=None)), end=end)
+    return _instant(_moment(value), end=end)
+
+
+def _moment(value: datetime) -> datetime:
+    """Return an instant in UTC, or Eastern wall time without a zone.
+
+    Of Python's own kind: arithmetic of subclasses, such as pendulum's, gives naive times a zone.
+    """
+    plain = datetime(
+        value.year, value.month, value.day, value.hour, value.minute, value.second,
+        value.microsecond, value.tzinfo, fold=value.fold,
+    )  # fmt: skip
+    if plain.utcoffset() is not None:
+        return plain.astimezone(UTC)
+    return _out_of_gap(plain.replace(tzinfo=None, fold=0))
 
 
 def _ceiling(moment: datetime) -> datetime:

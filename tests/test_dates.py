@@ -127,6 +127,35 @@ def test_a_naive_time_in_the_spring_gap_moves_forward_an_hour(second_of: SecondO
     assert second_of("from_date", datetime(2025, 3, 9, 3)) == datetime(2025, 3, 9, 3)
 
 
+@given(wall=walls, later=st.timedeltas(timedelta(0), timedelta(hours=2)))
+@example(wall=datetime(2025, 3, 9, 2, 59, 59), later=timedelta(microseconds=1))
+@example(wall=datetime(2025, 3, 9, 1, 59, 59), later=timedelta(microseconds=1))
+@example(wall=datetime(2025, 3, 9, 2), later=timedelta(minutes=59, seconds=59, microseconds=1))
+def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: timedelta) -> None:
+    if repeated_hour(wall.replace(tzinfo=EASTERN)) is None:
+        assert last_second("to_date", wall) <= last_second("to_date", wall + later)
+        assert first_second("from_date", wall) <= first_second("from_date", wall + later)
+
+
+class Odd(datetime):
+    """Like pendulum's and pandas', which give other times than datetime's own methods do."""
+
+    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
+        raise AssertionError
+
+    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]
+        raise AssertionError
+
+
+def test_subclasses_of_datetime_are_taken_as_the_times_they_show() -> None:
+    aware = Odd(2025, 11, 2, 6, 30, 0, 7, tzinfo=ZoneInfo("UTC"))
+    naive = Odd(2025, 11, 2, 1, 30)
+
+    assert bounds_of(aware, aware) == bounds_of(*[datetime(2025, 11, 2, 6, 30, 0, 7, UTC)] * 2)
+    assert bounds_of(naive, naive) == bounds_of(*[datetime(2025, 11, 2, 1, 30)] * 2)
+    check_order(aware, aware)
+
+
 @given(day=st.dates())
 def test_a_date_is_the_whole_eastern_day(day: date) -> None:
     first, last = first_second("from_date", day), last_second("to_date", day)
