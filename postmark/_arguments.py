@@ -31,7 +31,7 @@ def whole_number(name: str, value: object, least: int, most: int | None = None) 
     if value < least or (most is not None and value > most):
         limits = f"{least} to {most:,}" if most is not None else f"{least} or more"
         raise ValueError(f"{name} must be {limits}, not {value:,}")
-    return value
+    return int(value)
 
 
 def seconds(name: str, value: object) -> float:
@@ -58,8 +58,8 @@ def page(count: object, offset: object) -> tuple[int, int]:
     start = whole_number("offset", offset, 0)
     if rows + start > REACH:
         raise ValueError(
-            f"count + offset must be {REACH:,} at most, not {rows + start:,}: "
-            "narrow the dates, or use the stream, which does so by itself"
+            f"count + offset must be {REACH:,} at most, not {rows + start:,}; "
+            "streams of messages reach further"
         )
     return rows, start
 
@@ -104,12 +104,16 @@ def in_eastern_time(given: Filters) -> Filters:
     """
     filters = cast("dict[str, Any]", given)
     start, end = filters.get("from_date"), filters.get("to_date")
-    eastern: dict[str, datetime] = {}
+    eastern: dict[str, Any] = {}
     if start is not None:
         eastern["from_date"] = first_second("from_date", start)
     if end is not None:
         eastern["to_date"] = last_second("to_date", end)
     check_order(start, end)
+    if len(eastern) == 2 and eastern["from_date"] > eastern["to_date"]:
+        # From the first run of the repeated autumn hour into its second: take both as a whole.
+        window = bounds_of(start, end)
+        eastern = {"from_date": window.from_date, "to_date": window.to_date}
     return cast("Filters", filters | eastern)
 
 

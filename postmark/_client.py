@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import enum
+import inspect
 import json as json_module
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn, Self
+from types import TracebackType
+from typing import Any, Final, Literal, NoReturn, Self
 from urllib.parse import quote, urlencode
 
 from postmark._arguments import seconds, whole_number
@@ -19,9 +21,6 @@ from postmark._target import target
 from postmark._transport import AsyncTransport, OnAttempt, SyncTransport
 from postmark._version import __version__
 from postmark._wire import Request
-
-if TYPE_CHECKING:
-    import types
 
 BASE_URL = "https://api.postmarkapp.com"
 
@@ -63,6 +62,8 @@ def _other_options(
 def _checked_callback(on_attempt: OnAttempt | None) -> OnAttempt | None:
     if on_attempt is not None and not callable(on_attempt):
         raise TypeError(f"on_attempt must be callable, not {type(on_attempt).__name__}")
+    if inspect.iscoroutinefunction(on_attempt):
+        raise TypeError("on_attempt must be a plain function: nobody awaits what it returns")
     return on_attempt
 
 
@@ -98,8 +99,12 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
     for name, value in (params or {}).items():
         if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"params must hold text and numbers by name, not {name!r}: {value!r}")
-    pairs = [(name, value) for name, value in (params or {}).items() if value is not None]
-    wire = [(name, str(v).lower() if isinstance(v, bool) else v) for name, v in pairs]
+    given = [(name, value) for name, value in (params or {}).items() if value is not None]
+    # By these, and not by str(), a member of an enumeration is its value.
+    wire = [
+        (str.__str__(n), str.__str__(v) if isinstance(v, str) else json_module.dumps(v))
+        for n, v in given
+    ]
     return urlencode(wire, quote_via=quote)
 
 
@@ -228,7 +233,7 @@ class SyncServerClient:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        traceback: types.TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         """Close the client."""
         self.close()
@@ -370,7 +375,7 @@ class AsyncServerClient:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        traceback: types.TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         """Close the client."""
         await self.close()

@@ -54,16 +54,18 @@ def target(server_token: str | None, base_url: str, version: str, *, own: bool) 
 
 
 def _checked_token(server_token: str | None) -> str:
-    token = os.environ.get(TOKEN_VARIABLE) if server_token is None else server_token
+    name, token = "server_token", server_token
     if token is None:
-        raise ValueError(f"server_token is not given and {TOKEN_VARIABLE} is not set")
+        name, token = f"${TOKEN_VARIABLE}", os.environ.get(TOKEN_VARIABLE)
+    if token is None:
+        raise ValueError(f"server_token is not given and ${TOKEN_VARIABLE} is not set")
     if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"server_token must be text, not {type(token).__name__}")
-    token = token.strip()
+        raise TypeError(f"{name} must be text, not {type(token).__name__}")
+    token = token.rstrip("\r\n").strip(" ")
     if not token:
-        raise ValueError("server_token is empty")
+        raise ValueError(f"{name} is empty")
     if not (token.isascii() and token.isprintable()):
-        raise ValueError("server_token holds a control character or one that is not ASCII")
+        raise ValueError(f"{name} holds a control character or one that is not ASCII")
     return token
 
 

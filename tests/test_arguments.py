@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
 from typing import Any
 from urllib.parse import unquote
 
@@ -211,6 +212,35 @@ def test_filters_that_are_none_are_not_sent(
     assert query.keys() == {"count", "offset"}
 
 
+class Tag(str, Enum):  # noqa: UP042 - a StrEnum would also be its value to `str`
+    WELCOME = "welcome"
+
+
+class Few(int, Enum):
+    FEW = 5
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_a_member_of_an_enumeration_is_its_value(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    count = {"count": Few.FEW} if name in LISTS else {"batch_size": Few.FEW}
+
+    either(call(client, name, tag=Tag.WELCOME, **count))
+    either(client.request("GET", "/x", params={Tag.WELCOME: Tag.WELCOME, "n": Few.FEW}))
+
+    assert wire.queries[0] == {"tag": "welcome", "count": "5", "offset": "0"}
+    assert wire.queries[1] == {"welcome": "welcome", "n": "5"}
+
+
+def test_a_metadata_field_named_by_an_enumeration_is_its_value(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    either(client.outbound.list(metadata={Tag.WELCOME: Tag.WELCOME}))
+
+    assert wire.queries[0]["metadata_welcome"] == "welcome"
+
+
 CHOICES: list[tuple[str, str, tuple[str, ...]]] = [
     ("outbound.list", "status", ("Queued", "Sent", "Processed")),
     ("outbound.stream", "status", ("Queued", "Sent", "Processed")),
@@ -314,6 +344,19 @@ def test_a_range_that_ends_before_it_starts_is_refused(
 
     assert why == f"from_date ({start}) is after to_date ({end})"
     assert not wire.requests
+
+
+@pytest.mark.parametrize("name", [name for name in SEARCHES if name in LISTS])
+def test_a_range_over_both_runs_of_the_repeated_hour_holds_both(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    start = datetime(2026, 11, 1, 5, 50, tzinfo=UTC)
+    end = datetime(2026, 11, 1, 6, 10, tzinfo=UTC)
+
+    either(call(client, name, from_date=start, to_date=end))
+
+    (query,) = wire.queries
+    assert (query["fromdate"], query["todate"]) == ("2026-11-01T00:59:59", "2026-11-01T02:00:00")
 
 
 @pytest.mark.parametrize("name", SEARCHES)
@@ -476,7 +519,22 @@ def test_text_that_utf_8_cannot_hold_is_refused_by_request(
 # --- the constructor ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("token", ["", " ", "\n", "a\nb", "a\x00", "tok\ten", "\x7f", "tökén"])
+TOKENS = [
+    "",
+    " ",
+    "\n",
+    "a\nb",
+    "a\x00",
+    "tok\ten",
+    "\x7f",
+    "tökén",
+    "\ttoken",
+    "token\x0b",
+    "\x1ftoken",
+]
+
+
+@pytest.mark.parametrize("token", TOKENS)
 def test_a_token_that_is_empty_or_no_header_is_refused_and_not_shown(
     either: Either, token: str
 ) -> None:
@@ -507,9 +565,13 @@ def test_the_environments_token_is_used_and_named_where_there_is_none(
     either(client.outbound.list())
 
     assert wire.requests[0].headers["X-Postmark-Server-Token"] == "from-the-environment"
-    monkeypatch.delenv("POSTMARK_SERVER_TOKEN")
-    with pytest.raises(ValueError, match="POSTMARK_SERVER_TOKEN"):
-        either.client()
+    for useless in ("", "tok\ten", None):
+        if useless is None:
+            monkeypatch.delenv("POSTMARK_SERVER_TOKEN")
+        else:
+            monkeypatch.setenv("POSTMARK_SERVER_TOKEN", useless)
+        with pytest.raises(ValueError, match="POSTMARK_SERVER_TOKEN"):
+            either.client()
 
 
 LIMITS: list[tuple[Mapping[str, Any], type[Exception], str]] = [
@@ -540,6 +602,14 @@ def test_limits_that_are_none_are_refused_by_the_constructor_and_by_with_options
         client.with_options(**options)
 
     assert str(raised.value) == str(raised_by_view.value) == why
+
+
+def test_on_attempt_is_a_plain_function(either: Either) -> None:
+    async def asynchronous(_: object) -> None: ...
+
+    for wrong in (asynchronous, "text"):
+        with pytest.raises(TypeError, match="on_attempt must be"):
+            either.client("token", on_attempt=wrong)
 
 
 def test_only_an_id_may_be_given_without_its_name(either: Either, client: Any, wire: Wire) -> None:
