@@ -28,6 +28,9 @@ EASTERN: Final = ZoneInfo("America/New_York")
 # it, and it stays itself through pickle and copy.
 ABSENT: Final = ...
 
+LINE: Final = 100
+"""Characters of a text that a repr shows."""
+
 Odd = dict[str, Any]
 Encoder = Callable[[str, str, Any], tuple[str, str]]
 Table = Mapping[str, tuple[str, Encoder]]
@@ -70,10 +73,25 @@ class Model:
     WIRE_NAMES: ClassVar[Mapping[str, str]]
     _odd: Odd | None
 
+    def __attrs_post_init__(self) -> None:
+        """Take what a caller gives to the constructor as `from_dict` would have read it."""
+        for name in self.WIRE_NAMES:
+            value = getattr(self, name)
+            if isinstance(value, datetime):
+                object.__setattr__(self, name, _of_fixed_offset(value))
+        if self._odd:
+            # Raw values stand for what was read of them, not for what `attrs.evolve` put there.
+            read = cast("Any", type(self)).from_dict(self._odd)
+            odd = dict(self._odd)
+            for name, key in self.WIRE_NAMES.items():
+                if key in odd and getattr(read, name) != getattr(self, name):
+                    del odd[key]
+            object.__setattr__(self, "_odd", odd or None)
+
     @property
     def extra(self) -> Mapping[str, Any]:
         """Unknown keys of the answer, and the raw form of values that could not be read."""
-        return MappingProxyType(unread(self._odd))
+        return MappingProxyType(_copied(unread(self._odd)))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: `extra` included, what was absent left out, times in ISO 8601."""
@@ -83,7 +101,7 @@ class Model:
             value = _to_wire(getattr(self, name))
             if value is not None and (value or odd.get(key) is not ABSENT):
                 wire[key] = value
-        wire.update(_copied(unread(odd)))
+        wire.update(self.extra)
         return wire
 
 
@@ -111,6 +129,12 @@ def _copied(value: Any) -> Any:
     return whole[0]
 
 
+def short(value: object) -> str:
+    """Return a repr of a line's length at most."""
+    shown = repr(value)
+    return shown if len(shown) <= LINE else f"{shown[: LINE - 1]}…"
+
+
 def blank(cls: type[Model]) -> Callable[[], Any]:
     """Return a maker of objects to be filled, and given the frozen class `cls` afterwards.
 
@@ -127,6 +151,9 @@ class _Texts(dict[Any, Any]):
     Some are the same in every row, and so are kept once.
     """
 
+    MOST = 10_000
+    """Texts at most: where many threads read without a pause, the table is never empty."""
+
     def __init__(self) -> None:
         self._pages: list[None] = []  # one for each, as threads may read at the same time
 
@@ -139,7 +166,7 @@ class _Texts(dict[Any, Any]):
             self.clear()
 
     def __missing__(self, text: str) -> str:
-        if self._pages:
+        if self._pages and len(self) < self.MOST:
             self[text] = text
         return text
 
@@ -176,19 +203,39 @@ def instant(key: str, value: Any, odd: Odd) -> Any:
         return None
 
 
+_ZONELESS: Final = re.compile(r".*\d:\d\d(?:\s+\d{4})?\s*(?:\(.*\)\s*)?", re.DOTALL)
+"""A date that ends with its time, or with a year behind it, but for a comment."""
+
+
 def _eastern(naive: datetime) -> datetime:
-    """Return `naive` with a fixed offset: times of a zone never equal others on DST nights."""
-    offset = naive.replace(tzinfo=EASTERN).utcoffset()
-    return naive.replace(tzinfo=timezone(offset) if offset else UTC)
+    return _of_fixed_offset(naive.replace(tzinfo=EASTERN))
+
+
+def _of_fixed_offset(moment: datetime) -> datetime:
+    """Return a moment, Eastern where it is naive, as the service spells it.
+
+    Times of a zone with rules never equal others on the night when the clocks go back.
+    """
+    if isinstance(moment.tzinfo, timezone):
+        return moment
+    offset = moment.utcoffset()
+    return _eastern(moment) if offset is None else moment.replace(tzinfo=timezone(offset), fold=0)
 
 
 def sent_date(value: str) -> datetime | None:
-    """Read a mail's Date header; None where it is no date. RFC 5322 calls -0000 UTC."""
+    """Read a mail's Date header; None where it is no date, or of a zone nobody knows.
+
+    https://datatracker.ietf.org/doc/html/rfc5322#section-3.3 calls -0000 UTC.
+    """
+    # Programs also write +01:00 and GMT+0100. What is longer than any date is not searched.
+    usual = re.sub(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b", r"\1\2", value[:200])
     try:
-        read = parsedate_to_datetime(value)
+        read = parsedate_to_datetime(usual)
         if read.tzinfo:
             return read
-        return read.replace(tzinfo=UTC) if "-0000" in value else _eastern(read)
+        if re.search(r"-0000|\((?:UTC|GMT)\)", usual):
+            return read.replace(tzinfo=UTC)
+        return _eastern(read) if _ZONELESS.fullmatch(usual) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -229,19 +276,22 @@ def _listed(key: str, value: Any, odd: Odd) -> list[Any]:
 def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
     """Read an object of whatever values."""
     if value.__class__ is dict:
-        return value.copy()
+        copied: dict[str, Any] = _copied(value)
+        return copied
     odd[key] = ABSENT if value is None else value
     return {}
 
 
 def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
     """Read an object of texts."""
-    found = mapping(key, value, odd)
+    if value.__class__ is not dict:
+        return mapping(key, value, odd)
+    found: dict[str, str] = value
     for item in found.values():
         if item.__class__ is not str:
             odd[key] = value
             return {name: item for name, item in found.items() if item.__class__ is str}
-    return found
+    return found.copy()
 
 
 def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> T:
@@ -252,11 +302,9 @@ def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
     return read({})
 
 
-def with_unknown(
-    known: Mapping[str, Any] | frozenset[str], data: Mapping[str, Any], odd: Odd
-) -> Odd:
-    """Return `odd` with the keys of `data` that no field reads."""
-    return odd | {key: value for key, value in data.items() if key not in known}
+def with_unknown(known: frozenset[str], data: Mapping[str, Any], odd: Odd) -> Odd | None:
+    """Return a copy of `odd` with the keys of `data` that no field reads; None if it is empty."""
+    return _copied(odd | {key: value for key, value in data.items() if key not in known}) or None
 
 
 # --- whole answers ----------------------------------------------------------------------------
@@ -321,14 +369,14 @@ def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
         raise TypeError(f"{name} must be text, not {type(value).__name__}")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"{name} must be text that UTF-8 can hold, not {value!r}")
-    return wire_name, value
+    return wire_name, str.__str__(value)  # an enumeration's member: its value, not its name
 
 
 def as_integer(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter that is a whole number."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
-    return wire_name, str(value)
+    return wire_name, str(int(value))
 
 
 def as_boolean(name: str, wire_name: str, value: object) -> tuple[str, str]:
@@ -376,7 +424,7 @@ def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
     if len(pairs) != 1:
         raise ValueError(f"{name} must have exactly one pair, as Postmark takes one, not {value!r}")
     ((key, wanted),) = pairs
-    as_text(f"the key of {name}", "", key)
-    if not key:
+    field = as_text(f"the key of {name}", "", key)[1]
+    if not field:
         raise ValueError(f"{name} must have a key that is not empty, not {value!r}")
-    return f"{wire_name}_{key}", as_text(f"{name}[{key!r}]", "", wanted)[1]
+    return f"{wire_name}_{field}", as_text(f"{name}[{field!r}]", "", wanted)[1]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, nested, nothing, share, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, nested, nothing, share, short, text, unread, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class ClickEvent(Model):
     """The first click of one recipient on one link."""
@@ -34,13 +35,13 @@ class ClickEvent(Model):
         "geo": "Geo",
     }
 
-    message_id: str
+    message_id: str = attrs.field(repr=short)
     """Id of the message."""
     received_at: datetime = attrs.field(repr=str)
     """When the link was clicked."""
-    recipient: str
+    recipient: str = attrs.field(repr=short)
     """The recipient who clicked."""
-    original_link: str
+    original_link: str = attrs.field(repr=short)
     """The link as the message had it before tracking."""
     click_location: Literal["HTML", "Text"] | str | None = attrs.field(default=None, repr=False)
     """The part of the message that held the link."""
@@ -60,7 +61,7 @@ class ClickEvent(Model):
     """The program's user agent."""
     geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
     """Where the request came from. Every field may be missing."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
@@ -117,7 +118,7 @@ class ClickEvent(Model):
             else nothing("UserAgent", value, odd)
         )
         model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = ClickEvent
         built: ClickEvent = model
         return built

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class EmailAddress(Model):
     """An address with its display name."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name"}
 
-    email: str
+    email: str = attrs.field(repr=short)
     """The address."""
     name: str | None = attrs.field(default=None, repr=False)
     """The display name."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
@@ -30,7 +31,7 @@ class EmailAddress(Model):
         model: Any = _blank()
         model.email = value if (value := get("Email")).__class__ is str else text("Email", value, odd)
         model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = EmailAddress
         built: EmailAddress = model
         return built

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, short, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class ErrorResponse(Model):
     """What an error says. Other keys may stand beside these."""
@@ -18,9 +19,9 @@ class ErrorResponse(Model):
 
     error_code: int | None = attrs.field(default=None)
     """Postmark's own code; to be read together with the HTTP status."""
-    message: str | None = attrs.field(default=None)
+    message: str | None = attrs.field(default=None, repr=short)
     """What is wrong."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
@@ -34,7 +35,7 @@ class ErrorResponse(Model):
         model.message = (
             value if (value := get("Message")) is None or value.__class__ is str else nothing("Message", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = ErrorResponse
         built: ErrorResponse = model
         return built

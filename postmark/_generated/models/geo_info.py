@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, share, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, share, short, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class GeoInfo(Model):
     """Where the request came from. Every field may be missing."""
@@ -25,23 +26,23 @@ class GeoInfo(Model):
         "ip": "IP",
     }
 
-    country_iso_code: str | None = attrs.field(default=None)
+    country_iso_code: str | None = attrs.field(default=None, repr=short)
     """Two-letter code of the country."""
-    country: str | None = attrs.field(default=None)
+    country: str | None = attrs.field(default=None, repr=short)
     """Name of the country."""
-    region_iso_code: str | None = attrs.field(default=None)
+    region_iso_code: str | None = attrs.field(default=None, repr=short)
     """Code of the region."""
-    region: str | None = attrs.field(default=None)
+    region: str | None = attrs.field(default=None, repr=short)
     """Name of the region."""
-    city: str | None = attrs.field(default=None)
+    city: str | None = attrs.field(default=None, repr=short)
     """Name of the city."""
-    zip: str | None = attrs.field(default=None)
+    zip: str | None = attrs.field(default=None, repr=short)
     """Postal code."""
-    coords: str | None = attrs.field(default=None)
+    coords: str | None = attrs.field(default=None, repr=short)
     """Latitude and longitude in one text, with a comma."""
-    ip: str | None = attrs.field(default=None)
+    ip: str | None = attrs.field(default=None, repr=short)
     """The IP address."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
@@ -83,7 +84,7 @@ class GeoInfo(Model):
             value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, odd)
         )
         model.ip = value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = GeoInfo
         built: GeoInfo = model
         return built

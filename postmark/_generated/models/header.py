@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, short, text, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class Header(Model):
     """A header of an inbound message."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "value": "Value"}
 
-    name: str
+    name: str = attrs.field(repr=short)
     """Name of the header."""
-    value: str
+    value: str = attrs.field(repr=short)
     """Value of the header."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:
@@ -30,7 +31,7 @@ class Header(Model):
         model: Any = _blank()
         model.name = value if (value := get("Name")).__class__ is str else text("Name", value, odd)
         model.value = value if (value := get("Value")).__class__ is str else text("Value", value, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = Header
         built: Header = model
         return built

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class InboundActionResponse(Model):
     """Outcome of a bypass or a retry."""
@@ -18,9 +19,9 @@ class InboundActionResponse(Model):
 
     error_code: int
     """0 for success."""
-    message: str
+    message: str = attrs.field(repr=short)
     """What Postmark says about it."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
@@ -32,7 +33,7 @@ class InboundActionResponse(Model):
             value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, odd)
         )
         model.message = value if (value := get("Message")).__class__ is str else text("Message", value, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = InboundActionResponse
         built: InboundActionResponse = model
         return built

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class InboundAddress(Model):
     """An address of an inbound message."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
 
-    email: str
+    email: str = attrs.field(repr=short)
     """Whatever the mail said, so not always an address."""
     name: str | None = attrs.field(default=None, repr=False)
     """The display name."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
     """The part after the plus sign of the address."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
@@ -37,7 +38,7 @@ class InboundAddress(Model):
             if (value := get("MailboxHash")) is None or value.__class__ is str
             else nothing("MailboxHash", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = InboundAddress
         built: InboundAddress = model
         return built

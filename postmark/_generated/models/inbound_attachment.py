@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, short, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class InboundAttachment(Model):
     """An attachment of an inbound message, without its content."""
@@ -21,15 +22,15 @@ class InboundAttachment(Model):
         "content_length": "ContentLength",
     }
 
-    name: str | None = attrs.field(default=None)
+    name: str | None = attrs.field(default=None, repr=short)
     """File name."""
-    content_id: str | None = attrs.field(default=None)
+    content_id: str | None = attrs.field(default=None, repr=short)
     """Content id; empty or absent where the attachment is not inline."""
-    content_type: str | None = attrs.field(default=None)
+    content_type: str | None = attrs.field(default=None, repr=short)
     """Media type."""
     content_length: int | None = attrs.field(default=None)
     """Size in bytes."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
@@ -51,7 +52,7 @@ class InboundAttachment(Model):
             if (value := get("ContentLength")) is None or value.__class__ is int
             else nothing("ContentLength", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = InboundAttachment
         built: InboundAttachment = model
         return built

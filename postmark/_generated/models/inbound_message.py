@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, models, nested, nothing, sent_date, share, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, models, nested, nothing, sent_date, share, short, text, unread, with_unknown
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class InboundMessage(Model):
     """A message the server received, as a list shows it."""
@@ -39,16 +40,16 @@ class InboundMessage(Model):
         "attachments": "Attachments",
     }
 
-    message_id: str
+    message_id: str = attrs.field(repr=short)
     """The message's id, usually a UUID in lower case."""
-    from_email: str
+    from_email: str = attrs.field(repr=short)
     """Address of the sender. Whatever the mail said, so not always an address."""
-    subject: str
+    subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
-    status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str
+    status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str = attrs.field(repr=short)
     """Processed: posted to the webhook. Blocked: by a rule. Queued: the webhook is paused.
     Scheduled: being retried. Failed: no tries left."""
-    date: str
+    date: str = attrs.field(repr=short)
     """The sender's own Date header, in whatever form it came. Not when it was received."""
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
@@ -56,15 +57,15 @@ class InboundMessage(Model):
     """The sender."""
     to: str | None = attrs.field(default=None, repr=False)
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
+    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
     """The To recipients."""
     cc: str | None = attrs.field(default=None, repr=False)
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
+    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
     """The Cc recipients."""
     bcc: str | None = attrs.field(default=None, repr=False)
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False)
+    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
     """The Bcc recipients. Not in Postmark's examples."""
     reply_to: str | None = attrs.field(default=None, repr=False)
     """The Reply-To header."""
@@ -76,9 +77,9 @@ class InboundMessage(Model):
     """The message's tag."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False)
+    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False, hash=False)
     """The attachments, without their content."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:
@@ -134,7 +135,7 @@ class InboundMessage(Model):
             else nothing("MessageStream", value, odd)
         )
         model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = InboundMessage
         built: InboundMessage = model
         return built

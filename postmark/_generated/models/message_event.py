@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, mapping, share, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, mapping, share, short, text, unread, with_unknown
 from .event_details import EventDetails
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class MessageEvent(Model):
     """Something that happened to a message for one recipient."""
@@ -23,15 +24,17 @@ class MessageEvent(Model):
         "details": "Details",
     }
 
-    type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str
+    type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str = (
+        attrs.field(repr=short)
+    )
     """What happened."""
     received_at: datetime = attrs.field(repr=str)
     """When it happened."""
-    recipient: str
+    recipient: str = attrs.field(repr=short)
     """The recipient it happened for."""
-    details: EventDetails = attrs.field(factory=EventDetails, repr=False)
+    details: EventDetails = attrs.field(factory=EventDetails, repr=False, hash=False)
     """What is known of the event. The keys depend on its type; documented values are text."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
@@ -43,7 +46,7 @@ class MessageEvent(Model):
         model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
         model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
         model.details = mapping("Details", get("Details"), odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = MessageEvent
         built: MessageEvent = model
         return built

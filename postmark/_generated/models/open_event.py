@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, nested, nothing, share, text, unread, with_unknown
+from ..._wire import Model, Odd, blank, instant, nested, nothing, share, short, text, unread, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class OpenEvent(Model):
     """The first open of a message by one recipient."""
@@ -34,11 +35,11 @@ class OpenEvent(Model):
         "first_open": "FirstOpen",
     }
 
-    message_id: str
+    message_id: str = attrs.field(repr=short)
     """Id of the opened message."""
     received_at: datetime = attrs.field(repr=str)
     """When the message was opened."""
-    recipient: str
+    recipient: str = attrs.field(repr=short)
     """The recipient who opened it."""
     record_type: str | None = attrs.field(default=None, repr=False)
     """Always `Open` where present."""
@@ -60,7 +61,7 @@ class OpenEvent(Model):
     """Seconds the message was read. Recorded, not in the current documentation."""
     first_open: bool | None = attrs.field(default=None, repr=False)
     """Sent with webhooks; older descriptions list it here too."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:
@@ -117,7 +118,7 @@ class OpenEvent(Model):
             if (value := get("FirstOpen")) is None or value.__class__ is bool
             else nothing("FirstOpen", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = OpenEvent
         built: OpenEvent = model
         return built

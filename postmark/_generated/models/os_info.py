@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, share, unread, with_unknown
+from ..._wire import Model, Odd, blank, nothing, share, short, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class OSInfo(Model):
     """The operating system. Every field may be missing."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "company": "Company", "family": "Family"}
 
-    name: str | None = attrs.field(default=None)
+    name: str | None = attrs.field(default=None, repr=short)
     """Name with version."""
-    company: str | None = attrs.field(default=None)
+    company: str | None = attrs.field(default=None, repr=short)
     """The maker."""
-    family: str | None = attrs.field(default=None)
+    family: str | None = attrs.field(default=None, repr=short)
     """Name without version."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
@@ -45,7 +46,7 @@ class OSInfo(Model):
             if value is None
             else nothing("Family", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = OSInfo
         built: OSInfo = model
         return built

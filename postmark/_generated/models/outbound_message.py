@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, models, nothing, share, text, text_mapping, texts, unread, with_unknown
+from ..._wire import (
+    Model,
+    Odd,
+    blank,
+    instant,
+    models,
+    nothing,
+    share,
+    short,
+    text,
+    text_mapping,
+    texts,
+    unread,
+    with_unknown,
+)
 from .email_address import EmailAddress
 from .metadata import Metadata
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class OutboundMessage(Model):
     """A message the server sent, as a list shows it."""
@@ -36,29 +51,29 @@ class OutboundMessage(Model):
         "sandboxed": "Sandboxed",
     }
 
-    message_id: str
+    message_id: str = attrs.field(repr=short)
     """The message's id, usually a UUID in lower case."""
     received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
-    from_email: str
+    from_email: str = attrs.field(repr=short)
     """The sender as the From header has it, display name included."""
-    subject: str
+    subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
-    status: Literal["Queued", "Sent", "Processed"] | str
+    status: Literal["Queued", "Sent", "Processed"] | str = attrs.field(repr=short)
     """State of the message. Capitalised here, in lower case as a filter."""
     tag: str | None = attrs.field(default=None, repr=False)
     """The message's tag. Absent or empty where it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list[str], repr=False)
+    recipients: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list[str], repr=False)
+    attachments: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
     """File names of the attachments. Their content is never returned."""
     track_opens: bool | None = attrs.field(default=None, repr=False)
     """Whether opens are tracked."""
@@ -66,11 +81,11 @@ class OutboundMessage(Model):
         default=None, repr=False
     )
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=Metadata, repr=False)
+    metadata: Metadata = attrs.field(factory=Metadata, repr=False, hash=False)
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
@@ -120,7 +135,7 @@ class OutboundMessage(Model):
             if (value := get("Sandboxed")) is None or value.__class__ is bool
             else nothing("Sandboxed", value, odd)
         )
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = OutboundMessage
         built: OutboundMessage = model
         return built

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, models, nothing, share, text, text_mapping, texts, unread, with_unknown
+from ..._wire import (
+    Model,
+    Odd,
+    blank,
+    instant,
+    models,
+    nothing,
+    share,
+    short,
+    text,
+    text_mapping,
+    texts,
+    unread,
+    with_unknown,
+)
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class OutboundMessageDetails(Model):
     """A message the server sent, with its body and events."""
@@ -41,15 +56,15 @@ class OutboundMessageDetails(Model):
         "message_events": "MessageEvents",
     }
 
-    message_id: str
+    message_id: str = attrs.field(repr=short)
     """The message's id, usually a UUID in lower case."""
     received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
-    from_email: str
+    from_email: str = attrs.field(repr=short)
     """The sender as the From header has it, display name included."""
-    subject: str
+    subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
-    status: Literal["Queued", "Sent", "Processed"] | str
+    status: Literal["Queued", "Sent", "Processed"] | str = attrs.field(repr=short)
     """State of the message. Capitalised here, in lower case as a filter."""
     body: str = attrs.field(repr=False)
     """Raw source. May be empty; attachments above 1 MB are cut."""
@@ -57,15 +72,15 @@ class OutboundMessageDetails(Model):
     """The message's tag. Absent or empty where it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False)
+    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list[str], repr=False)
+    recipients: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list[str], repr=False)
+    attachments: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
     """File names of the attachments. Their content is never returned."""
     track_opens: bool | None = attrs.field(default=None, repr=False)
     """Whether opens are tracked."""
@@ -73,7 +88,7 @@ class OutboundMessageDetails(Model):
         default=None, repr=False
     )
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=Metadata, repr=False)
+    metadata: Metadata = attrs.field(factory=Metadata, repr=False, hash=False)
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
@@ -81,9 +96,9 @@ class OutboundMessageDetails(Model):
     """The plain text part."""
     html_body: str | None = attrs.field(default=None, repr=False)
     """The HTML part."""
-    message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent], repr=False)
+    message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent], repr=False, hash=False)
     """What happened to the message."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
@@ -141,7 +156,7 @@ class OutboundMessageDetails(Model):
             value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd)
         )
         model.message_events = models("MessageEvents", get("MessageEvents"), MessageEvent.from_dict, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = OutboundMessageDetails
         built: OutboundMessageDetails = model
         return built

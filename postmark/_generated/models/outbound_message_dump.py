@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
 from ..._wire import Model, Odd, blank, text, unread, with_unknown
 
 
+@final
 @attrs.frozen(weakref_slot=False)
 class OutboundMessageDump(Model):
     """The raw source of a message."""
@@ -18,7 +19,7 @@ class OutboundMessageDump(Model):
 
     body: str = attrs.field(repr=False)
     """Raw source; empty where Postmark keeps no dump."""
-    _odd: Odd | None = attrs.field(default=None, repr=False, eq=unread, hash=False)
+    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
@@ -27,7 +28,7 @@ class OutboundMessageDump(Model):
         odd: Odd = {}
         model: Any = _blank()
         model.body = value if (value := get("Body")).__class__ is str else text("Body", value, odd)
-        model._odd = (odd if _KEYS.issuperset(data) else with_unknown(_KEYS, data, odd)) or None
+        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
         model.__class__ = OutboundMessageDump
         built: OutboundMessageDump = model
         return built
