@@ -42,7 +42,7 @@ class SyncInbound:
         Only processed messages are searched unless `status` says otherwise.
 
         Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
+        the autumn night cannot be told apart.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -76,6 +76,8 @@ class SyncInbound:
         Only processed messages are searched unless `status` says otherwise.
         While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
         all the time; what arrives meanwhile is left out.
+        Rows do not tell when Postmark received them: so that none is lost, a date within the two
+        hours from 01:00 of the autumn night is moved outwards to their end.
 
         Args:
             max_messages: Stop after this many; None means all.
@@ -132,8 +134,7 @@ class SyncInbound:
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
             PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message,
-                or it is not blocked.
+                there is no such message, or it is not blocked.
         """
         return self._transport.send(bypass_inbound_message(message_id))
 
@@ -154,8 +155,7 @@ class SyncInbound:
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
             PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message,
-                or it has not failed.
+                there is no such message, or it has not failed.
         """
         return self._transport.send(retry_inbound_message(message_id))
 
@@ -178,7 +178,7 @@ class AsyncInbound:
         Only processed messages are searched unless `status` says otherwise.
 
         Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
+        the autumn night cannot be told apart.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -212,6 +212,8 @@ class AsyncInbound:
         Only processed messages are searched unless `status` says otherwise.
         While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
         all the time; what arrives meanwhile is left out.
+        Rows do not tell when Postmark received them: so that none is lost, a date within the two
+        hours from 01:00 of the autumn night is moved outwards to their end.
 
         Args:
             max_messages: Stop after this many; None means all.
@@ -268,8 +270,7 @@ class AsyncInbound:
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
             PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message,
-                or it is not blocked.
+                there is no such message, or it is not blocked.
         """
         return await self._transport.send(bypass_inbound_message(message_id))
 
@@ -290,8 +291,7 @@ class AsyncInbound:
         Raises:
             ValueError, TypeError: An argument is not usable; nothing was sent.
             PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message,
-                or it has not failed.
+                there is no such message, or it has not failed.
         """
         return await self._transport.send(retry_inbound_message(message_id))
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 Platform = Literal["Desktop", "desktop", "Mobile", "mobile", "Unknown", "unknown", "WebMail", "webmail"]
-"""Kind of device or program. Postmark documents the first three; `unknown` is what some
-answers say."""
+"""Kind of device or program. Postmark documents `webmail`, `desktop` and `mobile`; `unknown`
+is what some answers say."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
     "Desktop": "desktop",

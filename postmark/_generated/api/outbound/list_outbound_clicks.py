@@ -22,16 +22,20 @@ class EventFilters(TypedDict, total=False):
         os_name: The operating system with its version, such as Windows 7.
         os_family: The operating system without its version, such as Windows.
         os_company: The operating system's maker, such as Microsoft Corporation.
-        platform: Kind of device or program. Postmark documents the first three; `unknown` is
-            what some answers say.
+        platform: Kind of device or program. Postmark documents `webmail`, `desktop` and
+            `mobile`; `unknown` is what some answers say.
         country: Full name of the country, such as Serbia.
         region: Full name of the region, such as Vojvodina.
         city: Full name of the city, such as Novi Sad.
         message_stream: Id of the message stream. Not given means the `outbound` stream only.
-        from_date: Earliest moment, as for messages. Not documented by Postmark for opens and
-            clicks: whether the service filters by it is unknown.
-        to_date: Latest moment, as for messages. Not documented by Postmark for opens and
-            clicks: whether the service filters by it is unknown.
+        from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+            converted, a naive one is Eastern already, a date means the first second of
+            that Eastern day. Postmark does not document it for opens and clicks: whether
+            the service filters by it is unknown.
+        to_date: Latest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+            converted, a naive one is Eastern already, a date means the last second of
+            that Eastern day. Postmark does not document it for opens and clicks: whether
+            the service filters by it is unknown.
     """
 
     recipient: str | None

@@ -27,8 +27,9 @@ class OutboundFilters(TypedDict, total=False):
         to_date: Latest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
             converted, a naive one is Eastern already, a date means the last second of
             that Eastern day.
-        metadata: One metadata field and its value. The wire name carries the field's name
-            behind a prefix: `metadata_color=blue`.
+        metadata: One metadata field and its value: exactly one pair, as Postmark takes one a
+            request. The wire name carries the field's name behind a prefix:
+            `metadata_color=blue`.
     """
 
     recipient: str | None
