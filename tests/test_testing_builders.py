@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import partial
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -373,7 +375,7 @@ def test_a_misspelt_keyword_of_an_open_is_a_type_error(fake: FakePostmark) -> No
 
 def test_every_keyword_of_an_agent_reaches_the_wire(fake: FakePostmark) -> None:
     names = sorted(Agent.__annotations__)
-    agent: Any = {name: f"the {name}" for name in names}
+    agent: Any = {name: f"the {name}" for name in names} | {"platform": "Mobile"}
     fake.outbound.add().opened(**agent)
 
     event = fake.sync_server_client().outbound.list_opens().items[0]
@@ -384,7 +386,84 @@ def test_every_keyword_of_an_agent_reaches_the_wire(fake: FakePostmark) -> None:
     geo = event.geo
     wire += [geo.country_iso_code, geo.country, geo.region_iso_code, geo.region, geo.city]
     wire += [geo.zip, geo.coords, geo.ip]
-    assert sorted(str(value) for value in wire) == [f"the {name}" for name in names]
+    assert sorted(str(value) for value in wire) == sorted(agent.values())
+
+
+@pytest.mark.parametrize(
+    ("agent", "kind"),
+    [
+        ({"platform": "Phone"}, ValueError),
+        ({"client_name": None}, TypeError),
+        ({"city": 5}, TypeError),
+    ],
+)
+def test_an_agent_that_the_service_never_shows_is_refused_and_leaves_no_trace(
+    fake: FakePostmark, agent: Any, kind: type[Exception]
+) -> None:
+    message = fake.outbound.add()
+
+    for happens in (message.opened, partial(message.clicked, "https://a.example")):
+        with pytest.raises(kind, match=next(iter(agent))):
+            happens(**agent)
+
+    client = fake.sync_server_client()
+    assert client.outbound.get(message.message_id).message_events == []
+    assert client.outbound.list_opens().total == client.outbound.list_clicks().total == 0
+
+
+def test_nothing_happens_to_a_message_that_was_removed(fake: FakePostmark) -> None:
+    message = fake.outbound.add()
+    fake.outbound.remove(message)
+
+    with pytest.raises(ValueError, match="was removed"):
+        message.opened()
+
+    assert fake.sync_server_client().outbound.list_opens().total == 0
+
+
+def test_messages_are_equal_that_are_the_same_one(fake: FakePostmark) -> None:
+    sent, received = fake.outbound.add(), fake.inbound.add()
+    fake.outbound.add()
+
+    assert sent in fake.outbound
+    assert received in fake.inbound
+    assert len({*fake.outbound, sent}) == 2
+    assert sent != received
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ({"metadata": {"id": 5}}, r"metadata\['id'\]"),
+        ({"metadata": {5: "id"}}, "metadata"),
+        ({"attachments": "invoice.pdf"}, "attachments"),
+        ({"attachments": [5]}, "attachments"),
+        ({"received_at": date(2026, 1, 1)}, "received_at"),
+    ],
+)
+def test_values_that_would_be_lost_are_refused_by_name(
+    fake: FakePostmark, arguments: Any, named: str
+) -> None:
+    with pytest.raises(TypeError, match=named):
+        fake.outbound.add(**arguments)
+
+    assert len(fake.outbound) == 0
+
+
+def test_only_a_blocked_message_has_a_reason(fake: FakePostmark) -> None:
+    with pytest.raises(ValueError, match="blocked_reason"):
+        fake.inbound.add(blocked_reason="a rule")
+
+    assert fake.inbound.add(blocked_reason="a rule", status="Blocked").status == "Blocked"
+
+
+def test_no_second_of_real_time_holds_more_messages_than_lists_show() -> None:
+    fake = FakePostmark()
+
+    times = [fake.outbound.add().received_at for _ in range(300)]
+
+    assert all(b - a > timedelta(seconds=1) / 10_000 for a, b in pairwise(times))
+    assert times == sorted(times)
 
 
 # --- inbound ----------------------------------------------------------------------------------

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -120,6 +123,38 @@ def test_a_fault_without_end_lasts_until_faults_are_cleared(
     assert http.get(LIST).status_code == 200
 
 
+def test_what_was_asked_for_by_number_goes_before_what_has_no_end(
+    http: httpx.Client, fake: FakePostmark
+) -> None:
+    fake.fail_next(503, times=None)
+    fake.fail_next(429)
+    fake.fail_next(500, times=2)
+
+    assert [http.get(LIST).status_code for _ in range(5)] == [429, 500, 500, 503, 503]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        ({"status": "503"}, ValueError),
+        ({"status": 100}, ValueError),
+        ({"status": 600}, ValueError),
+        ({"status": 429, "headers": {"Retry-After": 7}}, TypeError),
+    ],
+)
+def test_an_answer_that_cannot_be_sent_is_refused_when_it_is_asked_for(
+    fake: FakePostmark, arguments: Any, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        fake.fail_next(**arguments)
+    with pytest.raises(kind):
+        fake.answer_next({}, **arguments)
+    with pytest.raises(TypeError, match="body"):
+        fake.fail_next(503, body=cast("Any", {"ErrorCode": 1}))
+
+    assert fake.sync_server_client(retries=0).outbound.list().total == 1
+
+
 @pytest.mark.parametrize("times", [0, -1])
 def test_times_must_be_at_least_one(fake: FakePostmark, times: int) -> None:
     plans: list[Callable[[], None]] = [
@@ -227,8 +262,19 @@ def test_a_delay_beyond_the_timeout_times_out_then_and_acts(
 
 
 def test_a_negative_delay_is_refused(fake: FakePostmark) -> None:
-    with pytest.raises(ValueError, match="seconds must not be negative"):
+    with pytest.raises(ValueError, match="seconds must be 0 or more, not nan"):
+        fake.delay(math.nan)
+    with pytest.raises(ValueError, match="seconds must be 0 or more"):
         fake.delay(-1)
+
+
+def test_an_endless_delay_is_no_answer(http: httpx.Client, fake: FakePostmark) -> None:
+    fake.delay(math.inf)
+
+    with pytest.raises(httpx.ReadTimeout):
+        http.get(LIST)
+
+    assert http.get(LIST).status_code == 200
 
 
 def test_a_delay_comes_on_top_of_another_fault(http: httpx.Client, fake: FakePostmark) -> None:
@@ -308,6 +354,63 @@ def test_a_callback_can_let_just_one_request_fail(http: httpx.Client, fake: Fake
 
     assert [http.get(path).status_code for path in paths] == [200, 503, 200]
     assert callable(fail_second_page)
+
+
+def test_what_a_callback_asks_for_goes_before_all_else(
+    http: httpx.Client, fake: FakePostmark
+) -> None:
+    fake.fail_next(503)
+    fake.rate_limit(per_second=1)
+
+    @fake.on_request
+    def refuse_actions(request: ReceivedRequest) -> None:
+        if request.method == "PUT":
+            fake.fail_next(500, times=None)
+
+    statuses = [http.put("/messages/inbound/a/retry").status_code for _ in range(2)]
+    statuses += [http.get(LIST).status_code for _ in range(2)]
+
+    assert statuses == [500, 500, 503, 429]
+    assert callable(refuse_actions)
+
+
+def test_a_callback_may_wait_for_the_test(http: httpx.Client, fake: FakePostmark) -> None:
+    arrived, go_on = threading.Event(), threading.Event()
+
+    def wait(_: ReceivedRequest) -> None:
+        arrived.set()
+        assert go_on.wait(10)
+
+    fake.on_request(wait)
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(http.get, LIST, timeout=10)
+        assert arrived.wait(10)
+        fake.outbound.add()
+        go_on.set()
+
+        assert answer.result().json()["TotalCount"] == 2
+
+
+def test_a_callback_is_a_plain_function(fake: FakePostmark) -> None:
+    async def arrive(_: ReceivedRequest) -> None:
+        fake.outbound.add()
+
+    with pytest.raises(TypeError, match="plain function"):
+        fake.on_request(arrive)
+
+
+def test_what_a_callback_raises_reaches_the_test(fake: FakePostmark) -> None:
+    def complain(_: ReceivedRequest) -> None:
+        raise LookupError("said by the callback")
+
+    fake.on_request(complain)
+
+    with pytest.raises(LookupError, match="said by the callback"):
+        fake.sync_server_client().outbound.list()
+    with pytest.raises(LookupError, match="said by the callback"), fake.serve() as url:
+        client = postmark.SyncServerClient("the-token", base_url=url, retries=0)
+        with client, pytest.raises(postmark.NetworkError):
+            client.outbound.list()
 
 
 def test_requests_are_kept_with_operation_and_filters(

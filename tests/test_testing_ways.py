@@ -10,11 +10,14 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn, cast
 from urllib.request import Request, urlopen
 
 import httpx
+import httpx2
 import pytest
 
 import postmark
@@ -45,6 +48,13 @@ def raw_request(url: str, head: str) -> socket.socket:
     return connection
 
 
+def links(pid: int) -> Iterator[str]:
+    """Yield what the files of a process are."""
+    for file in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            yield str(file.readlink())
+
+
 def run(code: str, *flags: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *flags, "-c", textwrap.dedent(code)],
@@ -72,6 +82,27 @@ def test_in_process_clients_open_no_socket(
 
     assert [message.subject for message in fake.sync_server_client().outbound.stream()] == ["Hello"]
     assert asyncio.run(list_all()) == ["Hello"]
+
+
+def test_clients_of_httpx2_reach_it_too(fake: FakePostmark) -> None:
+    async def ask_both() -> list[str]:
+        httpx2_client = httpx2.AsyncClient(transport=cast("Any", fake.transport))
+        client = postmark.ServerClient("the-token", http_client=httpx2_client, retries=0)
+        found = [message.subject async for message in client.outbound.stream()]
+        fake.truncate_next()
+        with pytest.raises(postmark.InvalidResponseError, match="cut short"):
+            await client.outbound.list()
+        return found
+
+    blocking = postmark.SyncServerClient(
+        "the-token", http_client=httpx2.Client(transport=cast("Any", fake.transport)), retries=0
+    )
+
+    assert [message.subject for message in blocking.outbound.list()] == ["Hello"]
+    assert asyncio.run(ask_both()) == ["Hello"]
+    fake.drop_connection()
+    with pytest.raises(postmark.NetworkError):
+        blocking.outbound.list()
 
 
 def test_one_async_client_works_in_one_loop_after_another(fake: FakePostmark) -> None:
@@ -268,8 +299,8 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
     with server:
         assert server.stdout is not None
         assert server.stderr is not None
-        lines = [server.stdout.readline() for _ in range(6)]
-        to_paste = "".join(lines[3:6])
+        lines = [server.stdout.readline() for _ in range(7)]
+        to_paste = "".join(lines[4:7])
         names: dict[str, Any] = {}
         exec(to_paste.replace("client.outbound.list(count=5)", ""), names)
         with names["client"] as client:
@@ -282,6 +313,34 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         assert lines[1].startswith("20 outbound and 5 inbound messages.")
         assert total == 20
         assert server.stderr.read() == ""
+
+
+def test_the_command_can_be_stopped_while_it_makes_samples() -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-m", "postmark.testing", "--port", "0", "--messages", "10000000"],
+        stderr=subprocess.PIPE,
+    )
+    with server:
+        assert server.stderr is not None
+        while "socket:" not in str(list(links(server.pid))):
+            assert server.poll() is None
+        server.send_signal(signal.SIGINT)
+
+        assert server.wait(10) == 0
+        assert server.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--port", "70000"], ["--port", "-1"], ["--messages", "-5"], ["--messages", "many"]]
+)
+def test_the_command_refuses_what_cannot_be(wrong: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "postmark.testing", *wrong],
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert f"argument {wrong[0]}: must be 0 to" in done.stderr
 
 
 def test_the_command_says_when_its_port_is_taken(fake: FakePostmark) -> None:

@@ -13,24 +13,19 @@ from postmark.testing._fake import FakePostmark
 def main() -> int:
     """Serve until Ctrl-C or SIGTERM; return the exit status."""
     options = _parser().parse_args()
-    stop = threading.Event()
-
-    def leave(_number: int, _frame: object) -> None:
-        stop.set()
-
-    signal.signal(signal.SIGINT, leave)
-    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     fake = FakePostmark()
-    fake.add_samples(options.messages, seed=options.seed)
     try:
         with fake.serve(options.port) as url:
+            fake.add_samples(options.messages, seed=options.seed)
             sys.stdout.write(_greeting(fake, url))
             sys.stdout.flush()
-            stop.wait()
+            threading.Event().wait()
+    except KeyboardInterrupt:
+        return 0
     except OSError as error:
         sys.stderr.write(f"Port {options.port}: {error.strerror}. --port 0 takes any free one.\n")
-        return 1
-    return 0
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,10 +33,24 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m postmark.testing",
         description="Serve a fake Postmark with sample messages on this machine.",
     )
-    parser.add_argument("--port", type=int, default=8025, help="0 takes any free port (8025)")
-    parser.add_argument("--messages", type=int, default=2000, help="outbound messages (2000)")
+    parser.add_argument("--port", type=_port, default=8025, help="0 takes any free port (8025)")
+    parser.add_argument("--messages", type=_amount, default=2000, help="outbound messages (2000)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other messages (1)")
     return parser
+
+
+def _port(text: str) -> int:
+    return _within(text, 65_535)
+
+
+def _amount(text: str) -> int:
+    return _within(text, 10_000_000)
+
+
+def _within(text: str, most: int) -> int:
+    if not text.isdecimal() or int(text) > most:
+        raise argparse.ArgumentTypeError(f"must be 0 to {most:,}, not {text}")
+    return int(text)
 
 
 def _greeting(fake: FakePostmark, url: str) -> str:
@@ -49,6 +58,7 @@ def _greeting(fake: FakePostmark, url: str) -> str:
     return f"""\
 Fake Postmark at {url}
 {len(fake.outbound):,} outbound and {len(fake.inbound):,} inbound messages. Server token: {token}
+Lists show the stream "outbound" and inbound mail that is "Processed" unless asked for others.
 
 from postmark import SyncServerClient
 client = SyncServerClient("{token}", base_url="{url}")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypedDict, cast
+from typing import Any, Final, Literal, TypedDict, cast, get_args
+
+from postmark.testing._store import one_of
+
+Platform = Literal["WebMail", "Desktop", "Mobile", "Unknown"]
 
 
 class Agent(TypedDict, total=False):
@@ -18,7 +22,7 @@ class Agent(TypedDict, total=False):
     os_name: str
     os_company: str
     os_family: str
-    platform: str
+    platform: Platform
     user_agent: str
     country_iso_code: str
     country: str
@@ -76,11 +80,18 @@ _GEO: Final = {
 
 
 def checked(method: str, agent: Agent, default: Agent) -> dict[str, str]:
-    """Return what is known, or the default where nothing is; TypeError for an unknown name."""
+    """Return what is known, or the default where nothing is.
+
+    TypeError for an unknown name or what is no text, ValueError for an unknown platform.
+    """
     given = cast("Mapping[str, str]", agent or default)
     unknown = given.keys() - Agent.__annotations__.keys()
     if unknown:
         raise TypeError(f"{method}() got an unexpected keyword argument {min(unknown)!r}")
+    for name, value in given.items():
+        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{name} must be text, not {type(value).__name__}")
+    one_of("platform", given.get("platform", "Unknown"), get_args(Platform))
     return dict(given)
 
 

@@ -12,7 +12,9 @@ EASTERN: Final = ZoneInfo("America/New_York")
 
 
 def instant(name: str, moment: datetime) -> datetime:
-    """Return `moment` in UTC; ValueError naming the argument for a naive one."""
+    """Return `moment` in UTC; TypeError or ValueError naming the argument for another one."""
+    if not isinstance(moment, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name} must be an aware datetime, not {type(moment).__name__}")
     if moment.utcoffset() is None:
         raise ValueError(f"{name} must be an aware datetime, not {moment!r}")
     return moment.astimezone(UTC)
@@ -27,6 +29,10 @@ def wire_time(moment: datetime) -> str:
     """Return ISO 8601 with the seven fraction digits and the Eastern offset of the service."""
     text = moment.astimezone(EASTERN).isoformat(timespec="microseconds")
     return f"{text[:-6]}0{text[-6:]}"
+
+
+_TICK: Final = timedelta(microseconds=101)
+"""Between two events at least: of one second, lists show no more than 10,000 messages."""
 
 
 class Clock:
@@ -48,7 +54,10 @@ class Clock:
     def tick(self) -> datetime:
         """Return the moment of an event that happens now, later than the one before it."""
         if self._set is None:
-            self._last = max(datetime.now(UTC), self._last + timedelta(microseconds=1))
+            now = datetime.now(UTC)
+            # A last moment far ahead is of a clock that has been set back since.
+            ahead = self._last if self._last < now + timedelta(seconds=1) else now
+            self._last = max(now, ahead + _TICK)
             return self._last
         moment, self._set = self._set, self._set + timedelta(milliseconds=1)
         return moment

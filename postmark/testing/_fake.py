@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -20,6 +21,8 @@ from postmark.testing._server import serving
 from postmark.testing._service import Service
 from postmark.testing._store import State
 from postmark.testing._transport import FakeTransport
+
+_REMEMBERED = 100_000
 
 
 class ClientOptions(TypedDict, total=False):
@@ -61,7 +64,7 @@ class FakePostmark(Faults):
         """
         self._state = State(server_token, Clock(now))
         self._service = Service(self._state, total_count_cap)
-        self._requests: list[ReceivedRequest] = []
+        self._requests: deque[ReceivedRequest] = deque(maxlen=_REMEMBERED)
         self.outbound: FakeOutbound = FakeOutbound(self._state)
         self.inbound: FakeInbound = FakeInbound(self._state)
         super().__init__(self._state.lock)
@@ -95,7 +98,10 @@ class FakePostmark(Faults):
 
     @property
     def requests(self) -> list[ReceivedRequest]:
-        """What was received so far, refused requests included, oldest first."""
+        """A list of what was received, refused requests included, oldest first.
+
+        Of a server that runs on, the last 100,000.
+        """
         with self._state.lock:
             return list(self._requests)
 
@@ -137,14 +143,14 @@ class FakePostmark(Faults):
                 client = SyncServerClient(fake.server_token, base_url=url)
 
         `port` 0 takes any free one; OSError where the port is taken. At the end all connections
-        are closed at once.
+        are closed at once, and what a callback of `on_request` raised is raised.
         """
         return serving(self._handle, port)
 
     def _handle(
         self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
     ) -> Reply:
+        request, credentials = receive(method, target, headers, body)
         with self._state.lock:
-            request, credentials = receive(method, target, headers, body)
             self._requests.append(request)
-            return self._react(request, lambda: self._service.answer(request, credentials))
+        return self._react(request, lambda: self._service.answer(request, credentials))

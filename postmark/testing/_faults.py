@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -26,24 +28,29 @@ class _Plan(Generic[T]):
     """What is to happen to the next requests."""
 
     def __init__(self) -> None:
-        self._entries: deque[tuple[T, int | None]] = deque()
+        self._next: deque[T] = deque()
+        self._always: T | None = None
 
     def add(self, what: T, times: int | None) -> None:
-        """Let it happen to that many requests, or to all where `times` is None."""
-        if times is not None and times < 1:
+        """Let it happen to that many requests, or to all others where `times` is None."""
+        if times is None:
+            self._always = what
+        elif times < 1:
             raise ValueError(f"times must be at least 1, or None for always, not {times!r}")
-        self._entries.append((what, times))
+        else:
+            self._next.extend([what] * times)
 
     def take(self) -> T | None:
         """Return what happens to this request."""
-        if not self._entries:
-            return None
-        what, times = self._entries[0]
-        if times == 1:
-            self._entries.popleft()
-        elif times is not None:
-            self._entries[0] = (what, times - 1)
-        return what
+        return self._next.popleft() if self._next else self._always
+
+
+class _Plans:
+    """The faults and the delays."""
+
+    def __init__(self) -> None:
+        self.faults = _Plan[Fault]()
+        self.delays = _Plan[float]()
 
 
 class _Limit:
@@ -69,17 +76,17 @@ class _Limit:
 class Faults:
     """The scripted part of `FakePostmark`.
 
-    `times` is how many requests something happens to, by default one; None means every one until
-    `clear_faults()`. Answers, drops and cuts happen one after the other in the order they were
-    asked for. Delays are counted apart and come on top.
+    `times` is how many requests something happens to, by default one; None means every one for
+    which nothing else was asked for, until `clear_faults()`. Answers, drops and cuts happen one
+    after the other in the order they were asked for. Delays are counted apart and come on top.
     """
 
     def __init__(self, lock: RLock) -> None:
         """Made by `FakePostmark`."""
         self._lock = lock
         self._callbacks: list[Callback] = []
-        self._faults = _Plan[Fault]()
-        self._delays = _Plan[float]()
+        self._plans = _Plans()
+        self._of_callbacks = threading.local()
         self._limit: _Limit | None = None
 
     def fail_next(
@@ -95,7 +102,7 @@ class Faults:
         """Answer the next requests with an error instead of acting on them.
 
         Args:
-            status: The HTTP status.
+            status: The HTTP status, 200 to 599.
             code: Postmark's error code; not given, the usual one of the status (401: 10, 422: 701,
                 429: 429, 500: 101, 503: 100). A status that has none answers an HTML page, as a
                 gateway in front of the service does.
@@ -106,7 +113,7 @@ class Faults:
 
         https://postmarkapp.com/developer/api/overview#error-codes
         """
-        failure = _failure(status, code, message, headers or {})
+        failure = _failure(_checked_status(status), code, message, _checked_headers(headers))
         if body is not None:
             failure = attrs.evolve(failure, body=_as_bytes(body))
         self._plan(lambda _: failure, times)
@@ -125,13 +132,14 @@ class Faults:
         Args:
             body: Text or bytes are sent as they are, so that an answer can be malformed or HTML;
                 anything else is sent as JSON.
-            status: The HTTP status.
+            status: The HTTP status, 200 to 599.
             content_type: The Content-Type header.
             headers: Headers to add.
             times: How many requests; None means every one until `clear_faults()`.
         """
         sent = _as_bytes(body) if isinstance(body, str | bytes) else encode(body)
-        fixed = Answer(status, {"Content-Type": content_type, **(headers or {})}, sent)
+        fields = {"Content-Type": content_type, **_checked_headers(headers)}
+        fixed = Answer(_checked_status(status), fields, sent)
         self._plan(lambda _: fixed, times)
 
     def truncate_next(self, *, times: int | None = 1) -> None:
@@ -143,11 +151,11 @@ class Faults:
         self._plan(lambda _: None, times)
 
     def delay(self, seconds: float, *, times: int | None = 1) -> None:
-        """Act on the next requests, but answer this much later."""
-        if seconds < 0:
-            raise ValueError(f"seconds must not be negative, not {seconds!r}")
+        """Act on the next requests, but answer this much later; `math.inf` for never."""
+        if not seconds >= 0:
+            raise ValueError(f"seconds must be 0 or more, not {seconds!r}")
         with self._lock:
-            self._delays.add(seconds, times)
+            self._plans_now().delays.add(seconds, times)
 
     def rate_limit(self, *, per_second: int, retry_after: int | None = None) -> None:
         """Answer 429 to whatever comes beyond `per_second` requests in one second.
@@ -163,36 +171,66 @@ class Faults:
     def clear_faults(self) -> None:
         """Forget all faults, delays and limits. What `on_request` was given stays."""
         with self._lock:
-            self._faults = _Plan[Fault]()
-            self._delays = _Plan[float]()
+            self._plans = _Plans()
             self._limit = None
 
     def on_request(self, callback: Callback) -> Callback:
         """Call this with every `ReceivedRequest` before it is answered; also a decorator.
 
-        The callback may add or remove messages, which then arrive between two requests, and it may
-        script a fault for just the request that it sees.
+        The callback may add or remove messages, which then arrive between two requests. Faults and
+        delays that it asks for happen to the request that it sees and to no other. It is a plain
+        function, called in the thread of the request; several may be under way at a time. What it
+        raises reaches the caller of an in-process client, and whoever leaves `serve()`.
         """
+        if inspect.iscoroutinefunction(callback):
+            raise TypeError("callback must be a plain function: nobody awaits what it returns")
         with self._lock:
             self._callbacks.append(callback)
         return callback
 
     def _plan(self, fault: Fault, times: int | None) -> None:
         with self._lock:
-            self._faults.add(fault, times)
+            self._plans_now().faults.add(fault, times)
+
+    def _plans_now(self) -> _Plans:
+        """Return the plans of the request whose callback this is, else those of all."""
+        return getattr(self._of_callbacks, "plans", self._plans)
 
     def _react(self, request: ReceivedRequest, serve: Serve) -> Reply:
-        """Return what becomes of a request; `serve` does what the service would. Needs the lock."""
-        for callback in list(self._callbacks):
-            callback(request)
-        delay = self._delays.take() or 0.0
-        if self._limit and self._limit.is_reached():
-            return Reply(self._limit.refusal, delay)
-        fault = self._faults.take()
-        return Reply(fault(serve) if fault else serve(), delay)
+        """Return what becomes of a request; `serve` does what the service would."""
+        own = self._of_callbacks.plans = _Plans()
+        try:
+            for callback in list(self._callbacks):  # without the lock: it may wait for others
+                callback(request)
+        finally:
+            del self._of_callbacks.plans
+        with self._lock:
+            delay = own.delays.take()
+            if delay is None:
+                delay = self._plans.delays.take() or 0.0
+            fault = own.faults.take()
+            if fault is None and self._limit and self._limit.is_reached():
+                return Reply(self._limit.refusal, delay)
+            fault = fault or self._plans.faults.take()
+            return Reply(fault(serve) if fault else serve(), delay)
 
 
-def _as_bytes(body: str | bytes) -> bytes:
+def _checked_status(status: object) -> int:
+    if not isinstance(status, int) or not 200 <= status <= 599:
+        raise ValueError(f"status must be 200 to 599, not {status!r}")
+    return status
+
+
+def _checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+    for name, value in (headers or {}).items():
+        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"headers[{name!r}] must be text, not {type(value).__name__}")
+    return dict(headers or {})
+
+
+def _as_bytes(body: object) -> bytes:
+    if not isinstance(body, str | bytes):
+        raise TypeError(f"body must be text or bytes, not {type(body).__name__}")
     return body.encode() if isinstance(body, str) else body
 
 

@@ -11,39 +11,19 @@ from typing import Any, Final, Literal
 from postmark.testing._addresses import Addresses, Pair, folded, joined, split
 from postmark.testing._clock import EASTERN
 from postmark.testing._matching import INBOUND_STATES
-from postmark.testing._store import Facet, Row, State, one_of
+from postmark.testing._store import Facet, FakeMessage, Row, State, one_of, texts_of
 
 InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
 
 
-class FakeInboundMessage:
+class FakeInboundMessage(FakeMessage):
     """A message the fake server received. `blocked()` and the like set its state and return it.
 
     What the states mean: https://postmarkapp.com/support/article/1290
     """
 
-    def __init__(self, state: State, row: Row) -> None:
-        """Made by `fake.inbound.add`."""
-        self._state = state
-        self._row = row
-
     def __repr__(self) -> str:
         return f"FakeInboundMessage(message_id={self.message_id!r}, status={self.status!r})"
-
-    @property
-    def message_id(self) -> str:
-        """The message's id."""
-        return self._row.message_id
-
-    @property
-    def received_at(self) -> datetime:
-        """When the service received the message, in UTC; lists are ordered and searched by it."""
-        return self._row.received_at
-
-    @property
-    def subject(self) -> str:
-        """The subject."""
-        return self._row.text("Subject")
 
     @property
     def status(self) -> str:
@@ -156,8 +136,10 @@ class FakeInbound:
             The message; `.blocked()`, `.failed()` and the like set its state.
         """
         one_of("status", status, INBOUND_STATES)
+        if blocked_reason is not None and status != "Blocked":
+            raise ValueError(f'blocked_reason needs status="Blocked", not {status!r}')
         with self._state.lock:
-            number = self._state.next_number()
+            number = next(self._state.numbers)
             moment = self._state.moment(received_at)
             people = {"To": split(to), "Cc": split(cc), "Bcc": split(bcc)}
             recipients = [pair for pairs in people.values() for pair in pairs]
@@ -175,7 +157,7 @@ class FakeInbound:
                 "Date": format_datetime(moment.astimezone(EASTERN)) if date is None else date,
                 "MailboxHash": _hash(original_recipient) if mailbox_hash is None else mailbox_hash,
                 "Tag": tag,
-                "Attachments": [_attachment(name) for name in attachments],
+                "Attachments": [_attachment(name) for name in texts_of("attachments", attachments)],
                 "MessageID": message_id or self._state.message_id(number),
                 "Status": status,
             }

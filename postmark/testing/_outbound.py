@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 from postmark.testing._addresses import Addresses, Pair, joined, split
 from postmark.testing._clock import wire_time
 from postmark.testing._outbound_message import FakeOutboundMessage
-from postmark.testing._store import Facet, Row, State, one_of
+from postmark.testing._store import Facet, Row, State, one_of, text_of, texts_of
 
 OutboundStatus = Literal["Queued", "Sent", "Processed"]
 TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
@@ -85,7 +85,7 @@ class FakeOutbound:
         one_of("status", status, _STATES)
         one_of("track_links", track_links, _TRACKED_LINKS)
         with self._state.lock:
-            number = self._state.next_number()
+            number = next(self._state.numbers)
             moment = self._state.moment(received_at)
             people = {
                 "To": split(f"recipient{number}@example.com" if to is None else to),
@@ -100,11 +100,14 @@ class FakeOutbound:
                 "ReceivedAt": wire_time(moment),
                 "From": from_email,
                 "Subject": f"Message {number}" if subject is None else subject,
-                "Attachments": list(attachments),
+                "Attachments": texts_of("attachments", attachments),
                 "Status": status,
                 "TrackOpens": track_opens,
                 "TrackLinks": track_links,
-                "Metadata": dict(metadata or {}),
+                "Metadata": {
+                    text_of("metadata", key): text_of(f"metadata[{key!r}]", value)
+                    for key, value in (metadata or {}).items()
+                },
                 "Sandboxed": sandboxed,
             }
             if tag is not None:

@@ -9,38 +9,18 @@ from typing import Any, Literal, Unpack
 from postmark.testing import _agent
 from postmark.testing._agent import Agent
 from postmark.testing._clock import wire_time
-from postmark.testing._store import Facet, Row, State, Table
+from postmark.testing._store import Facet, FakeMessage, Row, Table
 
 
-class FakeOutboundMessage:
+class FakeOutboundMessage(FakeMessage):
     """A message the fake server sent. Its methods add what happened to it, and return it.
 
     `recipient` is one of the message's addresses, by default the first. `received_at` is an aware
     datetime, by default the fake server's time.
     """
 
-    def __init__(self, state: State, row: Row) -> None:
-        """Made by `fake.outbound.add`."""
-        self._state = state
-        self._row = row
-
     def __repr__(self) -> str:
         return f"FakeOutboundMessage(message_id={self.message_id!r}, subject={self.subject!r})"
-
-    @property
-    def message_id(self) -> str:
-        """The message's id."""
-        return self._row.message_id
-
-    @property
-    def received_at(self) -> datetime:
-        """When the service accepted the message, in UTC."""
-        return self._row.received_at
-
-    @property
-    def subject(self) -> str:
-        """The subject."""
-        return self._row.text("Subject")
 
     @property
     def recipients(self) -> list[str]:
@@ -69,7 +49,7 @@ class FakeOutboundMessage:
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
         """Add that the recipient's mail server refused the message; `summary` is its answer."""
-        details = {"Summary": summary, "BounceID": str(_BOUNCES + self._state.next_number())}
+        details = {"Summary": summary, "BounceID": str(next(self._state.bounces))}
         return self._happened("Bounced", recipient, received_at, details)
 
     def subscription_changed(
@@ -91,7 +71,7 @@ class FakeOutboundMessage:
         received_at: datetime | None = None,
         **agent: Unpack[Agent],
     ) -> FakeOutboundMessage:
-        """Add that the recipient opened the message. Only the first open is kept.
+        """Add that the recipient opened the message. Only the open that is added first is kept.
 
         Without any of `agent` it looks like an open through Gmail's proxy. ValueError where the
         message's opens are not tracked.
@@ -114,7 +94,7 @@ class FakeOutboundMessage:
         received_at: datetime | None = None,
         **agent: Unpack[Agent],
     ) -> FakeOutboundMessage:
-        """Add that the recipient clicked a link. Only the first click on each link is kept.
+        """Add that the recipient clicked a link. Only the one added first is kept of each link.
 
         Without any of `agent` it looks like a click in a desktop browser. ValueError where the
         message's links are not tracked.
@@ -145,8 +125,9 @@ class FakeOutboundMessage:
             if any(_same_event(row.shown, own) for row in table.of(self.message_id)):
                 return
             moment = self._moment(received_at)
+            row = self._event_row(own, agent, moment)
             self._happened(event[0], own["Recipient"], moment, event[1])
-            table.add(self._event_row(own, agent, moment))
+            table.add(row)
 
     def _event_row(self, own: dict[str, str], agent: Mapping[str, str], moment: datetime) -> Row:
         message = self._row
@@ -170,6 +151,8 @@ class FakeOutboundMessage:
     ) -> FakeOutboundMessage:
         address = self._address(recipient)
         with self._state.lock:
+            if self._row not in self._state.outbound.of(self.message_id):
+                raise ValueError(f"{self!r} was removed: nothing happens to it any more")
             event: dict[str, Any] = {
                 "Recipient": address,
                 "Type": event_type,
@@ -191,9 +174,6 @@ class FakeOutboundMessage:
         moment = self._state.moment(received_at)
         return max(moment, self.received_at) if received_at is None else moment
 
-
-# Bounce ids are larger than a float holds: https://postmarkapp.com/developer/api/bounce-api
-_BOUNCES = 4323372036854775807
 
 _DELIVERY = {"DestinationServer": "mx1.example.com (192.0.2.10)", "DestinationIP": "192.0.2.10"}
 

@@ -6,6 +6,7 @@ install a server to run tests, and only a socket in one's own hands can be dropp
 
 from __future__ import annotations
 
+import re
 import socket
 import socketserver
 import threading
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Final, cast
 
-from postmark.testing._exchange import Answer, Handle
+from postmark.testing._exchange import Answer, Handle, Reply
 
 _HOST: Final = "127.0.0.1"
 
@@ -31,6 +32,8 @@ def serving(handle: Handle, port: int) -> Generator[str, None, None]:
             server.shutdown()
             thread.join()
             server.hang_up()
+        for problem in server.problems:
+            raise problem
 
 
 _POLL: Final = 0.02
@@ -48,6 +51,7 @@ class _Server(socketserver.ThreadingTCPServer):
         super().__init__(address, _Connection)
         self.handle = handle
         self.stopping = threading.Event()
+        self.problems: list[Exception] = []
         self._live: dict[socket.socket, threading.Thread] = {}
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -102,11 +106,16 @@ class _Connection(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         server = cast("_Server", self.server)
         length = self.headers.get("Content-Length", "0")
-        body = self.rfile.read(int(length) if length.isdigit() else 0)
+        body = self.rfile.read(int(length) if re.fullmatch("[0-9]{1,18}", length) else 0)
         if "Transfer-Encoding" in self.headers:
             self.close_connection = True  # no operation has a body: one in chunks is not read
-        reply = server.handle(self.command, self.path, self.headers.items(), body)
-        stopped = bool(reply.delay) and server.stopping.wait(reply.delay)
+        try:
+            reply = server.handle(self.command, self.path, self.headers.items(), body)
+        except Exception as problem:  # noqa: BLE001 - of the test's own, which wants to know
+            server.problems.append(problem)
+            reply = Reply(None)
+        delay = min(reply.delay, threading.TIMEOUT_MAX)
+        stopped = bool(delay) and server.stopping.wait(delay)
         if reply.answer is None or stopped:
             self.close_connection = True
         else:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from bisect import insort
-from collections.abc import Callable, Hashable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
+from itertools import count
 from threading import RLock
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -58,6 +59,36 @@ class Row:
         return self._encoded
 
 
+class FakeMessage:
+    """What the messages of both directions share. Two are equal that stand for the same one."""
+
+    def __init__(self, state: State, row: Row) -> None:
+        """Made by `add`."""
+        self._state = state
+        self._row = row
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FakeMessage) and other._row is self._row
+
+    def __hash__(self) -> int:
+        return id(self._row)
+
+    @property
+    def message_id(self) -> str:
+        """The message's id."""
+        return self._row.message_id
+
+    @property
+    def received_at(self) -> datetime:
+        """When the service accepted the message, in UTC; lists are ordered and searched by it."""
+        return self._row.received_at
+
+    @property
+    def subject(self) -> str:
+        """The subject."""
+        return self._row.text("Subject")
+
+
 class Table:
     """Rows of one kind. Selections are kept until something changes, as pages repeat them."""
 
@@ -86,10 +117,12 @@ class Table:
 
     def discard(self, message_id: str) -> None:
         """Take away the message's rows, if there are any."""
-        gone = self._by_id.pop(message_id.casefold(), None)
-        if gone:
-            self._rows = [row for row in self._rows if row.message_id != gone[0].message_id]
-            self.changed()
+        for row in self._by_id.pop(message_id.casefold(), []):
+            index = bisect_left(self._rows, row.received_at, key=_age)
+            while self._rows[index] is not row:
+                index += 1
+            del self._rows[index]
+        self.changed()
 
     def of(self, message_id: str) -> list[Row]:
         """Return the message's rows, newest first."""
@@ -129,18 +162,15 @@ class State:
         self.inbound: Table = Table()
         self.opens: Table = Table()
         self.clicks: Table = Table()
-        self._added = 0
-
-    def next_number(self) -> int:
-        """Return a number for defaults that must differ from message to message."""
-        with self.lock:
-            self._added += 1
-            return self._added
+        self.numbers = count(1)
+        """For defaults that must differ from message to message."""
+        # Larger than a float holds: https://postmarkapp.com/developer/api/bounce-api
+        self.bounces = count(4323372036854775808)
 
     def message_id(self, number: int) -> str:
         """Return the id of the message with that number: the same in every run of a test.
 
-        The token is part of it, so that two fake servers do not know each other's messages.
+        The token is part of it, so that servers of different tokens know different messages.
         """
         return str(uuid5(NAMESPACE_URL, f"{self.server_token}/{number}"))
 
@@ -153,6 +183,20 @@ class State:
         if table.of(row.message_id):
             raise ValueError(f"message_id must be new, and {row.message_id!r} is there already")
         table.add(row)
+
+
+def text_of(name: str, value: object) -> str:
+    """Return the value if it is text; TypeError naming the argument if not."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+    return value
+
+
+def texts_of(name: str, values: Iterable[str]) -> list[str]:
+    """Return the texts; TypeError naming the argument for a single one, or for anything else."""
+    if isinstance(values, str):
+        raise TypeError(f"{name} must be several texts, such as [{values!r}], not one")
+    return [text_of(name, value) for value in values]
 
 
 def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

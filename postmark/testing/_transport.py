@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
+from typing import Any, cast
 
 import httpx
 
@@ -12,10 +15,10 @@ from postmark.testing._exchange import Answer, Handle, Reply
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport for `httpx.Client` and `httpx.AsyncClient`; one of them may serve many clients.
+    """A transport for clients of httpx and of httpx2; one of them may serve many clients.
 
-    Faults become what a real connection makes of them: `httpx.RemoteProtocolError` for a dropped
-    connection and a cut answer, `httpx.ReadTimeout` for a delay beyond the client's read timeout.
+    Faults become what a real connection makes of them: `RemoteProtocolError` for a dropped
+    connection and a cut answer, `ReadTimeout` for a delay beyond the client's read timeout.
     """
 
     def __init__(self, handle: Handle) -> None:
@@ -27,14 +30,16 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         reply = self._reply(request, request.read())
         patience = _patience(request)
         time.sleep(min(reply.delay, patience))
-        return _response(reply, patience)
+        library, answer = _answer(request, reply, patience)
+        return cast("httpx.Response", _response(library, answer, _half(library, answer)))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer an asyncio client."""
         reply = self._reply(request, await request.aread())
         patience = _patience(request)
         await asyncio.sleep(min(reply.delay, patience))
-        return _response(reply, patience)
+        library, answer = _answer(request, reply, patience)
+        return cast("httpx.Response", _response(library, answer, _half_async(library, answer)))
 
     def _reply(self, request: httpx.Request, body: bytes) -> Reply:
         target = request.url.raw_path.decode("ascii")
@@ -44,38 +49,35 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 def _patience(request: httpx.Request) -> float:
     """Return the seconds the client waits for an answer."""
     seconds = request.extensions.get("timeout", {}).get("read")
-    return float("inf") if seconds is None else float(seconds)
+    return threading.TIMEOUT_MAX if seconds is None else float(seconds)
 
 
-def _response(reply: Reply, patience: float) -> httpx.Response:
+def _answer(request: httpx.Request, reply: Reply, patience: float) -> tuple[Any, Answer]:
+    """Return the answer and the library of the client that waits for it, or raise."""
+    library: Any = sys.modules[type(request).__module__.partition(".")[0]]
     if reply.delay > patience:
-        raise httpx.ReadTimeout("The read operation timed out")
-    answer = reply.answer
-    if answer is None:
-        raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
-    if answer.cut:
-        headers = {**answer.headers, "Content-Length": str(len(answer.body))}
-        return httpx.Response(answer.status, headers=headers, stream=_CutBody(answer))
-    return httpx.Response(answer.status, headers=dict(answer.headers), content=answer.body)
+        raise library.ReadTimeout("The read operation timed out")
+    if reply.answer is None:
+        raise library.RemoteProtocolError("Server disconnected without sending a response.")
+    return library, reply.answer
 
 
-class _CutBody(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that ends half way."""
+def _response(library: Any, answer: Answer, half: object) -> Any:
+    headers = {**answer.headers, "Content-Length": str(len(answer.body))}
+    body = half if answer.cut else answer.body
+    return library.Response(answer.status, headers=headers, content=body)
 
-    def __init__(self, answer: Answer) -> None:
-        self._sent = answer.body[: len(answer.body) // 2]
-        self._expected = len(answer.body)
 
-    def __iter__(self) -> Iterator[bytes]:
-        yield self._sent
-        raise self._end()
+def _half(library: Any, answer: Answer) -> Iterator[bytes]:
+    """Yield half of the body, and end as a connection that breaks."""
+    sent = answer.body[: len(answer.body) // 2]
+    yield sent
+    raise library.RemoteProtocolError(
+        "peer closed connection without sending complete message body "
+        f"(received {len(sent)} bytes, expected {len(answer.body)})"
+    )
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        yield self._sent
-        raise self._end()
 
-    def _end(self) -> httpx.RemoteProtocolError:
-        return httpx.RemoteProtocolError(
-            "peer closed connection without sending complete message body "
-            f"(received {len(self._sent)} bytes, expected {self._expected})"
-        )
+async def _half_async(library: Any, answer: Answer) -> AsyncIterator[bytes]:
+    for part in _half(library, answer):
+        yield part
