@@ -407,10 +407,12 @@ def test_what_a_callback_raises_reaches_the_test(fake: FakePostmark) -> None:
 
     with pytest.raises(LookupError, match="said by the callback"):
         fake.sync_server_client().outbound.list()
-    with pytest.raises(LookupError, match="said by the callback"), fake.serve() as url:
-        client = postmark.SyncServerClient("the-token", base_url=url, retries=0)
-        with client, pytest.raises(postmark.NetworkError):
+    served = fake.serve()
+    with postmark.SyncServerClient("the-token", base_url=served.__enter__(), retries=0) as client:
+        with pytest.raises(postmark.NetworkError):
             client.outbound.list()
+    with pytest.raises(LookupError, match="said by the callback"):
+        served.__exit__(None, None, None)
 
 
 def test_requests_are_kept_with_operation_and_filters(

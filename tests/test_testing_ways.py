@@ -315,6 +315,7 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         assert server.stderr.read() == ""
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc on this system")
 def test_the_command_can_be_stopped_while_it_makes_samples() -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "postmark.testing", "--port", "0", "--messages", "10000000"],
