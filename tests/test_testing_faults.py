@@ -408,9 +408,9 @@ def test_what_a_callback_raises_reaches_the_test(fake: FakePostmark) -> None:
     with pytest.raises(LookupError, match="said by the callback"):
         fake.sync_server_client().outbound.list()
     served = fake.serve()
-    with postmark.SyncServerClient("the-token", base_url=served.__enter__(), retries=0) as client:
-        with pytest.raises(postmark.NetworkError):
-            client.outbound.list()
+    client = postmark.SyncServerClient("the-token", base_url=served.__enter__(), retries=0)
+    with client, pytest.raises(postmark.NetworkError):
+        client.outbound.list()
     with pytest.raises(LookupError, match="said by the callback"):
         served.__exit__(None, None, None)
 
