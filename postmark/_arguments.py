@@ -27,7 +27,7 @@ def whole_number(name: str, value: object, least: int, most: int | None = None) 
         ValueError: It is outside the limits.
     """
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+        raise TypeError(f"{name} must be an int, not {type(value).__name__}")
     if value < least or (most is not None and value > most):
         limits = f"{least} to {most:,}" if most is not None else f"{least} or more"
         raise ValueError(f"{name} must be {limits}, not {value:,}")

@@ -71,7 +71,7 @@ def _any_request(
     method: str, path: str, params: Mapping[str, Parameter] | None, json: object
 ) -> Request[Any]:
     if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError("method and path must be text")
+        raise TypeError("method and path must be str")
     if not re.fullmatch(r"[A-Za-z]+", method):
         raise ValueError(f"method must be the name of an HTTP method, not {method!r}")
     if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]*", path) or _climbs(path):
@@ -98,7 +98,9 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
         raise TypeError(f"params must be a mapping, not {type(params).__name__}")
     for name, value in (params or {}).items():
         if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"params must hold text and numbers by name, not {name!r}: {value!r}")
+            raise TypeError(
+                f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
+            )
     given = [(name, value) for name, value in (params or {}).items() if value is not None]
     # By these, and not by str(), a member of an enumeration is its value.
     wire = [

@@ -45,9 +45,13 @@ class PostmarkError(Exception):
     └─ IncompleteResultsError     a stream that could not reach everything
 
     Attributes:
+        maybe_applied: Whether Postmark could have acted on the request although it failed: after
+            a NetworkError, ServerError or InvalidResponseError. Never for a GET, which changes
+            nothing.
         yielded: Rows a stream had yielded before it raised this; None outside of streams.
     """
 
+    maybe_applied: bool = False
     yielded: int | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -162,8 +166,6 @@ class NetworkError(PostmarkError):
     """No answer came.
 
     Attributes:
-        maybe_applied: Whether Postmark could have acted on the request all the same. Never for a
-            GET, which changes nothing.
         method: HTTP method.
         path: Path without the query.
         attempts: How many requests were sent or tried.
@@ -238,18 +240,19 @@ def settle(
     except UnreadableAnswer as unreadable:
         problem = str(unreadable)
     except (ValueError, RecursionError):
-        problem = "it is not JSON"
+        problem = "it is not JSON that can be read"
     return _invalid_response(outcome, call, problem, hide)
 
 
 def _network_error(failure: Failure, call: Call, options: Options) -> NetworkError:
     maybe_applied = failure.sent and call.method != "GET"
-    text = f"No answer from Postmark: {failure.reason}{_where(call)}"
-    if maybe_applied:
-        text += ". Postmark may have acted on it: look before you send it again"
+    text = f"no response from Postmark{_where(call)}: {failure.reason}"
     if failure.timed_out:
         deadline = "no deadline" if options.deadline is None else f"deadline {options.deadline:g} s"
-        text += f" [timeout {options.timeout:g} s, {deadline}]"
+        text += f" (timeout {options.timeout:g} s, {deadline})"
+    if maybe_applied:
+        text += "; Postmark may have acted on it, check before retrying"
+    if failure.timed_out:
         return NetworkTimeoutError(text, maybe_applied=maybe_applied, call=call)
     return NetworkError(text, maybe_applied=maybe_applied, call=call)
 
@@ -272,6 +275,7 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
         body=_excerpt(answer, hide),
         call=call,
     )
+    error.maybe_applied = isinstance(error, ServerError) and call.method != "GET"
     if isinstance(error, RateLimitError):
         error.retry_after = retry_after(answer)
     return error
@@ -279,25 +283,27 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
 
 def _default_message(answer: Answer) -> str:
     if 300 <= answer.status < 400:
-        return "The answer is a redirect, which is not followed: check base_url"
+        return "Unexpected redirect, not followed: check base_url"
     if answer.status == 429:
         return "Too many requests"
     if answer.status == 403:
-        return "Refused, perhaps by something in front of Postmark"
-    return "The answer does not say why"
+        return "Forbidden, possibly by a proxy or firewall in front of Postmark"
+    return "Postmark gave no reason"
 
 
 def _invalid_response(
     answer: Answer, call: Call, problem: str, hide: Callable[[str], str]
 ) -> InvalidResponseError:
     request_id = id_of(answer, hide)
-    return InvalidResponseError(
-        f"The answer cannot be read: {problem} (HTTP {answer.status}){_where(call, request_id)}",
+    error = InvalidResponseError(
+        f"unreadable response{_where(call, request_id)}: {problem} (HTTP {answer.status})",
         status=answer.status,
         request_id=request_id,
         body=_excerpt(answer, hide),
         call=call,
     )
+    error.maybe_applied = call.method != "GET"
+    return error
 
 
 def _error_body(answer: Answer) -> ErrorResponse:

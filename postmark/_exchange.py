@@ -17,7 +17,7 @@ from postmark._wire import Request
 LARGEST_BODY = 64 * 1024 * 1024
 """Bytes of an answer, decompressed, that are read; the largest page is well below one MiB."""
 
-TIME_IS_UP = "time was up"
+TIME_IS_UP = "timed out"
 CLOSED = "the client is closed"
 
 
@@ -118,11 +118,11 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
     unsent = isinstance(error, library.ConnectError | library.ConnectTimeout | library.PoolTimeout)
     sent = track.sent and not unsent
     if isinstance(error, library.TimeoutException | TimeoutError):
-        return Failure("no connection within the time" if unsent else TIME_IS_UP, sent, True)
+        return Failure("could not connect in time" if unsent else TIME_IS_UP, sent, True)
     reason = type(error).__name__
     if isinstance(error, library.RemoteProtocolError):
         closed = "disconnected" in str(error)
-        reason = "the connection was closed" if closed else "what came is not HTTP"
+        reason = "the connection was closed" if closed else "the response is not HTTP"
     elif isinstance(error, library.NetworkError | library.ProxyError):
         reason = target.hide(str(error)) or reason
     return Failure(reason, sent)
@@ -156,7 +156,7 @@ class _Body:
         if len(self._body) > LARGEST_BODY:
             return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
         if self._foreign:
-            return self._without_body("it is compressed in a way that was not asked for")
+            return self._without_body("its Content-Encoding was not asked for")
         if self._gzip and self._begun and not self._gzip.eof:
             return self._cut_short()
         return self._answer(bytes(self._body))
@@ -166,11 +166,11 @@ class _Body:
         if isinstance(error, library.TimeoutException):
             return Failure(TIME_IS_UP, sent=True, timed_out=True)
         if isinstance(error, zlib.error):
-            return self._without_body("its compression is broken")
+            return self._without_body("its gzip data is corrupt")
         return self._cut_short()
 
     def _cut_short(self) -> Answer:
-        return self._answer(bytes(self._body), "it was cut short", cut_short=True)
+        return self._answer(bytes(self._body), "the body was truncated", cut_short=True)
 
     def _without_body(self, problem: str) -> Answer:
         return self._answer(b"", problem)

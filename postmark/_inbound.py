@@ -123,7 +123,7 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, look before you send it again.
+        NetworkError whose `maybe_applied` is true, check before retrying.
 
         Args:
             message_id: Id of the message.
@@ -144,7 +144,7 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, look before you send it again.
+        NetworkError whose `maybe_applied` is true, check before retrying.
 
         Args:
             message_id: Id of the message.
@@ -259,7 +259,7 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, look before you send it again.
+        NetworkError whose `maybe_applied` is true, check before retrying.
 
         Args:
             message_id: Id of the message.
@@ -280,7 +280,7 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, look before you send it again.
+        NetworkError whose `maybe_applied` is true, check before retrying.
 
         Args:
             message_id: Id of the message.

@@ -50,7 +50,7 @@ class Failure:
     Attributes:
         reason: Why, in words.
         sent: Whether the service could have received the request.
-        timed_out: Whether time was up.
+        timed_out: Whether timed out.
     """
 
     reason: str

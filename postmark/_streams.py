@@ -287,7 +287,7 @@ class _Stream(Generic[T]):
     def _doubt(self, total: int, settled: bool) -> None:
         self.doubts += not settled
         if self.doubts == _DOUBTS:
-            raise self._incomplete(f"the service counts {total} and lists no further ones")
+            raise self._incomplete(f"Postmark counts {total} but lists no more")
 
     def _locate(self, page: _Page[T]) -> None:
         """Note where the first new row stands by now, and how far that is from where it should."""
@@ -432,12 +432,12 @@ class _Stream(Generic[T]):
     def _hole(self) -> IncompleteResultsError:
         if not self.kind.narrows:
             return self._incomplete(
-                f"the service lists no more than {CAP} of a query; narrow it by its filters"
+                f"Postmark lists no more than {CAP} per query; narrow it with filters"
             )
         below = self.bracket.old if self.taken.oldest is None else _below(self.taken.oldest)
-        reason = f"more than {CAP} share a second or the repeated autumn hour; add filters"
+        reason = f"more than {CAP} share one second or the repeated DST hour; add filters"
         if below is not None:
-            reason += f"; a stream with to_date={eastern_wall(below).isoformat()} goes on below"
+            reason += f", or continue with to_date={eastern_wall(below).isoformat()}"
         return self._incomplete(reason)
 
     def _incomplete(self, reason: str) -> IncompleteResultsError:
@@ -445,7 +445,7 @@ class _Stream(Generic[T]):
         total = None if self.total == CAP or self.total < self.yielded else self.total
         known = "" if total is None else f" of {total}"
         return IncompleteResultsError(
-            f"{self.yielded}{known} {self.kind.noun} were yielded, not all: {reason}",
+            f"yielded {self.yielded}{known} {self.kind.noun}, the rest cannot be reached: {reason}",
             yielded=self.yielded,
             total=total,
         )

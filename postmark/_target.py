@@ -58,9 +58,9 @@ def _checked_token(server_token: str | None) -> str:
     if token is None:
         name, token = f"${TOKEN_VARIABLE}", os.environ.get(TOKEN_VARIABLE)
     if token is None:
-        raise ValueError(f"server_token is not given and ${TOKEN_VARIABLE} is not set")
+        raise ValueError(f"no server token: pass server_token or set ${TOKEN_VARIABLE}")
     if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"{name} must be text, not {type(token).__name__}")
+        raise TypeError(f"{name} must be a str, not {type(token).__name__}")
     token = token.rstrip("\r\n").strip(" ")
     if not token:
         raise ValueError(f"{name} is empty")
@@ -71,7 +71,7 @@ def _checked_token(server_token: str | None) -> str:
 
 def _checked_url(base_url: object) -> httpx.URL:
     if not isinstance(base_url, str):
-        raise TypeError(f"base_url must be text, not {type(base_url).__name__}")
+        raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")
     try:
         url = httpx.URL(base_url)
     except httpx.InvalidURL:

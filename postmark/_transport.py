@@ -108,7 +108,7 @@ def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
         )  # fmt: skip
         if attempt.retry_in is not None:
             logger.warning(
-                "%(method)s %(path)s: %(came)s, trying again in %(retry_in).2f s",
+                "%(method)s %(path)s: %(came)s, retrying in %(retry_in).2f s",
                 facts | {"came": came}, extra=extra,
             )  # fmt: skip
     if on_attempt is not None:

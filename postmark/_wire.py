@@ -315,10 +315,10 @@ def one(read: Callable[[dict[str, Any]], T], message_id: str | None = None) -> C
 
     def read_one(data: Any) -> T:
         if data.__class__ is not dict:
-            raise UnreadableAnswer("it is not an object")
+            raise UnreadableAnswer("it is not a JSON object")
         answered = data.get("MessageID") or message_id
         if message_id and isinstance(answered, str) and not _same_id(answered, message_id):
-            raise UnreadableAnswer("it is about another message than the one asked for")
+            raise UnreadableAnswer("it describes a different message")
         return read(data)
 
     return read_one
@@ -331,7 +331,7 @@ def _same_id(one_id: str, other_id: str) -> bool:
 def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
     """Read a page. A row that is no object reads as an empty one with the raw value under ''."""
     if data.__class__ is not dict:
-        raise UnreadableAnswer("it is not an object")
+        raise UnreadableAnswer("it is not a JSON object")
     found, total = data.get(key), data.get("TotalCount")
     if found.__class__ is not list:
         raise UnreadableAnswer(f"it has no list {key}")
@@ -350,7 +350,7 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
 def segment(name: str, value: object) -> str:
     """Return an id as one path segment, whatever it contains."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if value in ("", ".", ".."):
         raise ValueError(f"{name} must be the id of a message, not {value!r}")
     return quote(value, safe="", errors="surrogatepass")
@@ -366,7 +366,7 @@ def query(required: Mapping[str, int], filters: Mapping[str, Any], table: Table)
 def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter that is any text."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"{name} must be text that UTF-8 can hold, not {value!r}")
     return wire_name, str.__str__(value)  # an enumeration's member: its value, not its name
@@ -375,7 +375,7 @@ def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
 def as_integer(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter that is a whole number."""
     if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(f"{name} must be a whole number, not {type(value).__name__}")
+        raise TypeError(f"{name} must be an int, not {type(value).__name__}")
     return wire_name, str(int(value))
 
 
@@ -407,7 +407,7 @@ def as_choice(spellings: Mapping[str, str]) -> Encoder:
 
     def encode(name: str, wire_name: str, value: object) -> tuple[str, str]:
         if not isinstance(value, str):
-            raise TypeError(f"{name} must be text, not {type(value).__name__}")
+            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
         if value not in spellings:
             allowed = ", ".join(spellings)
             raise ValueError(f"{name} must be one of {allowed}, not {value!r}")
@@ -419,7 +419,7 @@ def as_choice(spellings: Mapping[str, str]) -> Encoder:
 def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
     """Encode a filter by one field of the metadata: `metadata_color=blue`."""
     if not isinstance(value, Mapping):
-        raise TypeError(f"{name} must be a mapping of text to text, not {type(value).__name__}")
+        raise TypeError(f"{name} must be a mapping of str to str, not {type(value).__name__}")
     pairs = list(cast("Any", value).items())
     if len(pairs) != 1:
         raise ValueError(f"{name} must have exactly one pair, as Postmark takes one, not {value!r}")

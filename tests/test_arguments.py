@@ -147,7 +147,7 @@ def test_counts_of_another_type_are_refused_by_name(
         for value in (True, "1", 1.0, [1], b"1"):
             why = refused(either, client, TypeError, name, **{argument: value})
 
-            assert why == f"{argument} must be a whole number, not {type(value).__name__}"
+            assert why == f"{argument} must be an int, not {type(value).__name__}"
     assert not wire.requests
 
 
@@ -182,7 +182,7 @@ def test_text_filters_take_text_only(either: Either, client: Any, wire: Wire, na
     for value in (5, True, b"text", ["text"], datetime(2026, 1, 1, tzinfo=UTC)):
         why = refused(either, client, TypeError, name, tag=value)
 
-        assert why == f"tag must be text, not {type(value).__name__}"
+        assert why == f"tag must be a str, not {type(value).__name__}"
     why = refused(either, client, ValueError, name, tag="\ud800")
     assert why.startswith("tag must be text that UTF-8 can hold")
     assert not wire.requests
@@ -281,7 +281,7 @@ def test_no_other_spelling_of_a_choice_is_taken(
     for value in (1, True, b"sent", ["Sent"]):
         why = refused(either, client, TypeError, name, **{argument: value})
 
-        assert why == f"{argument} must be text, not {type(value).__name__}"
+        assert why == f"{argument} must be a str, not {type(value).__name__}"
     assert not wire.requests
 
 
@@ -305,11 +305,11 @@ def test_metadata_is_sent_as_one_prefixed_parameter(
         ({}, ValueError, "exactly one pair"),
         ({"a": "b", "c": "d"}, ValueError, "exactly one pair"),
         ({"": "b"}, ValueError, "a key that is not empty"),
-        ({"a": 1}, TypeError, "metadata['a'] must be text, not int"),
-        ({"a": None}, TypeError, "metadata['a'] must be text, not NoneType"),
-        ({1: "b"}, TypeError, "the key of metadata must be text, not int"),
-        ("a=b", TypeError, "metadata must be a mapping of text to text, not str"),
-        ([("a", "b")], TypeError, "metadata must be a mapping of text to text, not list"),
+        ({"a": 1}, TypeError, "metadata['a'] must be a str, not int"),
+        ({"a": None}, TypeError, "metadata['a'] must be a str, not NoneType"),
+        ({1: "b"}, TypeError, "the key of metadata must be a str, not int"),
+        ("a=b", TypeError, "metadata must be a mapping of str to str, not str"),
+        ([("a", "b")], TypeError, "metadata must be a mapping of str to str, not list"),
     ],
 )
 def test_metadata_that_is_not_one_pair_of_texts_is_refused(
@@ -386,7 +386,7 @@ def test_an_id_that_names_no_message_is_refused(
     for other in (None, 5, True, b"id", ["id"]):
         why = refused(either, client, TypeError, name, other)
 
-        assert why == f"message_id must be text, not {type(other).__name__}"
+        assert why == f"message_id must be a str, not {type(other).__name__}"
     assert not wire.requests
 
 
@@ -586,9 +586,9 @@ LIMITS: list[tuple[Mapping[str, Any], type[Exception], str]] = [
     ({"deadline": "5"}, TypeError, "deadline must be a number of seconds, not str"),
     ({"deadline": False}, TypeError, "deadline must be a number of seconds, not bool"),
     ({"retries": -1}, ValueError, "retries must be 0 or more, not -1"),
-    ({"retries": 1.0}, TypeError, "retries must be a whole number, not float"),
-    ({"retries": True}, TypeError, "retries must be a whole number, not bool"),
-    ({"retries": None}, TypeError, "retries must be a whole number, not NoneType"),
+    ({"retries": 1.0}, TypeError, "retries must be an int, not float"),
+    ({"retries": True}, TypeError, "retries must be an int, not bool"),
+    ({"retries": None}, TypeError, "retries must be an int, not NoneType"),
 ]
 
 

@@ -14,9 +14,9 @@ from postmark._retry import Answer, Failure, Options, Outcome, retry_after, retr
 PLENTY = Options(timeout=10.0, deadline=None, retries=3)
 UNSENT = Failure("refused", sent=False)
 SENT = Failure("dropped", sent=True)
-SENT_IN_VAIN = Failure("time was up", sent=True, timed_out=True)
-CUT_SHORT = Answer(200, {}, b"{", "it was cut short", cut_short=True)
-UNREADABLE = Answer(200, {}, b"", "its compression is broken")
+SENT_IN_VAIN = Failure("timed out", sent=True, timed_out=True)
+CUT_SHORT = Answer(200, {}, b"{", "the body was truncated", cut_short=True)
+UNREADABLE = Answer(200, {}, b"", "its gzip data is corrupt")
 
 failures = st.builds(Failure, st.text(), st.booleans(), st.booleans())
 outcomes = failures | st.builds(

@@ -238,8 +238,11 @@ def test_silent_defaults_are_said_where_they_work() -> None:
 def test_what_postmark_does_not_document_is_marked() -> None:
     for operation in ("listOutboundOpens", "listOutboundClicks"):
         for name in ("fromdate", "todate"):
-            assert "Not documented by Postmark" in schema_of(operation, name)["description"]
-        assert "documents the first three" in schema_of(operation, "platform")["description"]
+            assert "Postmark does not document it" in schema_of(operation, name)["description"]
+        assert (
+            "Postmark documents `webmail`, `desktop` and `mobile`"
+            in schema_of(operation, "platform")["description"]
+        )
     for schema, field in (
         ("OpenEvent", "ReadSeconds"), ("InboundMessageDetails", "StrippedTextReply"),
     ):  # fmt: skip

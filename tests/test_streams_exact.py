@@ -454,7 +454,7 @@ def test_a_second_of_more_than_the_cap_ends_in_an_error_after_all_that_is_newer(
     assert len(got) >= 300
     assert error.yielded == len(got)
     assert error.total == (None if capped_total else len(rows))
-    assert "a stream with to_date=2025-06-02T07:49:5" in str(error)
+    assert "continue with to_date=2025-06-02T07:49:5" in str(error)
 
 
 @narrowing
@@ -502,7 +502,7 @@ def test_events_past_the_cap_end_in_an_error_that_says_how_many(
     assert error.yielded == 10_000
     assert error.total == (None if capped_total else amount)
     assert kind.noun in str(error)
-    assert "narrow it by its filters" in str(error)
+    assert "narrow it with filters" in str(error)
 
 
 def test_events_exactly_as_many_as_the_cap_are_in_doubt_if_dates_are_not_heeded() -> None:

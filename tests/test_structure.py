@@ -228,7 +228,7 @@ def test_silent_defaults_are_said_by_every_method_they_bind(name: str) -> None:
         assert "Only the `outbound` stream is searched unless `message_stream` names" in said
     if name.endswith(("opens", "clicks")):
         assert "Postmark does not document dates for opens and clicks" in said
-        assert "Not documented by Postmark" in said
+        assert "Postmark does not document it for opens and clicks" in said
 
 
 def test_choices_are_the_services_words_in_two_spellings() -> None:

@@ -243,7 +243,7 @@ def test_a_redirect_is_an_error_and_the_token_does_not_travel(either: Either, st
         with serving(lambda _: answer({}, status, location)) as server:
             client = either.client("a-server-token", base_url=server.url)
 
-            with pytest.raises(APIError, match="redirect, which is not followed: check base_url"):
+            with pytest.raises(APIError, match="redirect, not followed: check base_url"):
                 either(client.request("GET", "/"))
 
             assert len(server.requests) == 1

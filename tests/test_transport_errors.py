@@ -132,12 +132,12 @@ def test_an_error_answer_is_told_in_one_line() -> None:
 @pytest.mark.parametrize(
     ("status", "text"),
     [
-        (299 + 1, "The answer is a redirect, which is not followed: check base_url (HTTP 300)"),
-        (399, "The answer is a redirect, which is not followed: check base_url (HTTP 399)"),
-        (400, "The answer does not say why (HTTP 400)"),
-        (403, "Refused, perhaps by something in front of Postmark (HTTP 403)"),
+        (299 + 1, "Unexpected redirect, not followed: check base_url (HTTP 300)"),
+        (399, "Unexpected redirect, not followed: check base_url (HTTP 399)"),
+        (400, "Postmark gave no reason (HTTP 400)"),
+        (403, "Forbidden, possibly by a proxy or firewall in front of Postmark (HTTP 403)"),
         (429, "Too many requests (HTTP 429)"),
-        (502, "The answer does not say why (HTTP 502)"),
+        (502, "Postmark gave no reason (HTTP 502)"),
     ],
 )
 def test_an_answer_that_says_nothing_is_told_by_its_status(status: int, text: str) -> None:
@@ -192,7 +192,8 @@ def test_a_success_that_is_not_json_is_an_invalid_response(body: bytes) -> None:
 
     assert type(error) is InvalidResponseError
     assert str(error) == (
-        "The answer cannot be read: it is not JSON (HTTP 200) for GET /path, request id r-1"
+        "unreadable response for GET /path, request id r-1: "
+        "it is not JSON that can be read (HTTP 200)"
     )
     assert (error.status, error.request_id, error.attempts) == (200, "r-1", 1)
 
@@ -205,20 +206,20 @@ def test_a_success_of_another_shape_is_an_invalid_response() -> None:
 
     assert type(error) is InvalidResponseError
     assert str(error) == (
-        "The answer cannot be read: it has no list (HTTP 201) for GET /path after 3 attempts"
+        "unreadable response for GET /path after 3 attempts: it has no list (HTTP 201)"
     )
     assert error.body == "{}"
 
 
 def test_a_success_that_came_in_part_is_an_invalid_response() -> None:
-    error = end(Answer(200, {}, b"{}", "it was cut short", cut_short=True))
+    error = end(Answer(200, {}, b"{}", "the body was truncated", cut_short=True))
 
     assert type(error) is InvalidResponseError
-    assert "it was cut short" in str(error)
+    assert "the body was truncated" in str(error)
 
 
 def test_an_error_that_came_in_part_keeps_its_class() -> None:
-    assert type(end(Answer(401, {}, b"{", "it was cut short"))) is AuthenticationError
+    assert type(end(Answer(401, {}, b"{", "the body was truncated"))) is AuthenticationError
 
 
 # --- no answer ------------------------------------------------------------------------
@@ -233,25 +234,46 @@ def test_maybe_applied_means_that_something_could_have_been_done(
 
     assert type(error) is NetworkError
     assert error.maybe_applied is (sent and request_ is PUT)
-    warning = ". Postmark may have acted on it: look before you send it again"
+    warning = "; Postmark may have acted on it, check before retrying"
     method = request_.method
     assert str(error) == (
-        f"No answer from Postmark: dropped for {method} /path" + warning * error.maybe_applied
+        f"no response from Postmark for {method} /path: dropped" + warning * error.maybe_applied
     )
+
+
+@pytest.mark.parametrize("request_", [GET, PUT], ids=["GET", "PUT"])
+@pytest.mark.parametrize(
+    ("outcome", "could_have"),
+    [
+        (said(500, {}), True),
+        (said(503, b""), True),
+        (said(200, b"<html>"), True),
+        (Answer(200, {}, b"{", "the body was truncated", cut_short=True), True),
+        (said(429, {}), False),
+        (said(422, {"ErrorCode": 702}), False),
+        (said(302, b""), False),
+    ],
+)
+def test_an_answer_too_may_leave_open_whether_something_was_done(
+    request_: Request[Any], outcome: Answer, could_have: bool
+) -> None:
+    error = end(outcome, request_)
+
+    assert error.maybe_applied is (could_have and request_ is PUT)
 
 
 @pytest.mark.parametrize(("deadline", "text"), [(30.0, "deadline 30 s"), (None, "no deadline")])
 def test_a_timeout_says_which_limits_there_were(deadline: float | None, text: str) -> None:
     options = Options(timeout=2.5, deadline=deadline, retries=0)
 
-    error = end(Failure("time was up", sent=True, timed_out=True), PUT, 2, options)
+    error = end(Failure("timed out", sent=True, timed_out=True), PUT, 2, options)
 
     assert type(error) is NetworkTimeoutError
     assert error.maybe_applied is True
     assert (error.method, error.path, error.attempts) == ("PUT", "/path", 2)
     assert str(error) == (
-        "No answer from Postmark: time was up for PUT /path after 2 attempts. Postmark may have "
-        f"acted on it: look before you send it again [timeout 2.5 s, {text}]"
+        "no response from Postmark for PUT /path after 2 attempts: timed out "
+        f"(timeout 2.5 s, {text}); Postmark may have acted on it, check before retrying"
     )
 
 

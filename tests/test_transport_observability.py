@@ -81,7 +81,7 @@ def test_an_attempt_is_one_line_at_debug_and_a_retry_one_at_warning(
     first, again, last = (record.getMessage() for record in records)
     assert first.startswith("GET /a/path: 503 in ")
     assert first.endswith("s (attempt 1)")
-    assert again == "GET /a/path: 503, trying again in 0.00 s"
+    assert again == "GET /a/path: 503, retrying in 0.00 s"
     assert last.endswith("s (attempt 2)")
 
 

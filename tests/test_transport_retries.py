@@ -101,7 +101,7 @@ def test_the_server_sees_as_many_requests_as_the_rules_say(
         assert (error.method, error.path) == (method, "/path")
         if isinstance(error, NetworkError):
             assert error.maybe_applied == (maybe_applied and method != "GET")
-            assert ("look before you send it again" in str(error)) == error.maybe_applied
+            assert ("check before retrying" in str(error)) == error.maybe_applied
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -90,7 +90,7 @@ def checked(method: str, agent: Agent, default: Agent) -> dict[str, str]:
         raise TypeError(f"{method}() got an unexpected keyword argument {min(unknown)!r}")
     for name, value in given.items():
         if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"{name} must be text, not {type(value).__name__}")
+            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     one_of("platform", given.get("platform", "Unknown"), get_args(Platform))
     return dict(given)
 

@@ -224,7 +224,7 @@ def _checked_status(status: object) -> int:
 def _checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     for name, value in (headers or {}).items():
         if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"headers[{name!r}] must be text, not {type(value).__name__}")
+            raise TypeError(f"headers[{name!r}] must be a str, not {type(value).__name__}")
     return dict(headers or {})
 
 

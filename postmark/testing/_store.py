@@ -188,7 +188,7 @@ class State:
 def text_of(name: str, value: object) -> str:
     """Return the value if it is text; TypeError naming the argument if not."""
     if not isinstance(value, str):
-        raise TypeError(f"{name} must be text, not {type(value).__name__}")
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     return value
 
 
