@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any, Final, Literal, NoReturn, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from postmark._arguments import seconds, whole_number
 from postmark._inbound import AsyncInbound, SyncInbound
@@ -20,7 +20,7 @@ from postmark._retry import Options
 from postmark._target import target
 from postmark._transport import AsyncTransport, OnAttempt, SyncTransport
 from postmark._version import __version__
-from postmark._wire import Request
+from postmark._wire import Request, encoded
 
 BASE_URL = "https://api.postmarkapp.com"
 
@@ -60,9 +60,11 @@ def _other_options(
 
 
 def _checked_callback(on_attempt: OnAttempt | None) -> OnAttempt | None:
-    if on_attempt is not None and not callable(on_attempt):
+    if on_attempt is None:
+        return None
+    if not callable(on_attempt):
         raise TypeError(f"on_attempt must be callable, not {type(on_attempt).__name__}")
-    if inspect.iscoroutinefunction(on_attempt):
+    if any(map(inspect.iscoroutinefunction, (on_attempt, type(on_attempt).__call__))):
         raise TypeError("on_attempt must be a plain function: nobody awaits what it returns")
     return on_attempt
 
@@ -72,12 +74,12 @@ def _any_request(
 ) -> Request[Any]:
     if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError("method and path must be str")
-    if not re.fullmatch(r"[A-Za-z]+", method):
-        raise ValueError(f"method must be the name of an HTTP method, not {method!r}")
-    if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]*", path) or _climbs(path):
+    if not re.fullmatch(r"[A-Za-z]+", method) or method.upper() in ("CONNECT", "HEAD"):
+        raise ValueError(f"method must be an HTTP method with a response body, not {method!r}")
+    if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]{,2000}", path) or _climbs(path):
         raise ValueError(
-            "path must start with one / and hold no query, no white space and no . or .. segment, "
-            f"not {path!r}"
+            "path must start with one / and hold no query, no white space, no . or .. segment and "
+            f"2,000 characters at most, not {path[:2_001]!r}"
         )
     body = None if json is None else json_module.dumps(json, allow_nan=False).encode()
     return Request(
@@ -107,7 +109,7 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
         (str.__str__(n), str.__str__(v) if isinstance(v, str) else json_module.dumps(v))
         for n, v in given
     ]
-    return urlencode(wire, quote_via=quote)
+    return encoded(wire)
 
 
 class SyncServerClient:

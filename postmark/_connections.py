@@ -28,7 +28,11 @@ def ssl_context() -> ssl.SSLContext:
     """Return the process's TLS settings, as httpx makes them: the CA bundle takes some 20 ms."""
     key = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     if key not in _contexts:
-        _contexts[key] = httpx.create_ssl_context()
+        try:
+            _contexts[key] = httpx.create_ssl_context()
+        except OSError as error:
+            problem = f"SSL_CERT_FILE={key[0]!r} or SSL_CERT_DIR={key[1]!r} cannot be used: {error}"
+            raise ValueError(problem) from None
     return _contexts[key]
 
 
@@ -171,7 +175,7 @@ class BlockingConnection(_Connection):
 
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
-        self.link = Link()
+        self.link = Link(target.handshakes)
         self._target = target
         self._getter = _Getter(target)
         self._socket = BlockingSocket(self.link)
@@ -195,7 +199,7 @@ class AsyncioConnection(_Connection):
 
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
-        self.link = Link()
+        self.link = Link(target.handshakes)
         self._target = target
         self._getter = _Getter(target)
         self._socket = AsyncioSocket(self.link)

@@ -262,10 +262,12 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
     code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
     message = _one_line(hide(said.message or ""))
     request_id = id_of(answer, hide)
-    kind = _BY_STATUS.get(answer.status, ServerError if answer.status >= 500 else APIError)
+    kind = _BY_STATUS.get(answer.status, ServerError if 500 <= answer.status < 600 else APIError)
     if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
         kind = MessageNotFoundError
     facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
+    wait = retry_after(answer) if kind is RateLimitError else None
+    facts += f", retry after {wait:g} s" if wait else ""
     error = kind(
         f"{message.rstrip('.') or _default_message(answer)} ({facts}){_where(call, request_id)}",
         status=answer.status,
@@ -277,12 +279,12 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
     )
     error.maybe_applied = isinstance(error, ServerError) and call.method != "GET"
     if isinstance(error, RateLimitError):
-        error.retry_after = retry_after(answer)
+        error.retry_after = wait
     return error
 
 
 def _default_message(answer: Answer) -> str:
-    if 300 <= answer.status < 400:
+    if 300 <= answer.status < 400 and "location" in answer.headers:
         return "Unexpected redirect, not followed: check base_url"
     if answer.status == 429:
         return "Too many requests"

@@ -18,6 +18,8 @@ LARGEST_BODY = 64 * 1024 * 1024
 """Bytes of an answer, decompressed, that are read; the largest page is well below one MiB."""
 
 TIME_IS_UP = "timed out"
+NOT_CONNECTED = "could not connect in time"
+OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
 CLOSED = "the client is closed"
 
 
@@ -88,7 +90,7 @@ def exchange(
     with unlogged():
         try:
             response = send()
-        except (library.HTTPError, library.InvalidURL, TimeoutError) as error:
+        except (library.HTTPError, library.InvalidURL) as error:
             return _unanswered(library, error, target, track)
         try:
             return _read(library, response, until)
@@ -103,7 +105,7 @@ async def exchange_async(
     with unlogged():
         try:
             response = await send()
-        except (library.HTTPError, library.InvalidURL, TimeoutError) as error:
+        except (library.HTTPError, library.InvalidURL) as error:
             return _unanswered(library, error, target, track)
         try:
             return await _read_async(library, response)
@@ -115,10 +117,11 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
     """Return why there is no answer; most texts of the library quote what was sent or came."""
     if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
         return Answer(error.response.status_code, error.response.headers, b"")
-    unsent = isinstance(error, library.ConnectError | library.ConnectTimeout | library.PoolTimeout)
-    sent = track.sent and not unsent
-    if isinstance(error, library.TimeoutException | TimeoutError):
-        return Failure("could not connect in time" if unsent else TIME_IS_UP, sent, True)
+    # The library raises a ProxyError before a proxy has opened the way to the service.
+    before = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout, library.ProxyError)
+    sent = track.sent and not isinstance(error, before)
+    if isinstance(error, library.TimeoutException):
+        return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, True)
     reason = type(error).__name__
     if isinstance(error, library.RemoteProtocolError):
         closed = "disconnected" in str(error)

@@ -11,6 +11,7 @@ from typing import Any
 from postmark._cut import Cut
 from postmark._exchange import (
     CLOSED,
+    OUT_OF_TIME,
     TIME_IS_UP,
     exchange,
     exchange_async,
@@ -20,8 +21,6 @@ from postmark._exchange import (
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
-
-OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
 
 
 def injected_library(http_client: object, colour: str) -> ModuleType:
@@ -84,9 +83,13 @@ class _Injected:
             request_url(self._target, request),
             headers=request_headers(self._target, request),
             content=request.body,
-            timeout=timeout,
+            # Sooner than the rest, to tell a full pool of the caller's from a silent service.
+            timeout=self._library.Timeout(timeout, pool=0.9 * timeout),
             extensions={"trace": trace},
         )
+        if self._client.params:  # which would take the place of ours
+            query = self._client.params.merge(self._library.QueryParams(request.query))
+            built.url = built.url.copy_with(params=query)
         return self._client.send(built, stream=True, follow_redirects=False)
 
 

@@ -1,7 +1,7 @@
 """JSON as Python's own decoder reads it, sooner where msgspec is installed.
 
-What msgspec accepts it reads alike, integers of any length included; what it does not, such as
-half of a surrogate pair or UTF-16, Python's decoder gets to see.
+What msgspec accepts it reads alike; what it does not, such as half of a surrogate pair or UTF-16,
+Python's decoder gets to see.
 """
 
 from __future__ import annotations
@@ -16,8 +16,15 @@ def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is not JSON")
 
 
+def _whole(digits: str) -> int | str:
+    try:
+        return int(digits)
+    except ValueError:  # more digits than Python reads: one such value is to spoil no answer
+        return digits
+
+
 # Made once: json.loads would make one for each answer.
-_decoder = json.JSONDecoder(parse_constant=_refuse)
+_decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=_whole)
 
 
 def plain_decode(body: bytes) -> Any:

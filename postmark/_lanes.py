@@ -7,6 +7,7 @@ dropped at once. So no cancelled, broken or forked call can spoil one for anothe
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import threading
 import weakref
@@ -24,10 +25,10 @@ from postmark._connections import (
     forget_ssl_contexts,
 )
 from postmark._cut import Cut
-from postmark._exchange import CLOSED, TIME_IS_UP
+from postmark._exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
-from postmark._wire import Request
+from postmark._wire import Request, share
 
 MOST = 100
 """Connections of one client in one process (and one event loop) at a time."""
@@ -35,6 +36,9 @@ MOST = 100
 NO_CONNECTION = Failure(
     f"all {MOST} connections were busy until the deadline", sent=False, timed_out=True
 )
+
+SHORTEST = 0.005
+"""Seconds that an attempt needs at least: with less, a loop may end it before it begins."""
 
 C = TypeVar("C", BlockingConnection, AsyncioConnection)
 
@@ -46,7 +50,7 @@ class _Lane(Generic[C]):
         self._open: Callable[[], C] = open_connection
         self._lock = threading.Lock()
         self._idle: list[C] = []
-        self._busy: set[C] = set()
+        self._busy: weakref.WeakSet[C] = weakref.WeakSet()
         self.closed = False
 
     def take(self) -> C:
@@ -80,8 +84,12 @@ class _Lane(Generic[C]):
         """Drop the idle connections now, the busy ones when their calls end."""
         with self._lock:
             self.closed = True
-            while self._idle:
-                self._idle.pop().drop()
+            self.drop_idle()
+
+    def drop_idle(self) -> None:
+        """Drop the connections that no call uses."""
+        while self._idle:
+            self._idle.pop().drop()
 
     def abandon(self) -> None:
         """Drop all connections now. Takes no lock: after a fork nobody may hold it any more."""
@@ -93,47 +101,47 @@ class _Lane(Generic[C]):
 # --- blocking ---------------------------------------------------------------------------------
 
 
+class Turn(threading.Event):
+    """A call's claim on a slot; set when it is its turn."""
+
+
 class FairSlots:
-    """A semaphore for threads that serves first come, first served."""
+    """A semaphore for threads that serves first come, first served.
 
-    def __init__(self, free: int) -> None:
-        """Start with `free` slots."""
-        self._free = free
+    It counts those it serves, not what is free, and holds them weakly: wherever Ctrl-C strikes, a
+    call that is gone has no slot.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Serve that many at a time."""
+        self._most = most
         self._lock = threading.Lock()
-        self._waiting: deque[threading.Event] = deque()
+        self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
+        self._waiting: deque[Turn] = deque()
 
-    def acquire(self, until: float, cut: Cut) -> bool:
+    def acquire(self, turn: Turn, until: float, cut: Cut) -> bool:
         """Take a slot, waiting until that moment (monotonic) at most; return whether one came."""
         with self._lock:
-            if self._free and not self._waiting:
-                self._free -= 1
-                return True
-            turn = threading.Event()
             self._waiting.append(turn)
-        cut.arm(turn.set)
-        try:
+            self._serve()
+        if turn not in self._served:
+            cut.arm(turn.set)
             turn.wait(max(0.0, min(until - monotonic(), threading.TIMEOUT_MAX)))
-        except BaseException:
-            if not self._leave(turn):
-                self.release()
-            raise
-        return not self._leave(turn)
+        return turn in self._served
 
-    def _leave(self, turn: threading.Event) -> bool:
-        """Stop waiting; return False where the slot had come already."""
+    def release(self, turn: Turn) -> None:
+        """Give the slot, or the place among those who wait, to whoever has waited longest."""
         with self._lock:
-            if turn not in self._waiting:
-                return False
-            self._waiting.remove(turn)
-            return True
+            self._served.discard(turn)
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+            self._serve()
 
-    def release(self) -> None:
-        """Hand the slot to whoever has waited longest."""
-        with self._lock:
-            if self._waiting:
-                self._waiting.popleft().set()
-            else:
-                self._free += 1
+    def _serve(self) -> None:
+        while self._waiting and len(self._served) < self._most:
+            turn = self._waiting.popleft()
+            self._served.add(turn)
+            turn.set()
 
 
 class BlockingLane:
@@ -150,6 +158,7 @@ class BlockingLane:
         self._lane: _Lane[BlockingConnection] = _Lane(lambda: BlockingConnection(target))
         self._slots = FairSlots(MOST)
         self._finalizer = weakref.finalize(self, self._lane.abandon)
+        self._finalizer.atexit = False  # others may have calls to make then
 
     def forget(self) -> None:
         """In a forked child: close the parent's sockets there, and start anew."""
@@ -170,10 +179,10 @@ class BlockingLane:
         Raises:
             RuntimeError: The client is closed.
         """
-        lane, slots = self._lane, self._slots
-        if not slots.acquire(until, cut):
-            return NO_CONNECTION
+        lane, slots, turn = self._lane, self._slots, Turn()
         try:
+            if not slots.acquire(turn, until, cut):
+                return NO_CONNECTION
             if lane.closed:
                 raise RuntimeError(CLOSED)
             connection = lane.take()
@@ -187,12 +196,22 @@ class BlockingLane:
                 cut.disarm()
                 lane.give_back(connection, clean)
         finally:
-            slots.release()
+            slots.release(turn)
         return outcome
 
     def close(self) -> None:
         """Close the idle connections; calls under way end first."""
         self._lane.close()
+
+    def drop_idle(self) -> None:
+        """Close the idle connections; later calls open others."""
+        self._lane.drop_idle()
+
+
+@atexit.register
+def _at_exit() -> None:
+    for lane in list(_blocking):
+        lane.drop_idle()
 
 
 # --- asyncio ----------------------------------------------------------------------------------
@@ -273,6 +292,8 @@ class AsyncioLanes:
             lane.slots.release()
 
     async def _exchange(self, lane: _LoopLane, request: Request[Any], left: float) -> Outcome:
+        if left < SHORTEST:
+            return OUT_OF_TIME
         connection = lane.take()
         clean = False
         try:
@@ -281,7 +302,8 @@ class AsyncioLanes:
                 outcome = await connection.exchange(request)
             clean = connection.is_clean_after(outcome)
         except TimeoutError:
-            return Failure(TIME_IS_UP, connection.link.sent, timed_out=True)
+            sent = connection.link.sent
+            return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, timed_out=True)
         finally:
             lane.give_back(connection, clean)
         return outcome
@@ -351,6 +373,7 @@ _inherited: list[object] = []
 
 def _after_fork_in_child() -> None:
     forget_ssl_contexts()
+    share.forget()
     _inherited.append(dict(_endings))
     _endings.clear()
     for lane in list(_blocking):

@@ -30,22 +30,43 @@ MOST_AT_ONCE = 16 * 1024
 which no time is looked at."""
 
 
-class Link:
-    """What a connection knows of its attempt: when it ends, and whether bytes have left."""
+_CLOCK_ERROR = 0.001
+"""Seconds by which a socket's time-out may seem early."""
 
-    def __init__(self) -> None:
-        """Start with no attempt."""
+
+class Link:
+    """What a connection knows of its attempt: when it ends, and whether the request has left."""
+
+    def __init__(self, handshakes: int) -> None:
+        """Start with no attempt; before a request there are so many TLS handshakes.
+
+        What is written before the last of them is for a proxy.
+        """
         self.until = 0.0
         self.wrote: bool | None = None
+        self._all_handshakes = self._handshakes = handshakes
 
     def begin(self, until: float) -> None:
         """Begin an attempt that ends at `until` (monotonic)."""
         self.until = until
         self.wrote = None
 
+    def opening(self) -> None:
+        """Note that a socket is about to be opened."""
+        self.wrote = False
+        self._handshakes = self._all_handshakes
+
+    def shook_hands(self) -> None:
+        """Note a TLS handshake."""
+        self._handshakes -= 1
+
+    def writing(self, sent: bool) -> None:
+        """Note that bytes are about to leave, or have."""
+        self.wrote = bool(self.wrote or (sent and self._handshakes <= 0))
+
     @property
     def sent(self) -> bool:
-        """Whether bytes may have left. Nobody knows where a mock answers instead of a socket."""
+        """Whether the request may have left. Unknown where a mock answers instead of a socket."""
         return self.wrote is not False
 
     def left(self, shares: int = 1) -> float:
@@ -58,7 +79,7 @@ class Link:
 
 def _connect_error(error: Exception) -> httpcore.ConnectError | httpcore.ConnectTimeout:
     kind = httpcore.ConnectTimeout if isinstance(error, TimeoutError) else httpcore.ConnectError
-    return kind(str(error))
+    return kind(str(error) or "the connection was closed")
 
 
 def _is_readable(sock: Any) -> bool:
@@ -82,6 +103,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         """Bind to the connection's link; open nothing."""
         self._link = link
         self._socket: socket.socket | None = None
+        self._due = 0.0
         self._nested: _NestedTls | None = None
 
     def connect_tcp(
@@ -93,20 +115,24 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.NetworkStream:
         """Connect to the first address that answers, each with its share of the time."""
-        self._link.wrote = False
+        self._link.opening()
         problem: Exception = OSError("no address")
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise _connect_error(error) from None
         for index, (family, kind, protocol, _, address) in enumerate(found):
-            self._socket = socket.socket(family, kind, protocol)
             try:
-                self._socket.settimeout(self._link.left(len(found) - index))
+                share = self._link.left(len(found) - index)
+                self._due = monotonic() + share
+                self._socket = socket.socket(family, kind, protocol)
+                self._socket.settimeout(share)
                 self._socket.connect(address)
                 self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
                 self.close()
+                if self._is_of_caller(error):
+                    raise
                 problem = error
             else:
                 return self
@@ -122,46 +148,60 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         try:
             if isinstance(self._socket, ssl.SSLSocket):
                 self._nested = _NestedTls(self._open, ssl_context, server_hostname)
-                return self
-            # In two steps: the handshake too must be within reach of `cut` and `close`.
-            secured = self._socket = ssl_context.wrap_socket(
-                self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
-            )
-            secured.settimeout(self._link.left())
-            secured.do_handshake()
+            else:
+                # In two steps: the handshake too must be within reach of `cut` and `close`.
+                secured = self._socket = ssl_context.wrap_socket(
+                    self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
+                )
+                secured.settimeout(self._link.left())
+                secured.do_handshake()
         except (OSError, ValueError) as error:
             self.close()
+            if self._is_of_caller(error):
+                raise
             raise _connect_error(error) from None
+        self._link.shook_hands()
         return self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Return what has come, b"" at the end."""
         try:
             return (self._nested or self._open()).recv(min(max_bytes, MOST_AT_ONCE))
-        except TimeoutError as error:
-            raise httpcore.ReadTimeout(str(error)) from None
         except OSError as error:
-            raise httpcore.ReadError(str(error)) from None
+            if self._is_of_caller(error):
+                raise
+            late = isinstance(error, TimeoutError)
+            raise (httpcore.ReadTimeout if late else httpcore.ReadError)(str(error)) from None
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
         view = memoryview(buffer)
-        self._link.wrote = bool(self._link.wrote)
+        self._link.writing(sent=False)
         try:
             while view:
                 view = view[(self._nested or self._open()).send(view) :]
-                self._link.wrote = True
-        except TimeoutError as error:
-            raise httpcore.WriteTimeout(str(error)) from None
+                self._link.writing(sent=True)
         except OSError as error:
-            raise httpcore.WriteError(str(error)) from None
+            if self._is_of_caller(error):
+                raise
+            late = isinstance(error, TimeoutError)
+            raise (httpcore.WriteTimeout if late else httpcore.WriteError)(str(error)) from None
 
     def _open(self) -> socket.socket:
         """Return the socket, set to wait no longer than the attempt lasts."""
         if self._socket is None:
             raise OSError("not connected")
+        self._due = self._link.until
         self._socket.settimeout(self._link.left())
         return self._socket
+
+    def _is_of_caller(self, error: Exception) -> bool:
+        """Whether a signal handler of the caller's raised it: a socket's comes no sooner than due.
+
+        The usual handler of SIGALRM raises TimeoutError, and wants the call to end.
+        """
+        due = min(self._due, self._link.until) - _CLOCK_ERROR
+        return isinstance(error, TimeoutError) and error.errno is None and monotonic() < due
 
     def get_extra_info(self, info: str) -> Any:
         """Answer what httpcore asks: the TLS object, and whether anything has come."""
@@ -251,7 +291,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address that answers, each with its share of the time."""
-        self._link.wrote = False
+        self._link.opening()
         loop = asyncio.get_running_loop()
         problem: Exception = OSError("no address")
         try:
@@ -281,11 +321,13 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             secured = await asyncio.get_running_loop().start_tls(
                 plain, self, ssl_context, server_hostname=server_hostname
             )
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError) as error:
+            # TypeError: of asyncio itself before 3.13, where a TLS proxy hangs up.
             raise _connect_error(error) from None
         if secured is None:
             raise httpcore.ConnectError("the connection was closed")
         self._transport = secured
+        self._link.shook_hands()
         return self
 
     def close(self) -> None:
@@ -355,11 +397,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
-        self._link.wrote = bool(self._link.wrote)
+        self._link.writing(sent=False)
         if self._ended or self._transport is None:
             raise httpcore.WriteError("the connection is closed")
         if buffer:
-            self._link.wrote = True
+            self._link.writing(sent=True)
             self._transport.write(buffer)
         while not self._writable and not self._ended:
             await self._change()

@@ -14,6 +14,8 @@ BASE_DELAY = 0.5
 LONGEST_DELAY = 8.0
 PATIENCE = 60.0
 """Seconds of Retry-After that a call without a deadline waits at most."""
+LONGEST_REQUEST = 365 * 86_400.0
+"""Seconds of Retry-After that are taken at their word: `time.sleep` can wait for so long."""
 
 
 class Options(NamedTuple):
@@ -118,17 +120,18 @@ def _worth_another(method: str, outcome: Outcome) -> bool:
         return method == "GET" or not outcome.sent
     if outcome.status == 429:
         return True
-    return method == "GET" and (outcome.status >= 500 or outcome.cut_short)
+    return method == "GET" and (500 <= outcome.status < 600 or outcome.cut_short)
 
 
 def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
     """Return the seconds Postmark asks to wait; None where it does not say, or says nonsense."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
-        return float(text)
+        return min(float(text), LONGEST_REQUEST)
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
+    seconds = (moment - (now or datetime.now(UTC))).total_seconds()
+    return min(max(0.0, seconds), LONGEST_REQUEST)

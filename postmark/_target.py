@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
-from urllib.request import getproxies, getproxies_environment, proxy_bypass
+from contextlib import suppress
+from html import escape
+from urllib.parse import quote
+from urllib.request import getproxies, getproxies_environment
 
 import attrs
 import httpcore
 import httpx
+from httpx._utils import URLPattern, get_environment_proxies
 
 TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"
 TOKEN_HEADER = "X-Postmark-Server-Token"
@@ -26,6 +31,12 @@ class Target:
     headers: tuple[tuple[str, str], ...] = attrs.field(repr=False)
     hide: Callable[[str], str] = attrs.field(repr=False)
     proxy: httpx.Proxy | None = attrs.field(repr=False)
+
+    @property
+    def handshakes(self) -> int:
+        """TLS handshakes before a request may leave: with the service, and with a proxy."""
+        proxy = self.proxy is not None and self.proxy.url.scheme == "https"
+        return int(self.origin.scheme == b"https") + int(proxy)
 
 
 def target(server_token: str | None, base_url: str, version: str, *, own: bool) -> Target:
@@ -48,7 +59,7 @@ def target(server_token: str | None, base_url: str, version: str, *, own: bool) 
         ("User-Agent", f"postmark-sdk/{version}"),
         (TOKEN_HEADER, token),
     )
-    origin = httpcore.Origin(url.raw_scheme, url.raw_host, url.port or _port(url))
+    origin = httpcore.Origin(url.raw_scheme, url.raw_host, _port(url))
     proxy = _environment_proxy(url) if own else None
     return Target(str(url).rstrip("/"), origin, headers, _hider(token), proxy)
 
@@ -76,7 +87,8 @@ def _checked_url(base_url: object) -> httpx.URL:
         url = httpx.URL(base_url)
     except httpx.InvalidURL:
         url = httpx.URL()
-    if url.scheme not in ("http", "https") or not url.host or url.query or url.fragment:
+    whole = url.scheme in ("http", "https") and url.host and not re.search(r"[?#]", base_url)
+    if not whole or not 0 < _port(url) < 65_536:
         raise ValueError("base_url must be http(s)://host, perhaps with a port and a path")
     if url.userinfo:
         raise ValueError("base_url must hold no user name and no password")
@@ -84,38 +96,39 @@ def _checked_url(base_url: object) -> httpx.URL:
 
 
 def _port(url: httpx.URL) -> int:
-    return 443 if url.scheme == "https" else 80
+    usual = 443 if url.scheme == "https" else 80
+    return usual if url.port is None else url.port
 
 
 def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
-    proxies = _environment_proxies()
-    address = proxies.get(url.scheme) or proxies.get("all")
-    netloc = url.netloc.decode("ascii")
-    if not address or proxy_bypass(url.host) or proxy_bypass(netloc):  # a port may be named
-        return None
-    address = address if "://" in address else f"http://{address}"
-    try:
+    """Return the proxy that httpx would take, by its own rules: NO_PROXY has many."""
+    with suppress(ValueError, ImportError, httpx.InvalidURL):
+        rules = {URLPattern(pattern): proxy for pattern, proxy in _environment_proxies().items()}
+        address = next((rules[rule] for rule in sorted(rules) if rule.matches(url)), None)
+        if address is None:
+            return None
         proxy = httpx.Proxy(address)
         httpx.HTTPTransport(verify=False, proxy=proxy).close()
-    except (ValueError, ImportError, httpx.InvalidURL):
-        proxy = None
-    if proxy is None:
-        name = f"{url.scheme.upper()}_PROXY or ALL_PROXY"
-        raise ValueError(f"{name} is no proxy that httpx can use (SOCKS needs httpx[socks])")
-    return proxy
+        return proxy
+    name = f"{url.scheme.upper()}_PROXY, ALL_PROXY or NO_PROXY"
+    raise ValueError(f"httpx cannot use what {name} says (SOCKS needs httpx[socks])")
 
 
-def _environment_proxies() -> dict[str, str]:
+def _environment_proxies() -> dict[str, str | None]:
     # Reading each variable to the end would be most of the work of making a client.
     by_variable = getproxies is getproxies_environment  # elsewhere the system's settings count too
     named = not by_variable or [name for name in os.environ if name[-6:].lower() == "_proxy"]
-    return getproxies() if named else {}
+    return get_environment_proxies() if named else {}
 
 
 def _hider(token: str) -> Callable[[str], str]:
     if len(token) < SHORTEST_SECRET:
         return str
-    # Postmark compares tokens without case, and so may spell an echo of one differently.
-    # Compiled when there is a text to look at: it is half the work of making a client.
-    pattern = re.escape(token)
-    return lambda text: re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
+
+    def hide(text: str) -> str:
+        spellings = {token, json.dumps(token)[1:-1], quote(token, safe=""), escape(token)}
+        pattern = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+        # Postmark compares tokens without case, and so may spell an echo of one differently.
+        return re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
+
+    return hide

@@ -7,7 +7,7 @@ nothing too and its raw form is kept in `Model.extra`. Imports nothing of ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
@@ -164,6 +164,11 @@ class _Texts(dict[Any, Any]):
         self._pages.pop()
         if not self._pages:
             self.clear()
+
+    def forget(self) -> None:
+        """In a forked child: the threads that were reading are not here."""
+        self._pages.clear()
+        self.clear()
 
     def __missing__(self, text: str) -> str:
         if self._pages and len(self) < self.MOST:
@@ -353,14 +358,31 @@ def segment(name: str, value: object) -> str:
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if value in ("", ".", ".."):
         raise ValueError(f"{name} must be the id of a message, not {value!r}")
-    return quote(value, safe="", errors="surrogatepass")
+    return _bounded(name, quote(value, safe="", errors="surrogatepass"))
+
+
+LONGEST: Final = 30_000
+"""Characters of a path or a query, escaped: twice as much is more than HTTP libraries send."""
+
+
+def _bounded(name: str, escaped: str) -> str:
+    if len(escaped) > LONGEST:
+        raise ValueError(
+            f"{name} must be {LONGEST} characters at most, escaped, not {len(escaped)}"
+        )
+    return escaped
 
 
 def query(required: Mapping[str, int], filters: Mapping[str, Any], table: Table) -> str:
     """Return the query string of the parameters that are given; None means not given."""
     given = [(name, value) for name, value in filters.items() if value is not None]
     pairs = [table[name][1](name, table[name][0], value) for name, value in given]
-    return urlencode([*required.items(), *pairs], quote_via=quote)
+    return encoded([*required.items(), *pairs])
+
+
+def encoded(pairs: Sequence[tuple[str, object]]) -> str:
+    """Return a query string."""
+    return _bounded("the query", urlencode(pairs, quote_via=quote))
 
 
 def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx
 import pytest
@@ -483,7 +483,7 @@ def test_a_path_that_is_a_url_or_leaves_its_place_is_refused(
 def test_a_method_that_is_none_is_refused(
     either: Either, client: Any, wire: Wire, method: str
 ) -> None:
-    with pytest.raises(ValueError, match="method must be the name of an HTTP method"):
+    with pytest.raises(ValueError, match="method must be an HTTP method"):
         either(client.request(method, "/server"))
 
     assert not wire.requests
@@ -607,9 +607,63 @@ def test_limits_that_are_none_are_refused_by_the_constructor_and_by_with_options
 def test_on_attempt_is_a_plain_function(either: Either) -> None:
     async def asynchronous(_: object) -> None: ...
 
-    for wrong in (asynchronous, "text"):
+    class Asynchronous:
+        async def __call__(self, _: object) -> None: ...
+
+    for wrong in (asynchronous, Asynchronous(), "text"):
         with pytest.raises(TypeError, match="on_attempt must be"):
             either.client("token", on_attempt=wrong)
+
+
+ADDRESSES = [
+    "", "api.postmarkapp.com", "ftp://host", "https://", "https://user:secret@host", "https://host/?",
+    "https://host/?a=b", "https://host/#", "https://host:0", "https://host:99999", "https://host:-1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("base_url", ADDRESSES)
+def test_an_address_that_is_none_is_refused(either: Either, base_url: str) -> None:
+    with pytest.raises(ValueError, match="base_url must") as raised:
+        either.client("token", base_url=base_url)
+
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", OF_ONE_MESSAGE)
+def test_an_id_longer_than_an_address_may_be_is_refused(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    for too_long in ("a" * 30_001, "%" * 10_001):
+        why = refused(either, client, ValueError, name, too_long)
+
+        length = len(quote(too_long, safe=""))
+        assert why == f"message_id must be 30000 characters at most, escaped, not {length}"
+    either(call(client, name, "a" * 30_000))
+    assert len(wire.requests) == 1
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_filters_longer_than_an_address_may_be_are_refused(
+    either: Either, client: Any, wire: Wire, name: str
+) -> None:
+    why = refused(either, client, ValueError, name, tag="a" * 20_000, recipient="b" * 20_000)
+
+    assert why.startswith("the query must be 30000 characters at most")
+    with pytest.raises(ValueError, match="the query must be"):
+        either(client.request("GET", "/x", params={"a": "b" * 40_000}))
+    with pytest.raises(ValueError, match="path must"):
+        either(client.request("GET", "/" + "x" * 2_001))
+    assert not wire.requests
+
+
+@pytest.mark.parametrize("method", ["HEAD", "head", "CONNECT"])
+def test_a_method_without_a_body_to_read_is_refused(
+    either: Either, client: Any, wire: Wire, method: str
+) -> None:
+    with pytest.raises(ValueError, match="method must be"):
+        either(client.request(method, "/"))
+
+    assert not wire.requests
 
 
 def test_only_an_id_may_be_given_without_its_name(either: Either, client: Any, wire: Wire) -> None:

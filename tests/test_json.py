@@ -56,6 +56,14 @@ def test_whichever_decoder_is_installed_refuses_the_same(body: bytes) -> None:
     assert _result(decode, body) == _result(plain_decode, body)
 
 
+def test_one_absurd_number_spoils_no_answer() -> None:
+    digits = "9" * 5_000
+
+    read = decode(f"[1, -7, 12345678901234567890, {digits}]".encode())
+
+    assert read == [1, -7, 12345678901234567890, digits]
+
+
 @pytest.mark.parametrize("constant", [b"NaN", b"Infinity", b"-Infinity"])
 def test_what_is_no_json_is_refused_though_python_would_read_it(constant: bytes) -> None:
     assert math.isnan(json.loads(b"NaN"))

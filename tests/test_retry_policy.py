@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -165,7 +166,7 @@ def test_retry_after_as_a_date_is_the_time_until_then(distance: timedelta) -> No
     moment = (NOW + distance).replace(microsecond=0)
     answer = status(429, retry_after=format_datetime(moment, usegmt=True))
 
-    assert retry_after(answer, NOW) == max(0, (moment - NOW).total_seconds())
+    assert retry_after(answer, NOW) == min(max(0, (moment - NOW).total_seconds()), 365 * 86_400)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +186,14 @@ def test_no_retry_after_makes_the_policy_fail(text: str) -> None:
     asked = retry_after(status(429, retry_after=text), NOW)
 
     assert asked is None or asked >= 0
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "1e9", "99999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_an_absurd_retry_after_is_still_a_time_that_can_be_waited_for(text: str) -> None:
+    asked = retry_after(Answer(429, {"retry-after": text}, b""))
+
+    assert asked is None or 0 < asked <= threading.TIMEOUT_MAX
+    assert asked is None or asked <= 365 * 86_400
 
 
 def test_without_retry_after_nothing_is_asked() -> None:

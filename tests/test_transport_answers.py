@@ -127,7 +127,7 @@ def kind_of(status: int, body: str) -> type[PostmarkError]:
 
 
 def _server_error(status: int) -> type[PostmarkError]:
-    return ServerError if status >= 500 else APIError
+    return ServerError if 500 <= status < 600 else APIError
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
@@ -182,6 +182,7 @@ def _is_right(error: PostmarkError, status: int, body: str) -> bool:
         (404, APIError), (405, APIError), (413, APIError), (415, InvalidRequestError),
         (418, APIError), (422, InvalidRequestError), (429, RateLimitError), (500, ServerError),
         (502, ServerError), (503, ServerError), (504, ServerError), (520, ServerError),
+        (600, APIError), (999, APIError),
     ],
 )  # fmt: skip
 def test_the_status_decides_the_class(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from either import Either
 from misbehaving import echo, serving
-from transport_helpers import waits_for
+from transport_helpers import run_python, waits_for
 
 
 def test_a_closed_client_refuses_to_send_and_says_so(either: Either) -> None:
@@ -57,6 +57,21 @@ def test_closing_a_view_does_nothing(either: Either) -> None:
         either(client.with_options(retries=0).close())
 
         assert either(client.request("GET", "/"))["Target"] == "/"
+
+
+def test_a_client_still_works_as_the_interpreter_exits() -> None:
+    with serving(echo) as server:
+        ended = run_python(
+            f"""
+import atexit
+atexit.register(lambda: print(client.request("GET", "/at/exit")["Target"]))
+from postmark import SyncServerClient
+client = SyncServerClient("a-server-token", base_url={server.url!r})
+client.request("GET", "/")
+"""
+        )
+
+        assert (ended.returncode, ended.stdout) == (0, "/at/exit\n"), ended.stderr
 
 
 def test_closing_the_original_closes_its_views(either: Either) -> None:

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import certifi
+import httpcore
+import httpx
 import pytest
 import trustme
 from either import Either
 from misbehaving import (
+    CLOSE,
+    HANG,
     Received,
     Step,
     answer,
@@ -23,11 +27,12 @@ from misbehaving import (
     authority_file,
     certificate_file,
     echo,
+    head,
     server_context,
     serving,
 )
 
-from postmark import APIError, NetworkError, SyncServerClient
+from postmark import APIError, NetworkError, NetworkTimeoutError, SyncServerClient
 
 NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -133,7 +138,7 @@ def test_a_proxy_may_itself_be_reached_over_tls(
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         client = either.client("a-server-token", base_url=server.url)
         for _ in range(3):
-            assert either(client.request("GET", "/any", params={"x": "y" * 40_000}))
+            assert either(client.request("GET", "/any", params={"x": "y" * 25_000}))
         either(client.close())
 
         assert len(proxy.seen) == 1
@@ -169,6 +174,65 @@ def test_a_proxy_that_refuses_is_a_network_error(
             either(client.request("GET", "/"))
 
 
+@pytest.mark.parametrize("status", ["407 Proxy Authentication Required", "502 Bad Gateway", "what"])
+def test_what_a_proxy_refused_did_not_reach_postmark_and_is_sent_again(
+    either: Either, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmark._transport.random", lambda: 0.0)
+    with proxying(status) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=2)
+
+        with pytest.raises(NetworkError) as caught:
+            either(client.inbound.bypass("id"))
+
+        assert caught.value.maybe_applied is False
+        assert len(proxy.seen) == 3
+        assert all(request.startswith("CONNECT ") for request in proxy.seen)
+
+
+def test_a_handshake_through_a_proxy_that_never_ends_did_not_reach_postmark(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(echo, greeting=[HANG]) as server, proxying() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client(
+            "a-server-token", base_url=server.url.replace("http:", "https:"), timeout=0.2, retries=0
+        )
+
+        with pytest.raises(NetworkTimeoutError, match="could not connect in time") as caught:
+            either(client.inbound.bypass("id"))
+
+        assert caught.value.maybe_applied is False
+
+
+def test_a_put_through_a_proxy_that_was_sent_may_have_been_applied(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with serving(lambda _: [CLOSE], secured=True) as server, proxying() as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url=server.url)
+
+        with pytest.raises(NetworkError) as caught:
+            either(client.inbound.bypass("id"))
+
+        assert caught.value.maybe_applied is True
+        assert server.seen == ["PUT /messages/inbound/id/bypass"]
+
+
+def test_a_tls_proxy_that_hangs_up_is_a_network_error(
+    either: Either, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(certifi, "where", authority_file)
+    with serving(lambda _: [head(200), 0.05, CLOSE], secured=True) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=0)
+
+        with pytest.raises(NetworkError):
+            either(client.request("GET", "/"))
+
+
 def test_bytes_behind_an_answer_are_not_taken_for_the_next_one_through_a_proxy(
     either: Either, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +257,32 @@ def test_bytes_behind_an_answer_are_not_taken_for_the_next_one_through_a_proxy(
         assert len(proxy.seen) == 2
 
 
+NO_PROXIES = [
+    "api.postmarkapp.com", "postmarkapp.com", ".postmarkapp.com", ".api.postmarkapp.com",
+    "app.com", "https://api.postmarkapp.com", "http://api.postmarkapp.com", "all://postmarkapp.com",
+    "*", "other,*", "*.postmarkapp.com", "api.postmarkapp.com:443", "API.POSTMARKAPP.COM", "",
+    "other, api.postmarkapp.com ", "127.0.0.1", "localhost",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("exempt", NO_PROXIES)
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
+def test_no_proxy_exempts_whom_httpx_exempts(
+    exempt: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "http://proxy.example:8080")
+    monkeypatch.setenv("NO_PROXY", exempt)
+    with httpx.Client() as reference:
+        url = httpx.URL("https://api.postmarkapp.com")
+        chosen: Any = reference._transport_for_url(url)  # pyright: ignore[reportPrivateUsage]
+        proxied = isinstance(chosen._pool, httpcore.HTTPProxy)
+
+    client = SyncServerClient("a-server-token")
+
+    transport = client._transport  # pyright: ignore[reportPrivateUsage]
+    assert (transport.target.proxy is not None) is proxied
+
+
 @pytest.mark.parametrize("exempt", ["127.0.0.1", "*", "127.0.0.1:{port}", "other,127.0.0.1"])
 def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(echo) as server, proxying() as proxy:
@@ -207,10 +297,24 @@ def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.M
 def test_a_proxy_that_cannot_be_used_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "carrier-pigeon://user:secret@nowhere")
 
-    with pytest.raises(ValueError, match="HTTPS_PROXY or ALL_PROXY is no proxy") as caught:
+    with pytest.raises(ValueError, match="cannot use what HTTPS_PROXY") as caught:
         SyncServerClient("a-server-token")
 
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [None, "", "no certificate"])
+def test_a_file_of_certificates_that_cannot_be_used_is_named(
+    either: Either, content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "authorities.pem"
+    if content is not None:
+        file.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    client = either.client("a-server-token", base_url="https://127.0.0.1:1")
+
+    with pytest.raises(ValueError, match=r"SSL_CERT_FILE='.*authorities\.pem'"):
+        either(client.request("GET", "/"))
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])

@@ -65,7 +65,8 @@ KINDS: dict[int, type[APIError]] = {
     401: AuthenticationError, 402: APIError, 403: APIError, 404: APIError, 405: APIError,
     413: APIError, 414: APIError, 415: InvalidRequestError, 416: APIError, 421: APIError,
     422: InvalidRequestError, 423: APIError, 428: APIError, 429: RateLimitError, 430: APIError,
-    499: APIError, 500: ServerError, 501: ServerError, 599: ServerError, 999: ServerError,
+    499: APIError, 500: ServerError, 501: ServerError, 599: ServerError, 600: APIError,
+    999: APIError,
 }  # fmt: skip
 
 
@@ -132,8 +133,7 @@ def test_an_error_answer_is_told_in_one_line() -> None:
 @pytest.mark.parametrize(
     ("status", "text"),
     [
-        (299 + 1, "Unexpected redirect, not followed: check base_url (HTTP 300)"),
-        (399, "Unexpected redirect, not followed: check base_url (HTTP 399)"),
+        (304, "Postmark gave no reason (HTTP 304)"),
         (400, "Postmark gave no reason (HTTP 400)"),
         (403, "Forbidden, possibly by a proxy or firewall in front of Postmark (HTTP 403)"),
         (429, "Too many requests (HTTP 429)"),
@@ -145,6 +145,20 @@ def test_an_answer_that_says_nothing_is_told_by_its_status(status: int, text: st
 
     assert str(error) == f"{text} for GET /path"
     assert (error.message, error.error_code, error.request_id) == ("", None, None)
+
+
+@pytest.mark.parametrize("status", [300, 302, 399])
+def test_a_redirect_is_told_as_one(status: int) -> None:
+    error = end(said(status, b"", location="https://elsewhere.example"))
+
+    text = "Unexpected redirect, not followed: check base_url"
+    assert str(error) == f"{text} (HTTP {status}) for GET /path"
+
+
+def test_a_rate_limit_says_in_its_text_how_long_to_wait() -> None:
+    error = end(said(429, {"Message": "Slow down."}, retry_after="7"))
+
+    assert str(error) == "Slow down (HTTP 429, retry after 7 s) for GET /path"
 
 
 @pytest.mark.parametrize(("body", "header", "code"), [

@@ -24,7 +24,7 @@ from misbehaving import (
     head,
     serving,
 )
-from transport_helpers import injected
+from transport_helpers import injected, waits_for_async
 
 from postmark import (
     APIError,
@@ -137,6 +137,41 @@ def test_a_refused_connection_was_surely_not_applied(either: Either, library: An
 
     assert caught.value.maybe_applied is False
     assert caught.value.attempts == 2
+
+
+@LIBRARIES
+def test_default_parameters_of_the_client_come_beside_ours(either: Either, library: Any) -> None:
+    with (
+        serving(echo) as server,
+        injected(either, library, params={"trace": "1", "tag": "theirs"}) as http_client,
+    ):
+        client = either.client("a-server-token", base_url=server.url, http_client=http_client)
+
+        found = either(client.request("GET", "/path", params={"tag": "a b", "count": 5}))
+
+        assert found["Target"] in {
+            "/path?trace=1&tag=a+b&count=5", "/path?trace=1&tag=a%20b&count=5"
+        }  # fmt: skip
+
+
+@LIBRARIES
+async def test_a_full_pool_of_the_callers_means_that_nothing_was_sent(library: Any) -> None:
+    one = library.Limits(max_connections=1)
+    with serving(lambda _: [HANG]) as server:
+        async with library.AsyncClient(limits=one, trust_env=False, verify=False) as http_client:
+            client = ServerClient(
+                "a-server-token", base_url=server.url, http_client=http_client, retries=0
+            )
+            hog = asyncio.create_task(client.request("GET", "/hog"))
+            await waits_for_async(lambda: server.requests)
+
+            with pytest.raises(NetworkTimeoutError) as caught:
+                await client.with_options(timeout=1).inbound.bypass("id")
+            hog.cancel()
+            await asyncio.wait([hog])
+
+        assert caught.value.maybe_applied is False
+        assert server.seen == ["GET /hog"]
 
 
 @LIBRARIES

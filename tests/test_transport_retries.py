@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import socket
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ from postmark import (
     PostmarkError,
     RateLimitError,
     ServerError,
+    SyncServerClient,
 )
 
 RETRIES = 2
@@ -67,6 +69,8 @@ FAULTS = {
     "503": Fault(answer({}, 503), ServerError, AGAIN, 1),
     "504": Fault(answer({}, 504), ServerError, AGAIN, 1),
     "520": Fault(answer({}, 520), ServerError, AGAIN, 1),
+    "599": Fault(answer({}, 599), ServerError, AGAIN, 1),
+    "600": Fault(answer({}, 600), APIError, 1, 1),
     "redirect": Fault(answer({}, 302, "Location: /elsewhere"), APIError, 1, 1),
     "401": Fault(answer({}, 401), APIError, 1, 1),
     "404": Fault(answer({}, 404), APIError, 1, 1),
@@ -116,6 +120,35 @@ def test_a_refused_connection_is_tried_again_for_every_method(either: Either, me
 
     assert caught.value.attempts == AGAIN
     assert caught.value.maybe_applied is False
+
+
+def test_an_address_that_this_machine_cannot_use_gives_way_to_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Blocking alone: asyncio itself walks through the addresses of its clients.
+    def addresses(host: str, port: int, *_: object, **__: object) -> list[Any]:
+        unknown = (9_999, socket.SOCK_STREAM, 6, "", ("::1", port, 0, 0))
+        return [unknown, (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    with serving(echo) as server, SyncServerClient("a-token", base_url=server.url) as client:
+        monkeypatch.setattr(socket, "getaddrinfo", addresses)
+
+        assert client.request("GET", "/")["Target"] == "/"
+
+
+def test_a_process_without_free_descriptors_gets_an_error_of_this_sdk(either: Either) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    client = either.client("a-server-token", base_url="http://127.0.0.1:1", retries=1)
+    with pytest.raises(NetworkError):
+        either(client.request("GET", "/"))  # whatever has to be opened first is open now
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
+    try:
+        with pytest.raises(NetworkError, match="Too many open files") as caught:
+            either(client.request("GET", "/"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+
+    assert caught.value.attempts == 2
 
 
 @pytest.mark.parametrize("method", METHODS)

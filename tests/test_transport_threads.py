@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from time import monotonic
 
+import pytest
 from misbehaving import Received, Step, echo, echoing, serving
 from transport_helpers import SOAK, waits_for
 
 from postmark import SyncServerClient
 from postmark._cut import Cut
-from postmark._lanes import FairSlots
+from postmark._lanes import FairSlots, Turn
 
 CALLS = 10_000 if SOAK else 2_000
 
@@ -54,20 +56,21 @@ def test_at_most_100_connections_are_in_use_at_a_time() -> None:
 
 
 def test_threads_that_wait_for_a_connection_are_served_first_come_first_served() -> None:
-    slots = FairSlots(1)
-    slots.acquire(monotonic() + 1, Cut())
+    slots, first = FairSlots(1), Turn()
+    slots.acquire(first, monotonic() + 1, Cut())
     order: list[int] = []
 
     def wait(number: int) -> None:
-        assert slots.acquire(monotonic() + 10, Cut())
+        turn = Turn()
+        assert slots.acquire(turn, monotonic() + 10, Cut())
         order.append(number)
-        slots.release()
+        slots.release(turn)
 
     threads = [threading.Thread(target=wait, args=(number,)) for number in range(8)]
     for stood_in_line, thread in enumerate(threads, 1):
         thread.start()
         waits_for(partial(_stand, slots, stood_in_line))
-    slots.release()
+    slots.release(first)
     for thread in threads:
         thread.join()
 
@@ -75,14 +78,36 @@ def test_threads_that_wait_for_a_connection_are_served_first_come_first_served()
 
 
 def test_a_thread_that_stops_waiting_leaves_no_slot_behind() -> None:
-    slots = FairSlots(1)
-    slots.acquire(monotonic() + 1, Cut())
+    slots, first, late, next_ = FairSlots(1), Turn(), Turn(), Turn()
+    slots.acquire(first, monotonic() + 1, Cut())
 
-    assert not slots.acquire(monotonic() + 0.01, Cut())
-    slots.release()
+    assert not slots.acquire(late, monotonic() + 0.01, Cut())
+    slots.release(late)
+    slots.release(first)
 
-    assert slots.acquire(monotonic() + 1, Cut())
-    assert not slots.acquire(monotonic(), Cut())
+    assert slots.acquire(next_, monotonic() + 1, Cut())
+    assert not slots.acquire(Turn(), monotonic(), Cut())
+
+
+class Interrupted(Cut):
+    """Ctrl-C as a call begins to wait."""
+
+    def arm(self, action: Callable[[], object]) -> None:
+        raise KeyboardInterrupt
+
+
+def test_a_call_that_was_interrupted_anywhere_has_no_slot() -> None:
+    slots, first = FairSlots(1), Turn()
+    slots.acquire(first, monotonic() + 1, Cut())
+    interrupted = Turn()
+    with pytest.raises(KeyboardInterrupt):
+        slots.acquire(interrupted, monotonic() + 1, Interrupted())
+
+    slots.release(interrupted)  # as `finally` does
+    del first  # as if Ctrl-C had struck within its `finally`
+    gc.collect()
+
+    assert slots.acquire(Turn(), monotonic() + 1, Cut())
 
 
 def _stand(slots: FairSlots, number: int) -> bool:

@@ -6,6 +6,7 @@ The blocking resolver is the exception: a name lookup under way cannot be cut sh
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import threading
 from collections.abc import Generator, Iterator
@@ -229,6 +230,43 @@ def test_absurd_limits_are_harmless(either: Either, seconds: float) -> None:
         else:
             with pytest.raises(NetworkTimeoutError):
                 either(client.request("GET", "/"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers on this system")
+@pytest.mark.parametrize("secured", [False, True], ids=["plain", "tls"])
+def test_a_timer_of_the_callers_ends_a_blocking_call(
+    secured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+
+    def ring(*_: object) -> None:
+        raise TimeoutError("the caller's own")
+
+    with serving(lambda _: [HANG], secured=secured) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url, timeout=5)
+        before = signal.signal(signal.SIGALRM, ring)
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        try:
+            with pytest.raises(TimeoutError, match="the caller's own") as caught:
+                client.request("GET", "/")
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        client.close()
+
+        assert type(caught.value) is TimeoutError
+        assert len(server.requests) == 1
+
+
+def test_an_attempt_for_which_no_time_is_left_was_surely_not_applied(either: Either) -> None:
+    with serving(echo) as server:
+        client = either.client("a-server-token", base_url=server.url, deadline=1e-6)
+
+        with pytest.raises(NetworkTimeoutError) as caught:
+            either(client.inbound.bypass("id"))
+
+        assert caught.value.maybe_applied is False
+        assert server.requests == []
 
 
 def test_the_last_answer_is_raised_where_the_deadline_leaves_no_further_attempt(
