@@ -15,8 +15,10 @@ def main() -> None:
     fake = FakePostmark()
     fake.add_samples(2000)
     with fake.serve() as url:
-        os.environ.update(POSTMARK_SERVER_TOKEN=fake.server_token, POSTMARK_BASE_URL=url)
-        print(f"Try http://127.0.0.1:{port}/docs")
+        os.environ.update(
+            MAILROOM_API_KEY="demo", POSTMARK_SERVER_TOKEN=fake.server_token, POSTMARK_BASE_URL=url
+        )
+        print(f"Open http://127.0.0.1:{port}/docs and authorize with the API key: demo")
         uvicorn.run("mailroom.app:app", port=port)
 
 

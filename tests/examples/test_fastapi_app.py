@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +38,29 @@ def test_messages_are_listed_newest_first(fake: FakePostmark, web: TestClient) -
     fake.outbound.add(subject="Older", to="pat@example.com", tag="welcome")
     fake.outbound.add(subject="Newer")
 
-    answer = web.get("/messages").json()
+    response = web.get("/messages").json()
 
-    assert answer["total"] == 2
-    assert [item["subject"] for item in answer["items"]] == ["Newer", "Older"]
-    assert answer["items"][1]["recipients"] == ["pat@example.com"]
-    assert answer["items"][1]["tag"] == "welcome"
+    assert response["total"] == 2
+    assert [item["subject"] for item in response["items"]] == ["Newer", "Older"]
+    assert response["items"][1]["recipients"] == ["pat@example.com"]
+    assert response["items"][1]["tag"] == "welcome"
+
+
+def test_a_date_as_to_date_includes_that_day(fake: FakePostmark, web: TestClient) -> None:
+    web.get("/messages?from_date=2026-11-24&to_date=2026-11-24")
+
+    assert fake.requests[0].filters == {
+        "fromdate": "2026-11-24T00:00:00",
+        "todate": "2026-11-24T23:59:59",
+    }
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "24.11.2026", "yesterday"])
+def test_what_is_no_date_is_refused(fake: FakePostmark, web: TestClient, day: str) -> None:
+    response = web.get(f"/messages?to_date={day}")
+
+    assert response.status_code == 422
+    assert fake.requests == []
 
 
 def test_filters_reach_postmark(fake: FakePostmark, web: TestClient) -> None:
@@ -78,20 +95,21 @@ def test_filters_reach_postmark(fake: FakePostmark, web: TestClient) -> None:
 def test_a_query_that_makes_no_sense_asks_nothing(
     fake: FakePostmark, web: TestClient, query: str
 ) -> None:
-    answer = web.get(f"/messages?{query}")
+    response = web.get(f"/messages?{query}")
 
-    assert answer.status_code == 422
+    assert response.status_code == 422
+    assert all({"loc", "msg", "type"} <= item.keys() for item in response.json()["detail"])
     assert fake.requests == []
 
 
 def test_a_message_comes_with_its_events(fake: FakePostmark, web: TestClient) -> None:
     message = fake.outbound.add(text_body="Hello").delivered().opened()
 
-    answer = web.get(f"/messages/{message.message_id}").json()
+    response = web.get(f"/messages/{message.message_id}").json()
     opens = web.get(f"/messages/{message.message_id}/opens").json()
 
-    assert answer["text_body"] == "Hello"
-    assert [event["type"] for event in answer["message_events"]] == ["Delivered", "Opened"]
+    assert response["text_body"] == "Hello"
+    assert [event["type"] for event in response["message_events"]] == ["Delivered", "Opened"]
     assert opens["items"][0]["client"] == {"name": "Gmail", "family": "Gmail"}
     assert opens["items"][0]["geo"] == {"country": None, "city": None}
 
@@ -100,65 +118,127 @@ def test_inbound_is_listed_by_status(fake: FakePostmark, web: TestClient) -> Non
     fake.inbound.add(subject="All well")
     fake.inbound.add(subject="Hook was down").failed()
 
-    answer = web.get("/inbound?status=failed").json()
+    response = web.get("/inbound?status=failed").json()
 
-    assert [item["subject"] for item in answer["items"]] == ["Hook was down"]
+    assert [item["subject"] for item in response["items"]] == ["Hook was down"]
 
 
-@pytest.mark.parametrize(("verb", "state"), [("retry", "Failed"), ("bypass", "Blocked")])
+ACTIONS = [("retry", "Failed"), ("bypass", "Blocked")]
+
+
+@pytest.mark.parametrize(("verb", "state"), ACTIONS)
 def test_acting_on_inbound_mail(fake: FakePostmark, web: TestClient, verb: str, state: Any) -> None:
     message = fake.inbound.add(status=state)
 
-    first = web.post(f"/inbound/{message.message_id}/{verb}")
-    second = web.post(f"/inbound/{message.message_id}/{verb}")
+    response = web.post(f"/inbound/{message.message_id}/{verb}")
 
-    assert first.status_code == 200
-    assert message.message_id in first.json()["message"]
-    assert second.status_code == 404
+    assert response.status_code == 200
+    assert message.message_id in response.json()["message"]
+    assert message.status != state
 
 
-def test_an_answer_that_never_came_says_that_it_may_have_worked(
-    fake: FakePostmark, web: TestClient
+@pytest.mark.parametrize(("verb", "state"), ACTIONS)
+def test_acting_on_a_message_in_another_state_is_a_conflict(
+    fake: FakePostmark, web: TestClient, verb: str, state: Any
+) -> None:
+    message = fake.inbound.add(status="Processed")
+
+    response = web.post(f"/inbound/{message.message_id}/{verb}")
+
+    assert response.status_code == 409
+    assert "not found or cannot be" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("verb", ["retry", "bypass"])
+def test_acting_on_an_unknown_message_is_not_found(web: TestClient, verb: str) -> None:
+    assert web.post(f"/inbound/no-such-message/{verb}").status_code == 404
+
+
+@pytest.mark.parametrize(("verb", "code"), [("bypass", 702), ("retry", 703)])
+def test_an_action_that_fails_at_postmark_says_why(
+    fake: FakePostmark, web: TestClient, verb: str, code: int
+) -> None:
+    fake.fail_next(422, code=code)
+
+    response = web.post(f"/inbound/any/{verb}")
+
+    assert response.status_code == 502
+    assert response.json()["detail"].startswith(f"Could not {verb} this")
+
+
+UNSURE: dict[str, Callable[[FakePostmark], None]] = {
+    "a dropped connection": lambda fake: fake.drop_connection(),
+    "a truncated response": lambda fake: fake.truncate_next(),
+    "an unreadable response": lambda fake: fake.answer_next("<html>"),
+    "a server error": lambda fake: fake.fail_next(503),
+}
+
+
+@pytest.mark.parametrize("fault", UNSURE)
+def test_an_action_without_a_clear_response_may_have_been_applied(
+    fake: FakePostmark, web: TestClient, fault: str
 ) -> None:
     message = fake.inbound.add().failed()
-    fake.drop_connection()
+    UNSURE[fault](fake)
 
-    answer = web.post(f"/inbound/{message.message_id}/retry")
+    action = web.post(f"/inbound/{message.message_id}/retry")
+    UNSURE[fault](fake)
+    search = web.get("/inbound")
 
-    assert answer.status_code == 502
-    assert answer.json()["maybe_applied"] is True
+    assert action.status_code == search.status_code == 502
+    assert action.json()["maybe_applied"] is True
+    assert search.json()["maybe_applied"] is False
 
 
 @pytest.mark.parametrize("path", ["/messages", "/messages.ndjson", "/messages/any", "/inbound"])
 @pytest.mark.parametrize(
     ("fault", "status"),
     [
-        ({"status": 422, "code": 701}, 404),
         ({"status": 422, "code": 700}, 400),
-        ({"status": 429}, 429),
+        ({"status": 429}, 503),
         ({"status": 401}, 500),
         ({"status": 503}, 502),
         ({"status": 403}, 502),
     ],
 )
-def test_errors_become_sensible_answers(
+def test_errors_become_documented_responses(
     fake: FakePostmark, web: TestClient, path: str, fault: dict[str, Any], status: int
 ) -> None:
     fake.fail_next(**fault, headers={"X-Request-Id": "abc"})
 
-    answer = web.get(path)
+    response = web.get(path)
 
-    assert answer.status_code == status
-    assert answer.json()["request_id"] == "abc"
-    assert "html" not in answer.text
+    assert response.status_code == status
+    assert response.json()["request_id"] == "abc"
+    assert response.json().keys() == {"detail", "request_id", "maybe_applied"}
+    assert "html" not in response.text
+    described = web.get("/openapi.json").json()["paths"]
+    responses = described[path.replace("any", "{message_id}")]["get"]["responses"]
+    assert responses[str(status)]["content"] == {
+        "application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+    }
 
 
-def test_a_rate_limit_is_passed_on(fake: FakePostmark, web: TestClient) -> None:
+@pytest.mark.parametrize("path", ["/messages/any", "/messages/any/opens"])
+def test_a_message_that_is_gone_is_not_found(web: TestClient, path: str) -> None:
+    assert web.get(path).status_code == 404
+
+
+def test_a_refused_search_says_why(fake: FakePostmark, web: TestClient) -> None:
+    fake.fail_next(422, code=700, message="The tag is too long.")
+
+    response = web.get("/messages?tag=long")
+
+    assert response.json()["detail"] == "The tag is too long."
+
+
+def test_a_rate_limit_says_when_to_come_back(fake: FakePostmark, web: TestClient) -> None:
     fake.fail_next(429, headers={"Retry-After": "7"})
 
-    answer = web.get("/messages")
+    response = web.get("/messages")
 
-    assert answer.headers["Retry-After"] == "7"
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "7"
 
 
 def test_a_slow_postmark_is_a_gateway_timeout(
@@ -171,58 +251,149 @@ def test_a_slow_postmark_is_a_gateway_timeout(
     monkeypatch.setitem(app.dependency_overrides, postmark_client, lambda: client)
     fake.delay(1)
 
-    answer = web.get("/messages")
+    response = web.get("/messages")
 
-    assert answer.status_code == 504
+    assert response.status_code == 504
 
 
 def test_the_export_has_every_message_once(fake: FakePostmark, web: TestClient) -> None:
     sent = [fake.outbound.add(tag="a" if n % 2 else "b").message_id for n in range(40)]
 
-    answer = web.get("/messages.ndjson")
+    response = web.get("/messages.ndjson")
     some = web.get("/messages.ndjson?tag=a")
 
-    assert answer.headers["Content-Type"] == "application/x-ndjson"
-    assert [json.loads(line)["MessageID"] for line in answer.text.splitlines()] == sent[::-1]
+    assert response.headers["Content-Type"] == "application/x-ndjson"
+    assert [json.loads(line)["MessageID"] for line in response.text.splitlines()] == sent[::-1]
     assert len(some.text.splitlines()) == 20
 
 
 def test_an_export_of_nothing_is_empty(web: TestClient) -> None:
-    answer = web.get("/messages.ndjson")
+    response = web.get("/messages.ndjson")
 
-    assert answer.status_code == 200
-    assert answer.text == ""
+    assert response.status_code == 200
+    assert response.text == ""
 
 
-def test_the_documentation_shows_the_answers(web: TestClient) -> None:
-    described = web.get("/openapi.json").json()
+def test_the_documentation_shows_the_responses(web: TestClient) -> None:
+    described = web.get("/openapi.json").json()["paths"]
 
-    shown = described["paths"]["/messages/{message_id}"]["get"]["responses"]
-    assert shown["200"]["content"]["application/json"]["schema"] == {
+    shown = {
+        path: {status for status in methods[method]["responses"] if status in ("404", "409")}
+        for path, methods in described.items()
+        for method in methods
+    }
+    assert shown == {
+        "/messages": set(),
+        "/messages.ndjson": set(),
+        "/messages/{message_id}": {"404"},
+        "/messages/{message_id}/opens": {"404"},
+        "/inbound": set(),
+        "/inbound/{message_id}/retry": {"404", "409"},
+        "/inbound/{message_id}/bypass": {"404", "409"},
+    }
+    details = described["/messages/{message_id}"]["get"]["responses"]["200"]
+    assert details["content"]["application/json"]["schema"] == {
         "$ref": "#/components/schemas/MessageDetails"
     }
-    assert {"404", "429", "502", "504"} <= shown.keys()
-    filters = described["paths"]["/messages"]["get"]["parameters"]
+    filters = described["/messages"]["get"]["parameters"]
     assert {"recipient", "tag", "status", "from_date"} <= {item["name"] for item in filters}
 
 
-def test_the_client_lives_as_long_as_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def guarded(fake: FakePostmark, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """The app as it runs in production, on a fake with a port; its key is "of-ours"."""
     from fastapi.testclient import TestClient
     from mailroom.app import app
 
-    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", "of-a-server")
-    fake = FakePostmark("of-a-server")
-    fake.outbound.add()
+    monkeypatch.setenv("MAILROOM_API_KEY", "of-ours")
+    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
     with fake.serve() as url:
         monkeypatch.setenv("POSTMARK_BASE_URL", url)
         with TestClient(app) as web:
+            yield web
+
+
+@pytest.mark.parametrize("key", [None, "", "of-others", "of-ours2", "\xfc"])
+def test_nothing_is_done_without_the_key(
+    fake: FakePostmark, guarded: TestClient, key: str | None
+) -> None:
+    headers = [] if key is None else [(b"X-API-Key", key.encode("latin-1"))]
+
+    calls = [
+        (method, path.replace("{message_id}", "any"), operation)
+        for path, operations in guarded.get("/openapi.json").json()["paths"].items()
+        for method, operation in operations.items()
+    ]
+    responses = [guarded.request(method, path, headers=headers) for method, path, _ in calls]
+
+    assert [response.status_code for response in responses] == [401] * 7
+    assert all(response.headers["WWW-Authenticate"] for response in responses)
+    assert all(operation["security"] for _, _, operation in calls)
+    assert fake.requests == []
+
+
+def test_the_key_opens_the_api(fake: FakePostmark, guarded: TestClient) -> None:
+    response = guarded.get("/messages", headers={"X-API-Key": "of-ours"})
+
+    assert response.status_code == 200
+    assert len(fake.requests) == 1
+
+
+def test_the_app_does_not_start_without_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fastapi.testclient import TestClient
+    from mailroom.app import app
+
+    monkeypatch.delenv("MAILROOM_API_KEY", raising=False)
+
+    with pytest.raises(RuntimeError, match="Set MAILROOM_API_KEY"), TestClient(app):
+        pass
+
+
+def test_the_client_lives_as_long_as_the_app(
+    fake: FakePostmark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fastapi.testclient import TestClient
+    from mailroom.app import app
+
+    monkeypatch.setenv("MAILROOM_API_KEY", "of-ours")
+    monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
+    with fake.serve() as url:
+        monkeypatch.setenv("POSTMARK_BASE_URL", url)
+        with TestClient(app, headers={"X-API-Key": "of-ours"}) as web:
             client = web.app_state["postmark"]
             first, second = web.get("/messages"), web.get("/messages")
 
-    assert first.json() == second.json()
-    assert len(fake.requests) == 2
+    assert first.json() == second.json() == {"items": [], "total": 0}
     with pytest.raises(RuntimeError, match="closed"):
         asyncio.run(client.outbound.list())
+
+
+async def test_an_export_that_breaks_off_is_logged_once_and_has_no_end(
+    fake: FakePostmark, caplog: pytest.LogCaptureFixture
+) -> None:
+    from mailroom.app import export_messages
+    from mailroom.queries import OutboundSearch
+
+    for _ in range(3000):
+        fake.outbound.add()
+    response = await export_messages(OutboundSearch(), fake.server_client(retries=0))
+    fake.fail_next(503, times=None)
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    async def receive() -> MutableMapping[str, Any]:
+        raise AssertionError
+
+    await response(_SCOPE, receive, send)
+
+    assert sum(message.get("body", b"").count(b"\n") for message in sent) >= 100
+    assert sent[-1]["more_body"] is True
+    assert [record.name for record in caplog.records if record.levelname == "ERROR"] == [
+        "mailroom.app"
+    ]
+    assert caplog.records[-1].exc_info is None
 
 
 async def test_an_export_waits_for_its_reader_and_ends_with_it(fake: FakePostmark) -> None:
@@ -232,7 +403,7 @@ async def test_an_export_waits_for_its_reader_and_ends_with_it(fake: FakePostmar
 
     for _ in range(3000):
         fake.outbound.add()
-    answer = await export_messages(OutboundSearch(), fake.server_client())
+    response = await export_messages(OutboundSearch(), fake.server_client())
     reads = asyncio.Semaphore(0)
     sent = 0
 
@@ -246,13 +417,13 @@ async def test_an_export_waits_for_its_reader_and_ends_with_it(fake: FakePostmar
     async def receive() -> MutableMapping[str, Any]:
         raise AssertionError
 
-    response = asyncio.create_task(answer(_SCOPE, receive, send))
+    sending = asyncio.create_task(response(_SCOPE, receive, send))
     await asyncio.sleep(0.02)
     without_a_reader = sent, len(fake.requests)
     for _ in range(9):
         reads.release()
     with pytest.raises(ClientDisconnect):
-        await response
+        await sending
 
     assert without_a_reader[0] == 1
     assert without_a_reader[1] <= 6

@@ -155,10 +155,17 @@ def test_django_under_load(
 def api(mail: tuple[FakePostmark, str]) -> Iterator[Server]:
     """The FastAPI example under uvicorn with two workers."""
     fake, url = mail
-    env = {"POSTMARK_SERVER_TOKEN": fake.server_token, "POSTMARK_BASE_URL": url}
+    env = {
+        "MAILROOM_API_KEY": "of the tests",
+        "POSTMARK_SERVER_TOKEN": fake.server_token,
+        "POSTMARK_BASE_URL": url,
+    }
     arguments = ["uvicorn", "--workers=2", "--port=0", "mailroom.app:app"]
     with running(arguments, EXAMPLES / "fastapi_app", env, "/docs") as server:
         yield server
+
+
+KEY = {"X-API-Key": "of the tests"}
 
 
 def test_fastapi_under_load(mail: tuple[FakePostmark, str], api: Server) -> None:
@@ -167,24 +174,24 @@ def test_fastapi_under_load(mail: tuple[FakePostmark, str], api: Server) -> None
     ids = {tag: [m.message_id for m in messages[4 - n :: 5]] for n, tag in enumerate(TAGS)}
 
     def search(tag: str) -> None:
-        status, text = get(api.address, f"/messages?{urlencode({'tag': tag})}")
+        status, text = get(api.address, f"/messages?{urlencode({'tag': tag})}", KEY)
         assert status == 200
         assert [item["message_id"] for item in json.loads(text)["items"]] == ids[tag][:100]
 
     def look() -> None:
         message = random.choice(messages)
-        status, text = get(api.address, f"/messages/{message.message_id}")
+        status, text = get(api.address, f"/messages/{message.message_id}", KEY)
         assert status == 200
         assert json.loads(text)["subject"] == message.subject
 
     def export(tag: str) -> None:
-        status, text = get(api.address, f"/messages.ndjson?{urlencode({'tag': tag})}")
+        status, text = get(api.address, f"/messages.ndjson?{urlencode({'tag': tag})}", KEY)
         assert status == 200
         assert [json.loads(line)["MessageID"] for line in text.splitlines()] == ids[tag]
 
     def hang_up() -> None:
         path = random.choice(["/messages.ndjson", "/messages?count=500"])
-        get_a_little(api.address, path, {}, random.choice([0, 100, 100_000]))
+        get_a_little(api.address, path, KEY, random.choice([0, 100, 100_000]))
 
     answered = load(
         SECONDS, *(_calls(search, tag) for tag in TAGS[:2]), look, _calls(export, TAGS[2]), hang_up

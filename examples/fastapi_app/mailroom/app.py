@@ -2,27 +2,29 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import FastAPI, Path, Query
+from fastapi import FastAPI, HTTPException, Path, Query
 from fastapi.responses import StreamingResponse
+from starlette.types import Send
 
-from postmark import OutboundMessage
+from postmark import InboundActionResponse, MessageNotFoundError, OutboundMessage, PostmarkError
 
 from . import errors
-from .answers import Done, InboundPage, MessageDetails, MessagePage, OpenPage, Problem
 from .client import Postmark, lifespan
 from .queries import InboundPageQuery, OutboundPageQuery, OutboundSearch, Paging
-
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem} for status in (404, 429, 502, 504)
-}
+from .responses import ActionResult, InboundPage, MessageDetails, MessagePage, OpenPage
 
 LINES_AT_ONCE = 100
 
-app = FastAPI(title="Mailroom", lifespan=lifespan, responses=PROBLEMS)
+logger = logging.getLogger(__name__)
+
+app = FastAPI(
+    title="Mailroom", lifespan=lifespan, responses=errors.documented(400, 401, 500, 502, 503, 504)
+)
 errors.add_to(app)
 
 MessageId = Annotated[str, Path(pattern=r"^[\w-]+$", max_length=100)]
@@ -40,10 +42,29 @@ async def list_messages(
     return MessagePage.model_validate(page)
 
 
+class JSONLines(StreamingResponse):
+    """One JSON object per line, as many as there are."""
+
+    media_type = "application/x-ndjson"
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the lines; where Postmark fails midway, leave the response without its end.
+
+        The status has been sent by then. A body without its last chunk is an error to every HTTP
+        client, so that nobody takes the lines for all of them.
+        """
+        try:
+            await super().stream_response(send)
+        except PostmarkError as error:
+            logger.error("An export broke off: %s", error)  # noqa: TRY400  (the line says it all)
+
+
 @app.get(
     "/messages.ndjson",
     response_class=StreamingResponse,
-    responses={200: {"content": {"application/x-ndjson": {}}, "description": "A message a line"}},
+    responses={
+        200: {"content": {"application/x-ndjson": {}}, "description": "One JSON object per line"}
+    },
 )
 async def export_messages(
     query: Annotated[OutboundSearch, Query()], postmark: Postmark
@@ -52,9 +73,9 @@ async def export_messages(
     with errors.refusals():
         stream = postmark.outbound.stream(**query.filters())
     blocks = _blocks(stream)
-    # Before the status line is sent: a search that fails at once is answered as an error.
+    # Before the status line is sent: a search that fails at once gets an error response.
     first = await anext(blocks, "")
-    return StreamingResponse(_chain(first, blocks), media_type="application/x-ndjson")
+    return JSONLines(_chain(first, blocks))
 
 
 async def _blocks(messages: AsyncGenerator[OutboundMessage]) -> AsyncGenerator[str]:
@@ -77,8 +98,7 @@ async def _blocks(messages: AsyncGenerator[OutboundMessage]) -> AsyncGenerator[s
 async def _chain(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
     """Put a block that was taken back before the others.
 
-    An error in the rest ends the connection without the end of the body, so that nobody takes
-    what came for all of it. When the caller goes away, this is closed, and closes the rest.
+    When the caller goes away, this is closed, and closes the rest.
     """
     async with aclosing(rest):
         yield first
@@ -86,13 +106,13 @@ async def _chain(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
             yield block
 
 
-@app.get("/messages/{message_id}")
+@app.get("/messages/{message_id}", responses=errors.documented(404))
 async def get_message(message_id: MessageId, postmark: Postmark) -> MessageDetails:
     """One outbound message with its text and what happened to it."""
     return MessageDetails.model_validate(await postmark.outbound.get(message_id))
 
 
-@app.get("/messages/{message_id}/opens")
+@app.get("/messages/{message_id}/opens", responses=errors.documented(404))
 async def list_opens(
     message_id: MessageId, paging: Annotated[Paging, Query()], postmark: Postmark
 ) -> OpenPage:
@@ -116,13 +136,24 @@ async def list_inbound(
     return InboundPage.model_validate(page)
 
 
-@app.post("/inbound/{message_id}/retry")
-async def retry(message_id: MessageId, postmark: Postmark) -> Done:
+@app.post("/inbound/{message_id}/retry", responses=errors.documented(404, 409))
+async def retry(message_id: MessageId, postmark: Postmark) -> ActionResult:
     """Let Postmark post a failed message to the webhook again."""
-    return Done.model_validate(await postmark.inbound.retry(message_id))
+    return await _act(postmark, postmark.inbound.retry, message_id)
 
 
-@app.post("/inbound/{message_id}/bypass")
-async def bypass(message_id: MessageId, postmark: Postmark) -> Done:
+@app.post("/inbound/{message_id}/bypass", responses=errors.documented(404, 409))
+async def bypass(message_id: MessageId, postmark: Postmark) -> ActionResult:
     """Let a blocked message through to the webhook."""
-    return Done.model_validate(await postmark.inbound.bypass(message_id))
+    return await _act(postmark, postmark.inbound.bypass, message_id)
+
+
+async def _act(
+    postmark: Postmark, act: Callable[[str], Awaitable[InboundActionResponse]], message_id: str
+) -> ActionResult:
+    try:
+        return ActionResult.model_validate(await act(message_id))
+    except MessageNotFoundError as refused:
+        # Postmark says the same of a message that is unknown and of one in another state.
+        await postmark.inbound.get(message_id)
+        raise HTTPException(409, refused.message) from refused

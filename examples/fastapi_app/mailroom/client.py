@@ -9,23 +9,35 @@ from fastapi import Depends, FastAPI, Request
 
 from postmark import ServerClient
 
+from .auth import require_key
+
 
 class State(TypedDict):
     """What lives as long as the app."""
 
     postmark: ServerClient
+    api_key: str
 
 
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
     """Keep one client open while the app runs."""
+    api_key = os.environ.get("MAILROOM_API_KEY")
+    if not api_key:
+        raise RuntimeError("Set MAILROOM_API_KEY to the key that callers must send as X-API-Key.")
     base_url = os.environ.get("POSTMARK_BASE_URL", "https://api.postmarkapp.com")
     async with ServerClient(base_url=base_url, timeout=5, deadline=10, retries=2) as client:
-        yield {"postmark": client}
+        yield {"postmark": client, "api_key": api_key}
 
 
-def postmark_client(request: Request) -> ServerClient:
-    """Return the app's client; tests put another one in its place."""
+async def postmark_client(
+    request: Request, _: Annotated[None, Depends(require_key)]
+) -> ServerClient:
+    """Return the app's client to a request that has the key.
+
+    Asked for here, the key cannot be forgotten by an endpoint. Tests put another client in the
+    place of this function.
+    """
     return cast(ServerClient, request.state.postmark)
 
 

@@ -1,52 +1,79 @@
-"""Which HTTP answer each error of the SDK becomes."""
+"""Which HTTP response each error of the SDK becomes."""
 
 import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 from math import ceil
+from typing import Any
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from postmark import (
     AuthenticationError,
     InvalidRequestError,
     MessageNotFoundError,
-    NetworkError,
     NetworkTimeoutError,
     PostmarkError,
     RateLimitError,
 )
 
-from .answers import Problem
+from .responses import Problem
 
 logger = logging.getLogger(__name__)
 
-# The first that fits counts. A wrong token is this app's fault, never the caller's.
-ANSWERS: tuple[tuple[type[PostmarkError], int, str], ...] = (
-    (MessageNotFoundError, 404, "There is no such message."),
-    (InvalidRequestError, 400, "Postmark does not accept this request."),
-    (RateLimitError, 429, "Postmark asks to send fewer requests."),
-    (AuthenticationError, 500, "This app is not set up to ask Postmark."),
-    (NetworkTimeoutError, 504, "Postmark did not answer in time."),
-    (PostmarkError, 502, "Postmark did not give a usable answer."),
-)
+PROBLEMS = {
+    400: "Postmark does not accept this request.",
+    401: "The API key is missing or wrong.",
+    404: "There is no such message: it is unknown, expired, or too new to be read.",
+    409: "The message is not in a state for this.",
+    500: "Postmark rejected this app's API token.",
+    502: "Postmark cannot be reached, or had a problem.",
+    503: "Postmark's rate limit is reached. Retry-After says how long, where Postmark does.",
+    504: "Postmark did not respond in time.",
+}
 
 
-async def answer(_: Request, error: Exception) -> JSONResponse:
-    """Answer an error of the SDK without showing its insides."""
-    status, detail = next((s, text) for kind, s, text in ANSWERS if isinstance(error, kind))
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return what FastAPI takes as `responses`."""
+    return {s: {"model": Problem, "description": PROBLEMS[s]} for s in statuses}
+
+
+def status_of(error: PostmarkError) -> int:
+    """Return the HTTP status. What is this app's fault, or Postmark's, is never the caller's."""
+    match error:
+        case MessageNotFoundError():
+            return 404
+        case InvalidRequestError(error_code=702 | 703):
+            return 502  # the bypass or retry was in order and failed at Postmark
+        case InvalidRequestError():
+            return 400
+        case AuthenticationError():
+            return 500
+        case RateLimitError():
+            return 503
+        case NetworkTimeoutError():
+            return 504
+        case _:
+            return 502
+
+
+async def respond(_: Request, error: PostmarkError) -> JSONResponse:
+    """Respond to an error of the SDK without showing its insides."""
+    status = status_of(error)
     if status >= 500:
         logger.warning("%s: %s", type(error).__name__, error)
+    reason = error.message if isinstance(error, InvalidRequestError) else ""
     problem = Problem(
-        detail=detail,
+        detail=reason or PROBLEMS[status],
         request_id=getattr(error, "request_id", None),
-        maybe_applied=isinstance(error, NetworkError) and error.maybe_applied,
+        maybe_applied=error.maybe_applied,
     )
     return JSONResponse(problem.model_dump(), status, headers=_headers(error))
 
 
-def _headers(error: Exception) -> dict[str, str]:
+def _headers(error: PostmarkError) -> dict[str, str]:
     if isinstance(error, RateLimitError) and error.retry_after is not None:
         return {"Retry-After": str(ceil(error.retry_after))}
     return {}
@@ -54,13 +81,14 @@ def _headers(error: Exception) -> dict[str, str]:
 
 @contextmanager
 def refusals() -> Generator[None]:
-    """Answer 422 where the SDK refuses an argument, which it does before it asks Postmark."""
+    """Respond as FastAPI does to a wrong query where the SDK refuses an argument."""
     try:
         yield
     except ValueError as refused:
-        raise HTTPException(422, str(refused)) from refused
+        detail = {"type": "value_error", "loc": ("query",), "msg": str(refused)}
+        raise RequestValidationError([detail]) from refused
 
 
 def add_to(app: FastAPI) -> None:
-    """Let the app answer the SDK's errors."""
-    app.add_exception_handler(PostmarkError, answer)
+    """Let the app respond to the SDK's errors."""
+    app.exception_handler(PostmarkError)(respond)

@@ -1,11 +1,22 @@
 """What the API can be asked. The fields have the names of the SDK's filters."""
 
+import re
 from datetime import date, datetime
-from typing import cast
+from typing import Annotated, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from postmark import InboundFilters, InboundStatus, OutboundFilters, OutboundStatus
+
+
+def _whole_day(value: object) -> object:
+    # pydantic reads a date as its midnight, which as `to_date` would leave the day itself out.
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return date.fromisoformat(value)
+    return value
+
+
+Moment = Annotated[datetime | date, BeforeValidator(_whole_day)]
 
 
 class Paging(BaseModel):
@@ -26,11 +37,11 @@ class OutboundSearch(BaseModel):
     message_stream: str | None = Field(
         default=None, description="Not given: the stream `outbound` only"
     )
-    from_date: datetime | date | None = Field(
+    from_date: Moment | None = Field(
         default=None,
-        description="With an offset, or else US Eastern time; a date means the whole day",
+        description="With an offset, or else US Eastern time; a date means the whole Eastern day",
     )
-    to_date: datetime | date | None = None
+    to_date: Moment | None = Field(default=None, description="As `from_date`, and included")
 
     def filters(self) -> OutboundFilters:
         """Return the fields as arguments of the SDK, without those of a page."""

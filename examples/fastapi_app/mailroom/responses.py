@@ -1,4 +1,4 @@
-"""What the API answers, so that its documentation can show it."""
+"""What the API responds with, so that its documentation can show it."""
 
 from datetime import datetime
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 
-class Answer(BaseModel):
+class FromSDK(BaseModel):
     """Reads the SDK's models, attribute by attribute."""
 
     model_config = ConfigDict(from_attributes=True)
 
 
-class Message(Answer):
+class Message(FromSDK):
     message_id: str
     received_at: datetime
     from_email: str
@@ -24,12 +24,12 @@ class Message(Answer):
     metadata: dict[str, str]
 
 
-class MessagePage(Answer):
+class MessagePage(FromSDK):
     items: list[Message]
     total: int
 
 
-class Event(Answer):
+class Event(FromSDK):
     type: str
     received_at: datetime
     recipient: str
@@ -42,31 +42,31 @@ class MessageDetails(Message):
     message_events: list[Event]
 
 
-class Program(Answer):
+class EmailClient(FromSDK):
     name: str | None
     family: str | None
 
 
-class Place(Answer):
+class Location(FromSDK):
     country: str | None
     city: str | None
 
 
-class Open(Answer):
+class Open(FromSDK):
     message_id: str
     received_at: datetime
     recipient: str
     platform: str | None
-    client: Program
-    geo: Place
+    client: EmailClient
+    geo: Location
 
 
-class OpenPage(Answer):
+class OpenPage(FromSDK):
     items: list[Open]
     total: int
 
 
-class InboundMessage(Answer):
+class InboundMessage(FromSDK):
     message_id: str
     from_email: str
     original_recipient: str | None
@@ -76,19 +76,19 @@ class InboundMessage(Answer):
     date_parsed: datetime | None
 
 
-class InboundPage(Answer):
+class InboundPage(FromSDK):
     items: list[InboundMessage]
     total: int
 
 
-class Done(Answer):
+class ActionResult(FromSDK):
     message: str
 
 
 class Problem(BaseModel):
-    """Why there is no answer."""
+    """Why a request failed."""
 
     detail: str
     request_id: str | None = None
     maybe_applied: bool = False
-    """True where Postmark may have acted all the same: look before you ask again."""
+    """True where Postmark may have acted all the same: look at the message before a retry."""
