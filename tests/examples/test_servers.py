@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ import pytest
 from postmark.testing import FakePostmark
 
 from .conftest import EXAMPLES
-from .load import Server, get, get_a_little, load, running
+from .load import PATIENCE, Server, get, get_a_little, load, running
 
 SECONDS = 1.5
 TAGS = [f"tag-{number}" for number in range(5)]
@@ -107,6 +108,8 @@ def test_django_under_load(
     failed = iter([m for m in fake.inbound if m.status == "Failed"][:40])
     retried: list[str] = []
     puts = _count_of(fake, "retryInboundMessage")
+    # What a browser sends, and what the web server in front adds.
+    behind_tls = {"Origin": server.address.replace("http:", "https:"), "X-Forwarded-Proto": "https"}
 
     def search(tag: str) -> None:
         status, text = get(server.address, f"/support/?{urlencode({'tag': tag})}", headers)
@@ -129,7 +132,7 @@ def test_django_under_load(
         message = next(failed, None)
         if message:
             url = f"/support/inbound/{message.message_id}/retry/"
-            status, _ = get(server.address, url, headers, body="")
+            status, _ = get(server.address, url, headers | behind_tls, body="")
             assert status == 302
             assert message.status == "Scheduled"
             retried.append(message.message_id)
@@ -146,6 +149,43 @@ def test_django_under_load(
     assert retried
     assert _count_of(fake, "retryInboundMessage") - puts == len(retried)
     _assert_clean(server)
+
+
+@pytest.mark.parametrize(
+    "server",
+    # One worker: uvicorn's parent would start those that fail again and again.
+    [
+        ["gunicorn", "--bind=127.0.0.1:0", "shop.wsgi"],
+        ["uvicorn", "--port=0", "shop.asgi:application"],
+    ],
+)
+def test_a_server_without_a_token_does_not_start(server: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *server],
+        cwd=EXAMPLES / "django_site",
+        env=_django_env(tmp_path / "site.sqlite3"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+
+    assert done.returncode != 0
+    assert "set POSTMARK_SERVER_TOKEN" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["migrate", "collectstatic"])
+def test_a_build_needs_no_token(command: str, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(EXAMPLES / "django_site", folder)
+
+    subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", command, "--no-input"],
+        cwd=folder,
+        env=_django_env(tmp_path / "site.sqlite3"),
+        check=True,
+    )
 
 
 # --- FastAPI ----------------------------------------------------------------------------------

@@ -60,11 +60,13 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+# Redirects to https and the header that demands it come from the web server in front.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "support:search"
 LOGOUT_REDIRECT_URL = "login"
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "static"
+STATIC_ROOT = BASE_DIR / "staticfiles"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"

@@ -7,8 +7,10 @@ of a server that loads the site before it forks its workers.
 import asyncio
 import atexit
 from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from postmark import AsyncServerClient, SyncServerClient
 
@@ -16,7 +18,7 @@ from postmark import AsyncServerClient, SyncServerClient
 @cache
 def postmark() -> SyncServerClient:
     """Return the client for ordinary views."""
-    client = SyncServerClient(**settings.POSTMARK)
+    client = SyncServerClient(**_options())
     atexit.register(client.close)
     return client
 
@@ -24,9 +26,17 @@ def postmark() -> SyncServerClient:
 @cache
 def async_postmark() -> AsyncServerClient:
     """Return the client for `async def` views."""
-    client = AsyncServerClient(**settings.POSTMARK)
+    client = AsyncServerClient(**_options())
     atexit.register(lambda: asyncio.run(client.close()))
     return client
+
+
+def _options() -> dict[str, Any]:
+    if not settings.POSTMARK["server_token"]:
+        raise ImproperlyConfigured(
+            "There is no Postmark server token: set POSTMARK_SERVER_TOKEN in the environment."
+        )
+    return settings.POSTMARK
 
 
 def forget() -> None:
