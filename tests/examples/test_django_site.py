@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,14 @@ def lead(log_in: LogIn) -> Client:
     return log_in("lead")
 
 
-PAGES = ["/support/", "/support/inbound/", "/support/status/", "/support/messages/any/"]
+PAGES = [
+    "/support/",
+    "/support/inbound/",
+    "/support/inbound/any/",
+    "/support/status/",
+    "/support/messages/any/",
+]
+ACTIONS = [("retry", "Failed"), ("bypass", "Blocked")]
 
 
 @pytest.mark.parametrize("url", PAGES)
@@ -79,9 +87,40 @@ def test_pages_are_for_staff_only(fake: FakePostmark, log_in: LogIn, url: str) -
 
     anybody, customer = Client().get(url), log_in("customer").get(url)
 
-    assert anybody.status_code == customer.status_code == 302
+    assert anybody.status_code == 302
     assert anybody.headers["Location"] == f"/login/?next={url}"
+    assert customer.status_code == 403
     assert fake.requests == []
+
+
+def test_who_is_not_staff_is_told_so_and_can_log_out(fake: FakePostmark, log_in: LogIn) -> None:
+    text = log_in("customer").get("/support/").text
+
+    assert "customer is not marked as staff" in text
+    assert "Log out customer" in text
+
+
+def test_an_unknown_page_says_so(fake: FakePostmark, staff: Client) -> None:
+    answer = staff.get("/support/nothing-here/")
+
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.text
+
+
+def test_a_fault_of_the_site_has_a_page(
+    fake: FakePostmark, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from support import views
+
+    monkeypatch.setattr(views, "timeline", None)
+    message = fake.outbound.add()
+
+    answer = log_in("staff", raise_request_exception=False).get(
+        f"/support/messages/{message.message_id}/"
+    )
+
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
 
 
 def test_search_shows_the_newest_messages_first(fake: FakePostmark, staff: Client) -> None:
@@ -105,9 +144,22 @@ def test_search_sends_what_was_filled_in(fake: FakePostmark, staff: Client) -> N
         "recipient": "pat@",
         "tag": "welcome",
         "status": "sent",
-        "fromdate": "2026-03-01T00:00:00",
-        "todate": "2026-03-02T23:59:59",
+        "fromdate": "2026-02-28T19:00:00",
+        "todate": "2026-03-02T18:59:59",
     }
+
+
+def test_days_are_those_of_the_times_in_the_table(fake: FakePostmark, staff: Client) -> None:
+    for hour in (0, 23):
+        moment = datetime(2026, 3, 1, hour, 30, tzinfo=UTC)
+        fake.outbound.add(received_at=moment, subject=f"At {hour}")
+    fake.outbound.add(received_at=datetime(2026, 3, 2, 0, 30, tzinfo=UTC), subject="Next day")
+
+    text = staff.get("/support/", {"from_date": "2026-03-01", "to_date": "2026-03-01"}).text
+
+    assert "2 messages" in text
+    assert "2026-03-01 00:30" in text
+    assert "2026-03-01 23:30" in text
 
 
 def test_search_pages_and_keeps_the_filters(fake: FakePostmark, staff: Client) -> None:
@@ -123,9 +175,39 @@ def test_search_pages_and_keeps_the_filters(fake: FakePostmark, staff: Client) -
     assert 'href="?tag=many&amp;page=3"' in text
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("from_date", "never"), ("page", "401"), ("page", "0"), ("status", "Lost")]
-)
+@pytest.mark.parametrize("page", ["4", "400", "99999999999999999999"])
+def test_a_page_past_the_end_leads_to_the_last(
+    fake: FakePostmark, staff: Client, page: str
+) -> None:
+    for _ in range(63):
+        fake.outbound.add(tag="many")
+
+    answer = staff.get("/support/", {"tag": "many", "page": page}, follow=True)
+
+    assert answer.redirect_chain == [("?tag=many&page=3", 302)]
+    assert "63 messages" in answer.text
+    assert "Page 3 of 3" in answer.text
+    assert 'href="?tag=many&amp;page=2"' in answer.text
+
+
+@pytest.mark.parametrize("page", ["", "0", "-1", "two"])
+def test_a_page_that_is_none_is_the_first(fake: FakePostmark, staff: Client, page: str) -> None:
+    fake.outbound.add()
+
+    text = staff.get("/support/", {"page": page}).text
+
+    assert "1 message," in text
+    assert "errorlist" not in text
+
+
+def test_a_search_without_results_says_so(fake: FakePostmark, staff: Client) -> None:
+    text = staff.get("/support/", {"tag": "none"}).text
+
+    assert "0 messages" in text
+    assert "Nothing was found." in text
+
+
+@pytest.mark.parametrize(("field", "value"), [("from_date", "never"), ("status", "Lost")])
 def test_a_search_that_makes_no_sense_asks_nothing(
     fake: FakePostmark, staff: Client, field: str, value: str
 ) -> None:
@@ -140,7 +222,7 @@ def test_a_range_that_ends_before_it_starts_is_explained(fake: FakePostmark, sta
     answer = staff.get("/support/", {"from_date": "2026-03-02", "to_date": "2026-03-01"})
 
     assert answer.status_code == 400
-    assert "This day is before the first one." in answer.text
+    assert "The end date is before the start date." in answer.text
 
 
 def test_a_message_shows_what_happened_to_it_in_order(fake: FakePostmark, staff: Client) -> None:
@@ -155,6 +237,32 @@ def test_a_message_shows_what_happened_to_it_in_order(fake: FakePostmark, staff:
     assert "with Gmail" in text
     assert "https://shop.example.com/ (with Chrome 121.0.0.0 in Novi Sad, Serbia)" in text
     assert "<dt>color</dt><dd>red</dd>" in text
+
+
+def test_times_are_valid_html(fake: FakePostmark, staff: Client) -> None:
+    message = fake.outbound.add(subject="Welcome").delivered()
+
+    texts = staff.get("/support/").text, staff.get(f"/support/messages/{message.message_id}/").text
+
+    # https://html.spec.whatwg.org/#valid-global-date-and-time-string
+    times: list[str] = re.findall(r'datetime="([^"]*)"', "".join(texts))
+    assert len(times) == 3
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000", time) for time in times)
+
+
+def test_all_clicks_are_shown_as_far_as_a_page_goes(fake: FakePostmark, staff: Client) -> None:
+    few, many = fake.outbound.add().delivered(), fake.outbound.add().delivered()
+    for message, clicks in ((few, 150), (many, 501)):
+        for number in range(clicks):
+            message.clicked(f"https://shop.example.com/{number}")
+
+    some = staff.get(f"/support/messages/{few.message_id}/").text
+    part = staff.get(f"/support/messages/{many.message_id}/").text
+
+    assert some.count('class="state LinkClicked"') == 150
+    assert "are shown" not in some
+    assert part.count('class="state LinkClicked"') == 500
+    assert "The newest 500 of 501 clicks are shown." in part
 
 
 def test_what_a_message_says_is_shown_as_text(fake: FakePostmark, staff: Client) -> None:
@@ -194,7 +302,19 @@ def test_buttons_are_for_those_with_the_permission(
     assert staff.get(url).status_code == staff.post(url).status_code == 403
 
 
-@pytest.mark.parametrize(("verb", "state"), [("retry", "Failed"), ("bypass", "Blocked")])
+def test_an_inbound_message_has_a_page(fake: FakePostmark, staff: Client, lead: Client) -> None:
+    message = fake.inbound.add(subject="Help", text_body="It is <b>broken</b>.").failed()
+    url = f"/support/inbound/{message.message_id}/"
+
+    text = staff.get(url).text
+
+    assert "It is &lt;b&gt;broken&lt;/b&gt;." in text
+    assert "Retry</a>" not in text
+    assert "Retry</a>" in lead.get(url).text
+    assert f'href="{url}"' in staff.get("/support/inbound/").text
+
+
+@pytest.mark.parametrize(("verb", "state"), ACTIONS)
 def test_acting_asks_first_and_then_says_what_was_done(
     fake: FakePostmark, lead: Client, verb: str, state: Any
 ) -> None:
@@ -210,6 +330,52 @@ def test_acting_asks_first_and_then_says_what_was_done(
     assert message.status != state
     assert message.message_id in answer.text
     assert 'class="success"' in answer.text
+
+
+@pytest.mark.parametrize(("verb", "state"), ACTIONS)
+def test_acting_leads_back_to_the_list(
+    fake: FakePostmark, lead: Client, verb: str, state: Any
+) -> None:
+    fake.inbound.add(from_email="pat@example.com", status=state)
+    came_from = f"/support/inbound/?status={state}&from_email=pat@example.com"
+    listed = lead.get(came_from).text
+    (button,) = re.findall(rf'href="([^"]*/{verb}/[^"]*)"', listed)
+
+    question = lead.get(button).text
+    answer = lead.post(button)
+
+    assert f'<a href="{came_from.replace("&", "&amp;")}">Cancel</a>' in question
+    assert answer.headers["Location"] == came_from
+
+
+@pytest.mark.parametrize("url", ["https://elsewhere.example/", "//elsewhere.example", ""])
+def test_acting_leads_nowhere_else(fake: FakePostmark, lead: Client, url: str) -> None:
+    message = fake.inbound.add().failed()
+    own = f"/support/inbound/{message.message_id}/"
+
+    answer = lead.post(f"{own}retry/", query_params={"next": url})
+
+    assert answer.headers["Location"] == own
+
+
+@pytest.mark.parametrize(("verb", "state"), [("retry", "Scheduled"), ("bypass", "Failed")])
+def test_only_what_can_be_done_is_offered(
+    fake: FakePostmark, lead: Client, verb: str, state: Any
+) -> None:
+    message = fake.inbound.add(status=state)
+
+    text = lead.get(f"/support/inbound/{message.message_id}/{verb}/").text
+
+    assert "only" in text
+    assert f">{verb.title()}</button>" not in text
+
+
+@pytest.mark.parametrize("url", [*PAGES, "/support/inbound/any/retry/"])
+def test_pages_answer_head(fake: FakePostmark, lead: Client, url: str) -> None:
+    fake.outbound.add(message_id="any")
+    fake.inbound.add(message_id="any").failed()
+
+    assert lead.head(url).status_code == 200
 
 
 def test_acting_twice_is_explained(fake: FakePostmark, lead: Client) -> None:
@@ -234,16 +400,41 @@ def test_acting_needs_the_csrf_token(fake: FakePostmark, log_in: LogIn) -> None:
     assert message.status == "Failed"
 
 
-def test_an_answer_that_never_came_says_that_it_may_have_worked(
-    fake: FakePostmark, lead: Client
+@pytest.mark.parametrize(("verb", "code"), [("bypass", 702), ("retry", 703)])
+def test_an_action_that_fails_at_postmark_says_why(
+    fake: FakePostmark, lead: Client, verb: str, code: int
 ) -> None:
-    message = fake.inbound.add().failed()
-    fake.drop_connection()
+    fake.fail_next(422, code=code)
 
-    answer = lead.post(f"/support/inbound/{message.message_id}/retry/")
+    answer = lead.post(f"/support/inbound/any/{verb}/")
 
     assert answer.status_code == 502
-    assert "It may have worked all the same" in answer.text
+    assert f"Could not {verb} this" in answer.text
+
+
+UNSURE: dict[str, tuple[Callable[[FakePostmark], None], str]] = {
+    "a dropped connection": (lambda fake: fake.drop_connection(), "Postmark cannot be reached"),
+    "a truncated response": (lambda fake: fake.truncate_next(), "Postmark had a problem"),
+    "an unreadable response": (lambda fake: fake.answer_next("<html>"), "Postmark had a problem"),
+    "a server error": (lambda fake: fake.fail_next(500), "Postmark had a problem"),
+}
+
+
+@pytest.mark.parametrize("fault", UNSURE)
+def test_an_action_without_a_clear_response_may_have_been_applied(
+    fake: FakePostmark, lead: Client, fault: str
+) -> None:
+    message = fake.inbound.add().failed()
+    url = f"/support/inbound/{message.message_id}/"
+    script, title = UNSURE[fault]
+    script(fake)
+
+    answer = lead.post(f"{url}retry/")
+
+    assert answer.status_code == 502
+    assert title in answer.text
+    assert f'It may have worked all the same: <a href="{url}">' in answer.text
+    assert "Nothing is wrong" not in answer.text
 
 
 def test_the_async_page_counts_what_waits(fake: FakePostmark, staff: Client) -> None:
@@ -261,9 +452,10 @@ FAULTS: list[tuple[dict[str, Any], int, str]] = [
     ({"status": 422, "code": 701}, 404, "This message is not there"),
     ({"status": 422, "code": 700}, 400, "did not accept"),
     ({"status": 429, "headers": {"Retry-After": "7"}}, 503, "Too many requests"),
-    ({"status": 401}, 500, "Postmark does not know us"),
-    ({"status": 503}, 502, "Postmark cannot be reached"),
-    ({"status": 502}, 502, "Postmark cannot be reached"),
+    ({"status": 401}, 500, "Postmark rejected our API token"),
+    ({"status": 503}, 502, "Postmark had a problem"),
+    ({"status": 502}, 502, "Postmark had a problem"),
+    ({"status": 403}, 502, "Postmark had a problem"),
 ]
 
 
@@ -279,7 +471,28 @@ def test_errors_are_shown_kindly(
     assert answer.status_code == status
     assert title in answer.text
     assert "Traceback" not in answer.text
+    assert "may have worked" not in answer.text
     assert answer.headers.get("Retry-After") == ("7" if "headers" in fault else None)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_postmark_that_cannot_be_reached_is_said_to_be(
+    fake: FakePostmark, staff: Client, url: str
+) -> None:
+    fake.drop_connection(times=None)
+
+    answer = staff.get(url)
+
+    assert answer.status_code == 502
+    assert "Postmark cannot be reached" in answer.text
+
+
+def test_a_refused_search_says_why(fake: FakePostmark, staff: Client) -> None:
+    fake.fail_next(422, code=700, message="The tag is too long.")
+
+    answer = staff.get("/support/", {"tag": "long"})
+
+    assert "The tag is too long." in answer.text
 
 
 def test_a_slow_postmark_is_said_to_be_slow(
@@ -320,14 +533,26 @@ def test_one_client_is_made_and_changed_settings_make_another() -> None:
     assert other is not first
 
 
-def test_a_missing_token_is_reported_at_start_up() -> None:
+@pytest.mark.parametrize("kind", ["postmark", "async_postmark"])
+def test_a_missing_token_is_an_error_of_the_settings(kind: str) -> None:
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
     from django.test import override_settings
-    from support.apps import check_token
+    from support import postmark_clients
 
-    with override_settings(POSTMARK={}):
-        (found,) = check_token()
+    with (
+        override_settings(POSTMARK={**settings.POSTMARK, "server_token": None}),
+        pytest.raises(ImproperlyConfigured, match="set POSTMARK_SERVER_TOKEN"),
+    ):
+        getattr(postmark_clients, kind)()
 
-    assert found.id == "support.E001"
+
+def test_the_deployment_checks_find_nothing() -> None:
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    with override_settings(SECRET_KEY="".join(map(chr, range(33, 100)))):
+        call_command("check", deploy=True, fail_level="WARNING")
 
 
 def test_no_migration_is_missing() -> None:

@@ -1,46 +1,32 @@
 """What staff can search by. The fields have the names of the SDK's filters."""
 
+from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
+from django.utils.timezone import make_aware
 
 from postmark import InboundFilters, OutboundFilters
 
-ROWS = 25
-REACH = 10_000
-"""Postmark shows the first 10,000 rows of a search; dates reach the rest."""
 
-
-class PagedForm(forms.Form):
-    page = forms.IntegerField(
-        min_value=1, max_value=REACH // ROWS, required=False, widget=forms.HiddenInput
-    )
-
-    @property
-    def number(self) -> int:
-        """The number of the page, from 1."""
-        return self.cleaned_data.get("page") or 1
-
-    @property
-    def offset(self) -> int:
-        """How many rows the pages before this one hold."""
-        return (self.number - 1) * ROWS
-
+class Search(forms.Form):
     def filled_in(self) -> dict[str, Any]:
-        """Return the fields that are filters and not empty."""
-        return {
-            name: value for name, value in self.cleaned_data.items() if value and name != "page"
-        }
+        """Return the fields that are not empty."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class OutboundSearch(PagedForm):
+class OutboundSearch(Search):
     recipient = forms.CharField(required=False, max_length=254)
     tag = forms.CharField(required=False, max_length=1000)
     status = forms.ChoiceField(
         required=False, choices=[("", "Any"), ("Queued", "Queued"), ("Sent", "Sent")]
     )
     message_stream = forms.CharField(
-        required=False, max_length=100, label="Stream", help_text="Empty: outbound"
+        required=False,
+        max_length=100,
+        label="Stream",
+        help_text="Leave empty for the outbound stream",
     )
     from_date = forms.DateField(
         required=False, label="From", widget=forms.DateInput(attrs={"type": "date"})
@@ -48,15 +34,22 @@ class OutboundSearch(PagedForm):
     to_date = forms.DateField(
         required=False,
         label="To",
-        help_text="Whole days, US Eastern time",
+        help_text=f"Whole days, {settings.TIME_ZONE}",
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+
+    # A plain date would be a day of Postmark's, US Eastern, and not one of those in the table.
+    def clean_from_date(self) -> datetime | None:
+        return _at(self.cleaned_data["from_date"], time.min)
+
+    def clean_to_date(self) -> datetime | None:
+        return _at(self.cleaned_data["to_date"], time(23, 59, 59))
 
     def clean(self) -> dict[str, Any]:
         """Refuse a range that ends before it starts, as the SDK would."""
         start, end = self.cleaned_data.get("from_date"), self.cleaned_data.get("to_date")
         if start and end and start > end:
-            self.add_error("to_date", "This day is before the first one.")
+            self.add_error("to_date", "The end date is before the start date.")
         return self.cleaned_data
 
     def filters(self) -> OutboundFilters:
@@ -64,7 +57,11 @@ class OutboundSearch(PagedForm):
         return cast(OutboundFilters, self.filled_in())
 
 
-class InboundSearch(PagedForm):
+def _at(day: date | None, moment: time) -> datetime | None:
+    return make_aware(datetime.combine(day, moment)) if day else None
+
+
+class InboundSearch(Search):
     # Postmark shows processed messages only unless a status is named, so there is no "Any".
     status = forms.ChoiceField(
         required=False,

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class Problem(NamedTuple):
-    """An answer to give in place of a page."""
+    """What to show in place of a page."""
 
     status: int
     title: str
@@ -36,31 +36,47 @@ GONE = Problem(
     "Postmark keeps messages for some weeks only, 45 days unless your account says otherwise. "
     "A message that was sent seconds ago may need a moment: try again.",
 )
-REFUSED = Problem(400, "Postmark did not accept this search", "Change it and try again.")
+FAILED = Problem(502, "Postmark could not do this", "Its support can say why.")
+REFUSED = Problem(400, "Postmark did not accept this request", "Change it and try again.")
 BUSY = Problem(
     503, "Too many requests", "Postmark asks us to slow down. Wait a little, then try again."
 )
 SET_UP = Problem(
     500,
-    "Postmark does not know us",
+    "Postmark rejected our API token",
     "The server token is wrong. Please tell whoever runs the site.",
 )
-SLOW = Problem(504, "Postmark did not answer in time", "Try again in a minute.")
-DOWN = Problem(
+SLOW = Problem(504, "Postmark did not respond in time", "Try again in a minute.")
+UNREACHABLE = Problem(
+    502, "Postmark cannot be reached", "The connection failed. Try again in a minute."
+)
+TROUBLE = Problem(
     502,
-    "Postmark cannot be reached",
-    "Nothing is wrong with your search. Try again in a minute, or look at status.postmarkapp.com.",
+    "Postmark had a problem",
+    "Nothing is wrong with what you asked for. Try again in a minute, or look at "
+    "status.postmarkapp.com.",
 )
-UNSURE = "It may have worked all the same: look at the message before you try again."
 
-PROBLEMS: tuple[tuple[type[PostmarkError], Problem], ...] = (
-    (MessageNotFoundError, GONE),
-    (InvalidRequestError, REFUSED),
-    (RateLimitError, BUSY),
-    (AuthenticationError, SET_UP),
-    (NetworkTimeoutError, SLOW),
-    (PostmarkError, DOWN),
-)
+
+def problem_of(error: PostmarkError) -> Problem:
+    """Return what an error of the SDK is to staff."""
+    match error:
+        case MessageNotFoundError():
+            return GONE
+        case InvalidRequestError(error_code=702 | 703):  # a bypass or retry that was in order
+            return FAILED
+        case InvalidRequestError():
+            return REFUSED
+        case RateLimitError():
+            return BUSY
+        case AuthenticationError():
+            return SET_UP
+        case NetworkTimeoutError():
+            return SLOW
+        case NetworkError():
+            return UNREACHABLE
+        case _:
+            return TROUBLE
 
 
 class PostmarkErrorMiddleware(MiddlewareMixin):
@@ -70,13 +86,13 @@ class PostmarkErrorMiddleware(MiddlewareMixin):
         found = next(_postmark_errors(error), None)
         if found is None:
             return None
-        problem = next(problem for kind, problem in PROBLEMS if isinstance(found, kind))
+        problem = problem_of(found)
         if problem is not GONE:
             logger.warning("%s: %s", type(found).__name__, found)
-        unsure = UNSURE if isinstance(found, NetworkError) and found.maybe_applied else ""
         context = {
             "problem": problem,
-            "unsure": unsure,
+            "reason": found.message if isinstance(found, InvalidRequestError) else "",
+            "maybe_applied": found.maybe_applied,
             "request_id": getattr(found, "request_id", None),
         }
         response = render(request, "support/problem.html", context, status=problem.status)

@@ -9,7 +9,7 @@ from postmark import ClickEvent, MessageEvent, OpenEvent
 
 TITLES = {
     "Delivered": "Delivered",
-    "Transient": "Put off by the receiving server",
+    "Transient": "Delayed by the receiving server",
     "Bounced": "Bounced",
     "SubscriptionChanged": "Subscription changed",
     "Opened": "Opened",
@@ -62,4 +62,4 @@ def _circumstances(event: OpenEvent | ClickEvent) -> str:
         if event.geo.city or event.geo.country:
             yield f"in {', '.join(filter(None, (event.geo.city, event.geo.country)))}"
 
-    return " ".join(known()) or "program unknown"
+    return " ".join(known()) or "unknown email client"

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.search, name="search"),
     path("messages/<slug:message_id>/", views.message, name="message"),
     path("inbound/", views.inbound, name="inbound"),
+    path("inbound/<slug:message_id>/", views.inbound_message, name="inbound_message"),
     path("inbound/<slug:message_id>/retry/", views.retry, name="retry"),
     path("inbound/<slug:message_id>/bypass/", views.bypass, name="bypass"),
     path("status/", views.status, name="status"),

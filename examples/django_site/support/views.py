@@ -2,35 +2,53 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from asgiref.sync import sync_to_async
 from django.contrib import messages
-from django.contrib.admin.views.decorators import staff_member_required
-from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import permission_required, user_passes_test
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from postmark import InboundActionResponse, MessageNotFoundError, Page
+from postmark import ClickEvent, InboundActionResponse, MessageNotFoundError, OpenEvent, Page
 
-from .forms import REACH, ROWS, InboundSearch, OutboundSearch, PagedForm
+from .forms import InboundSearch, OutboundSearch, Search
 from .postmark_clients import async_postmark, postmark
 from .timeline import timeline
 
-staff = partial(staff_member_required, login_url="login")
+ROWS = 25
+REACH = 10_000
+"""Postmark shows the first 10,000 rows of a search; dates reach the rest."""
+
+MOST_EVENTS = 500
+"""Postmark's largest page."""
+
+
+def _is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
+    is_staff: bool = getattr(user, "is_staff", False)
+    if user.is_authenticated and not is_staff:
+        raise PermissionDenied  # to log in again would not help
+    return is_staff
+
+
+staff = user_passes_test(_is_staff)
 
 
 @require_safe
 @staff
 def search(request: HttpRequest) -> HttpResponse:
     """Outbound messages, by what staff know of them."""
-    form, page = OutboundSearch(request.GET), None
+    form, page, number = OutboundSearch(request.GET), None, _page_number(request)
     if form.is_valid():
-        page = postmark().outbound.list(count=ROWS, offset=form.offset, **form.filters())
-    return _list(request, "search", form, page)
+        offset = (number - 1) * ROWS
+        page = postmark().outbound.list(count=ROWS, offset=offset, **form.filters())
+    return _list(request, "search", form, page, number)
 
 
 @require_safe
@@ -40,9 +58,20 @@ def message(request: HttpRequest, message_id: str) -> HttpResponse:
     outbound = postmark().outbound
     found = outbound.get(message_id)
     kinds = {event.type for event in found.message_events}
-    opens = outbound.list_message_opens(message_id).items if "Opened" in kinds else []
-    clicks = outbound.list_message_clicks(message_id).items if "LinkClicked" in kinds else []
-    context = {"message": found, "timeline": timeline(found.message_events, opens, clicks)}
+    opens, clicks = Page[OpenEvent]([], 0), Page[ClickEvent]([], 0)
+    if "Opened" in kinds:
+        opens = outbound.list_message_opens(message_id, count=MOST_EVENTS)
+    if "LinkClicked" in kinds:
+        clicks = outbound.list_message_clicks(message_id, count=MOST_EVENTS)
+    context = {
+        "message": found,
+        "timeline": timeline(found.message_events, opens, clicks),
+        "partial": {
+            name: events
+            for name, events in (("opens", opens), ("clicks", clicks))
+            if len(events) < events.total
+        },
+    }
     return render(request, "support/message.html", context)
 
 
@@ -50,28 +79,57 @@ def message(request: HttpRequest, message_id: str) -> HttpResponse:
 @staff
 def inbound(request: HttpRequest) -> HttpResponse:
     """Inbound messages, those first that need somebody."""
-    form, page = InboundSearch(request.GET), None
+    form, page, number = InboundSearch(request.GET), None, _page_number(request)
     if form.is_valid():
-        page = postmark().inbound.list(count=ROWS, offset=form.offset, **form.filters())
-    return _list(request, "inbound", form, page)
+        offset = (number - 1) * ROWS
+        page = postmark().inbound.list(count=ROWS, offset=offset, **form.filters())
+    return _list(request, "inbound", form, page, number)
 
 
+@require_safe
 @staff
+def inbound_message(request: HttpRequest, message_id: str) -> HttpResponse:
+    """One inbound message."""
+    context = {"message": postmark().inbound.get(message_id)}
+    return render(request, "support/inbound_message.html", context)
+
+
+class Action(NamedTuple):
+    """What can be done about an inbound message."""
+
+    verb: str
+    state: str
+    effect: str
+
+
+RETRY = Action("Retry", "Failed", "Postmark will post it to the webhook again.")
+BYPASS = Action(
+    "Bypass", "Blocked", "Postmark will post it to the webhook, although a rule blocked it."
+)
+
+may_act = permission_required("support.act_on_inbound", raise_exception=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+@may_act
 def retry(request: HttpRequest, message_id: str) -> HttpResponse:
     """Ask, then let Postmark post a failed message to the webhook again."""
-    return _act(request, message_id, "Retry", lambda: postmark().inbound.retry(message_id))
+    return _act(request, message_id, RETRY, postmark().inbound.retry)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @staff
+@may_act
 def bypass(request: HttpRequest, message_id: str) -> HttpResponse:
     """Ask, then let a blocked message through to the webhook."""
-    return _act(request, message_id, "Bypass", lambda: postmark().inbound.bypass(message_id))
+    return _act(request, message_id, BYPASS, postmark().inbound.bypass)
 
 
 @require_safe
 @staff
 async def status(request: HttpRequest) -> HttpResponse:
-    """How much waits where: five questions asked at the same time."""
+    """How many messages wait where: five requests at the same time."""
     client = async_postmark()
     async with asyncio.TaskGroup() as group:
         queued = group.create_task(client.outbound.list(count=1, status="Queued"))
@@ -85,31 +143,56 @@ async def status(request: HttpRequest) -> HttpResponse:
     return await sync_to_async(render)(request, "support/status.html", context)
 
 
-def _list(request: HttpRequest, name: str, form: PagedForm, page: Page[Any] | None) -> HttpResponse:
-    total = page.total if page else 0
+def _page_number(request: HttpRequest) -> int:
+    try:
+        number = int(request.GET.get("page", 1))
+    except ValueError:
+        return 1
+    return min(max(number, 1), REACH // ROWS)
+
+
+def _list(
+    request: HttpRequest, name: str, form: Search, page: Page[Any] | None, number: int
+) -> HttpResponse:
+    total = 0 if page is None else page.total
+    pages = max(1, ceil(min(total, REACH) / ROWS))
+    if page is not None and number > pages:
+        query = request.GET.copy()
+        query["page"] = str(pages)
+        return HttpResponseRedirect(f"?{query.urlencode()}")
     context = {
         "form": form,
         "page": page,
-        "number": form.number,
-        "previous": form.number - 1,
-        "next": form.number + 1,
-        "pages": max(1, ceil(min(total, REACH) / ROWS)),
+        "number": number,
+        "previous": number - 1,
+        "next": number + 1,
+        "pages": pages,
         "beyond_reach": total > REACH,
     }
     return render(request, f"support/{name}.html", context, status=200 if form.is_valid() else 400)
 
 
-@require_http_methods(["GET", "POST"])
-@permission_required("support.act_on_inbound", raise_exception=True)
 def _act(
-    request: HttpRequest, message_id: str, verb: str, act: Callable[[], InboundActionResponse]
+    request: HttpRequest,
+    message_id: str,
+    action: Action,
+    act: Callable[[str], InboundActionResponse],
 ) -> HttpResponse:
-    if request.method == "GET":
-        context = {"verb": verb, "message": postmark().inbound.get(message_id)}
+    back = _page_of_the_button(request, message_id)
+    if request.method != "POST":
+        found = postmark().inbound.get(message_id)
+        context = {"action": action, "message": found, "back": back}
         return render(request, "support/confirm.html", context)
     try:
-        messages.success(request, act().message)
+        messages.success(request, act(message_id).message)
     except MessageNotFoundError as error:
         # Somebody else was quicker, or the page was old.
         messages.warning(request, error.message)
-    return redirect("support:inbound")
+    return redirect(back)
+
+
+def _page_of_the_button(request: HttpRequest, message_id: str) -> str:
+    url = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(url, allowed_hosts=None):
+        return url
+    return reverse("support:inbound_message", args=[message_id])
