@@ -19,14 +19,14 @@ OUTBOUND = "/messages/outbound"
 OPENS = "/messages/outbound/opens"
 INBOUND = "/messages/inbound"
 
-Answer = dict[str, Any]
+Body = dict[str, Any]
 
 
-def ask(client: SyncServerClient, path: str, **params: str | int) -> Answer:
-    """Return an answer as the wire has it."""
+def ask(client: SyncServerClient, path: str, **params: str | int) -> Body:
+    """Return the body of a response as the wire has it."""
     paging: dict[str, str | int] = {"count": 5, "offset": 0}
-    answer: Answer = client.request("GET", path, params=paging | params)
-    return answer
+    body: Body = client.request("GET", path, params=paging | params)
+    return body
 
 
 def refusal(act: Callable[[], object]) -> str:
@@ -38,7 +38,7 @@ def refusal(act: Callable[[], object]) -> str:
     return "not refused"
 
 
-def seen(rows: list[Answer], key: str) -> str:
+def seen(rows: list[Body], key: str) -> str:
     """Return whether a key is absent, null, empty or set."""
     forms = {
         "absent"

@@ -76,9 +76,9 @@ def one_message(client: SyncServerClient) -> None:
     call("client.outbound.get(click.message_id)")
     click = next(client.outbound.stream_clicks(max_events=1))
     message = client.outbound.get(click.message_id)
-    line(when(message.received_at), message.from_email, message.subject)
+    line(when(message.received_at), message.recipients[0], message.subject)
     for event in message.message_events:
-        line(when(event.received_at), event.type, next(iter(event.details.values()), ""))
+        line(when(event.received_at), event.type, event.recipient)
 
     call("client.outbound.get_dump(message_id).body")
     for text in client.outbound.get_dump(message.message_id).body.splitlines()[:3]:
@@ -138,7 +138,7 @@ def errors(client: SyncServerClient, fake: FakePostmark, url: str) -> None:
         print(f"      ValueError: {error}")
 
     title("What does not even show")
-    call("client.outbound.list(count=1)  # the connection drops, the second attempt answers")
+    call("client.outbound.list(count=1)  # the connection drops, the second attempt succeeds")
     fake.drop_connection()
     line(client.outbound.list(count=1)[0].subject)
 
