@@ -1,6 +1,8 @@
 # Every target sets up what it needs: python3 with venv and pip is all that must be there.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+PORT ?= 8000
+RUN ?= quickstart_sync.py
 BIN := .venv/bin
 READY := .venv/.ready
 CONTRACT := build/contract
@@ -81,8 +83,14 @@ docs: $(READY)  ## The documentation, into build/docs
 screenshots: $(READY)  ## Walk through the Django example with Chromium, pictures into build/screenshots
 	$(BIN)/python tests/examples/screenshots.py build/screenshots
 
-django fastapi: $(READY)  ## The two example applications, each on a fake Postmark
-	$(BIN)/python examples/$(if $(filter django,$@),django_site/demo_site,fastapi_app/demo_app).py
+django: $(READY)  ## The Django example on a fake Postmark, at PORT (8000)
+	$(BIN)/python examples/django_site/demo_site.py --port $(PORT)
+
+fastapi: $(READY)  ## The FastAPI example on a fake Postmark, at PORT (8000)
+	$(BIN)/python examples/fastapi_app/demo_app.py --port $(PORT)
+
+script: $(READY)  ## A script of examples/scripts on a fake Postmark: RUN='export_messages.py FILE'
+	$(BIN)/python examples/scripts/demo.py $(RUN)
 
 build: $(READY)  ## The wheel and the sdist, into dist/
 	$(BIN)/python -m build
@@ -94,4 +102,4 @@ lock: $(READY)  ## Pin the development tools anew
 	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
 .PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench bench-streams docs \
-	screenshots django fastapi build matrix lock
+	screenshots django fastapi script build matrix lock
