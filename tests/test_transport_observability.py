@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-import runpy
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from either import Either
 from misbehaving import CLOSE, answer, in_turn, serving
 
-from postmark import Attempt, NetworkError, ServerError
+from postmark import Attempt, NetworkError
 
 
 @pytest.fixture(autouse=True)
@@ -108,52 +105,3 @@ def test_log_records_carry_the_facts(either: Either, caplog: pytest.LogCaptureFi
         "number": 1,
         "retry_in": 0.0,
     }
-
-
-EXAMPLE = Path(__file__).parent.parent / "examples" / "open_telemetry.py"
-
-
-def test_the_opentelemetry_example_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "opentelemetry", None)
-
-    with pytest.raises(SystemExit, match="pip install opentelemetry-sdk"):
-        runpy.run_path(str(EXAMPLE), run_name="__main__")
-
-
-def test_the_opentelemetry_example_turns_each_attempt_into_a_span(either: Either) -> None:
-    spans: list[Span] = []
-
-    class Span:
-        def __init__(self, name: str, start_time: int, attributes: dict[str, Any]) -> None:
-            self.name, self.start, self.attributes = name, start_time, attributes
-            self.failed = False
-            self.ended = 0
-            spans.append(self)
-
-        def set_status(self, status: Any) -> None:
-            self.failed = True
-
-        def end(self, end_time: int) -> None:
-            self.ended = end_time
-
-    class Tracer:
-        def start_span(self, name: str, start_time: int, attributes: dict[str, Any]) -> Span:
-            return Span(name, start_time, attributes)
-
-    traced = runpy.run_path(str(EXAMPLE))["traced"]
-    with serving(in_turn(answer({}, 503), answer({}, 500))) as server:
-        client = either.client(
-            "a-server-token",
-            base_url=server.url,
-            retries=1,
-            on_attempt=traced(Tracer(), lambda: "an error"),
-        )
-
-        with pytest.raises(ServerError):
-            either(client.request("GET", "/a/path"))
-
-    assert [span.name for span in spans] == ["Postmark GET", "Postmark GET"]
-    assert all(span.ended > span.start for span in spans)
-    assert all(span.failed for span in spans)
-    assert spans[0].attributes["http.response.status_code"] == 503
-    assert spans[1].attributes["http.request.resend_count"] == 1

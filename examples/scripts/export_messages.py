@@ -1,11 +1,13 @@
-"""Write every message to a file, one JSON object a line, newest first.
+"""Write every message to a file, one JSON object per line, newest first.
 
 May be interrupted at any time. Started again with the same file, it asks only for what is as old
-as the last whole line or older, and leaves out what is there already.
+as the last whole line or older, and leaves out what is there already. Messages that are newer than
+those in the file need a file of their own.
 """
 
 import argparse
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,12 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--stream", help="id of the message stream (outbound)")
     options = parser.parse_args()
-    with SyncServerClient() as client:
-        written = export(client, options.file, options.stream)
+    try:
+        with SyncServerClient() as client:
+            written = export(client, options.file, options.stream)
+    except KeyboardInterrupt:
+        print("Interrupted. The same command goes on where it was.")
+        sys.exit(130)
     print(f"{written} messages written to {options.file}")
 
 
@@ -33,7 +39,8 @@ def export(client: SyncServerClient, file: Path, stream: str | None = None) -> i
     messages = client.outbound.stream(message_stream=stream, to_date=oldest)
     written = 0
     with file.open("a", encoding="utf-8") as lines:
-        for message in track(messages, "Messages", total=total):
+        # Of nothing, the bar would stay at 0 %.
+        for message in track(messages, "Messages", total=total, disable=not total):
             if message.message_id not in known:
                 lines.write(json.dumps(message.to_dict(), ensure_ascii=False) + "\n")
                 written += 1

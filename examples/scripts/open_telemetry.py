@@ -1,69 +1,73 @@
 """One OpenTelemetry span for each attempt, with nothing but `on_attempt`.
 
-    pip install opentelemetry-sdk
-    POSTMARK_SERVER_TOKEN=… python examples/open_telemetry.py
-
 The SDK itself knows nothing of OpenTelemetry. A span is made when its attempt has ended, below
 whatever span is current then: in the program's own span where a call was made within one.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import ConsoleSpanExporter, SimpleSpanProcessor
+from opentelemetry.trace import SpanKind, StatusCode, Tracer
 
 from postmark import Attempt, PostmarkError, SyncServerClient
 
+SERVER = "api.postmarkapp.com"
 
-def traced(tracer: Any, error_status: Callable[[], Any]) -> Callable[[Attempt], None]:
+
+def traced(tracer: Tracer) -> Callable[[Attempt], None]:
     """Return what to give as `on_attempt`.
 
-    `tracer` is an OpenTelemetry tracer, `error_status` makes the status of a span that failed.
+    https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
     """
 
     def on_attempt(attempt: Attempt) -> None:
         end = time.time_ns()
-        attributes: dict[str, Any] = {
+        attributes: dict[str, str | int] = {
             "http.request.method": attempt.method,
-            "url.path": attempt.path,
-            "http.request.resend_count": attempt.number - 1,
-            "http.response.status_code": attempt.status,
-            "error.type": attempt.error,
-            "postmark.request_id": attempt.request_id,
-            "postmark.retry_in": attempt.retry_in,
+            "server.address": SERVER,
+            "server.port": 443,
+            "url.full": f"https://{SERVER}{attempt.path}",
         }
+        if attempt.status is not None:
+            attributes["http.response.status_code"] = attempt.status
+        if attempt.number > 1:
+            attributes["http.request.resend_count"] = attempt.number - 1
+        if attempt.request_id is not None:
+            attributes["postmark.request_id"] = attempt.request_id
+        failure = error_type(attempt)
+        if failure is not None:
+            attributes["error.type"] = failure
         span = tracer.start_span(
-            f"Postmark {attempt.method}",
+            attempt.method,
+            kind=SpanKind.CLIENT,
+            attributes=attributes,
             start_time=end - round(attempt.elapsed * 1e9),
-            attributes={name: value for name, value in attributes.items() if value is not None},
         )
-        if attempt.error or (attempt.status or 0) >= 400:
-            span.set_status(error_status())
-        span.end(end_time=end)
+        if failure is not None:
+            span.set_status(StatusCode.ERROR, attempt.error)
+        span.end(end)
 
     return on_attempt
 
 
+def error_type(attempt: Attempt) -> str | None:
+    """Return one of few names, which dashboards group by; None where all went well."""
+    if attempt.status is None:
+        return "no_response"
+    if attempt.status >= 400:
+        return str(attempt.status)
+    return "invalid_response" if attempt.error else None
+
+
 def main() -> None:
     """List a few messages, and print the spans of the calls."""
-    try:
-        trace: Any = import_module("opentelemetry.trace")
-        sdk: Any = import_module("opentelemetry.sdk.trace")
-        export: Any = import_module("opentelemetry.sdk.trace.export")
-    except ImportError:
-        raise SystemExit(
-            "This example needs OpenTelemetry: pip install opentelemetry-sdk"
-        ) from None
-
-    provider = sdk.TracerProvider()
-    provider.add_span_processor(export.SimpleSpanProcessor(export.ConsoleSpanExporter()))
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(ConsoleSpanExporter()))
     tracer = provider.get_tracer("postmark")
-    on_attempt = traced(tracer, lambda: trace.Status(trace.StatusCode.ERROR))
-
     with (
-        SyncServerClient(on_attempt=on_attempt) as client,
+        SyncServerClient(on_attempt=traced(tracer)) as client,
         tracer.start_as_current_span("list the latest messages"),
     ):
         try:

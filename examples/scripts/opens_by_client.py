@@ -1,4 +1,4 @@
-"""Draw which programs the newest 5,000 opens came from, as a picture."""
+"""Draw which email clients the newest 5,000 opens came from, as a picture."""
 
 # matplotlib's annotations are incomplete.
 # pyright: reportUnknownMemberType=false
@@ -27,18 +27,18 @@ def main() -> None:
 
 
 def count_opens(client: SyncServerClient, tag: str | None = None) -> Counter[str]:
-    """Return how many opens each family of programs had."""
+    """Return how many opens each family of email clients had."""
     opens = client.outbound.stream_opens(max_events=5000, tag=tag)
-    return Counter(event.client.family or "not known" for event in opens)
+    return Counter(event.client.family or "unknown" for event in opens)
 
 
 def draw(counts: Counter[str], picture: Path) -> None:
-    """Draw one bar for each program, the most used at the top."""
+    """Draw one bar for each email client, the most used at the top."""
     names, numbers = zip(*reversed(counts.most_common(12)), strict=True)
     figure = Figure(figsize=(8, 0.5 * len(names) + 1.5), layout="constrained")
     axes = figure.subplots()
     axes.bar_label(axes.barh(names, numbers, color="#1f56c3"), padding=4)
-    axes.set_title("Opens by program")
+    axes.set_title("Opens by email client")
     axes.spines[["top", "right", "bottom"]].set_visible(False)
     axes.xaxis.set_visible(False)
     figure.savefig(picture, dpi=150)

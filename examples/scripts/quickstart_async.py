@@ -2,7 +2,7 @@
 
 import asyncio
 
-from postmark import PostmarkError, ServerClient
+from postmark import ServerClient
 
 
 async def main() -> None:
@@ -20,12 +20,8 @@ async def main() -> None:
 
         print("\nInbound messages that the webhook did not take:")
         async for failed in client.inbound.stream(status="Failed", max_messages=3):
-            try:
-                done = await client.inbound.retry(failed.message_id)
-            except PostmarkError as error:
-                print(f"  {error}")
-            else:
-                print(f"  {done.message}")
+            # await client.inbound.retry(failed.message_id) would have Postmark post it again.
+            print(f"  {failed.message_id}  {failed.from_email:<24} {failed.subject}")
 
 
 asyncio.run(main())

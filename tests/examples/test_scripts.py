@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import json
+import os
+import re
 import runpy
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from types import ModuleType
 
 import pytest
 
+from postmark import ServerError
 from postmark.testing import FakePostmark
 
 from .conftest import EXAMPLES
@@ -29,7 +33,7 @@ def test_a_script_runs_on_a_fake_by_one_command() -> None:
 
     assert done.stderr == ""
     assert done.returncode == 0
-    assert "Successfully rescheduled" in done.stdout
+    assert "Inbound messages that the webhook did not take:" in done.stdout
 
 
 @pytest.fixture
@@ -43,10 +47,19 @@ def run(monkeypatch: pytest.MonkeyPatch, a_postmark_server: FakePostmark) -> Cal
     return run
 
 
-def test_the_quickstart_runs(run: Callable[..., None], capsys: pytest.CaptureFixture[str]) -> None:
-    run("quickstart_sync.py")
+@pytest.mark.parametrize("script", ["quickstart_sync.py", "quickstart_async.py"])
+def test_the_quickstarts_only_read(
+    run: Callable[..., None], a_postmark_server: FakePostmark, script: str
+) -> None:
+    run(script)
 
-    assert "welcome messages; the newest:" in capsys.readouterr().out
+    assert {request.method for request in a_postmark_server.requests} == {"GET"}
+
+
+def test_the_readme_lists_every_script() -> None:
+    listed = re.findall(r"RUN='?(\w+\.py)", (SCRIPTS / "README.md").read_text())
+
+    assert {*listed, "demo.py"} == {script.name for script in SCRIPTS.glob("*.py")}
 
 
 def test_the_export_writes_every_message(
@@ -60,20 +73,53 @@ def test_the_export_writes_every_message(
     assert len(written) == len(set(written)) == asyncio.run(sent.list(count=1)).total
 
 
+def test_an_interrupted_export_says_how_to_go_on(
+    run: Callable[..., None],
+    a_postmark_server: FakePostmark,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # While the script waits for its first response, so never outside of it.
+    a_postmark_server.on_request(lambda _: os.kill(os.getpid(), signal.SIGINT))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    with pytest.raises(SystemExit) as ended:
+        run("export_messages.py", str(tmp_path / "messages.jsonl"))
+
+    signal.signal(signal.SIGINT, before)
+    assert ended.value.code == 130
+    assert "The same command goes on" in capsys.readouterr().out
+
+
+def test_an_export_of_nothing_shows_no_bar(
+    run: Callable[..., None],
+    a_postmark_server: FakePostmark,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("export_messages.py", "--stream=empty", str(tmp_path / "messages.jsonl"))
+
+    assert capsys.readouterr().out.startswith("0 messages written")
+
+
 def test_the_plot_is_a_picture(run: Callable[..., None], tmp_path: Path) -> None:
     run("opens_by_client.py", str(tmp_path / "opens.png"))
 
     assert (tmp_path / "opens.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.fixture(scope="module")
-def export() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("export_messages", SCRIPTS / "export_messages.py")
+def _loaded(script: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(script, SCRIPTS / f"{script}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def export() -> ModuleType:
+    return _loaded("export_messages")
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"MessageID": "ha', b"\xf0\x9f"])
@@ -107,3 +153,44 @@ def test_a_finished_export_writes_nothing(
 
     assert export.export(client, file) == 0
     assert file.read_text().count("\n") == 1
+
+
+def test_each_attempt_is_a_span_of_an_http_client(fake_postmark: FakePostmark) -> None:
+    pytest.importorskip("opentelemetry.sdk", reason="only of an example's own requirements")
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+    from opentelemetry.trace import SpanKind
+
+    spans = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(spans))
+    tracer = provider.get_tracer("of the test")
+    on_attempt = _loaded("open_telemetry").traced(tracer)
+    client = fake_postmark.sync_server_client(retries=1, on_attempt=on_attempt)
+    fake_postmark.drop_connection()
+    fake_postmark.fail_next(503, headers={"X-Request-Id": "r-1"})
+
+    with tracer.start_as_current_span("of the caller"), pytest.raises(ServerError):
+        client.outbound.list()
+    client.outbound.list()
+
+    dropped, failed, caller, fine = spans.get_finished_spans()
+    of_all: dict[str, str | int] = {
+        "http.request.method": "GET",
+        "server.address": "api.postmarkapp.com",
+        "server.port": 443,
+        "url.full": "https://api.postmarkapp.com/messages/outbound",
+    }
+    assert dict(dropped.attributes or {}) == of_all | {"error.type": "no_response"}
+    assert dict(failed.attributes or {}) == of_all | {
+        "http.response.status_code": 503,
+        "http.request.resend_count": 1,
+        "error.type": "503",
+        "postmark.request_id": "r-1",
+    }
+    assert dict(fine.attributes or {}) == of_all | {"http.response.status_code": 200}
+    assert [span.status.is_ok for span in (dropped, failed, fine)] == [False, False, True]
+    assert {span.name for span in (dropped, failed, fine)} == {"GET"}
+    assert {span.kind for span in (dropped, failed, fine)} == {SpanKind.CLIENT}
+    assert dropped.parent == failed.parent == caller.get_span_context()
