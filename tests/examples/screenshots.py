@@ -161,10 +161,15 @@ def walk(browser: Browser, url: str, folder: Path) -> None:
     browser.picture(folder / "confirm.png")
     browser.click("form .main")
     browser.expect("Successfully bypassed message")
+    browser.expect_true("return location.search === '?status=Blocked'")
     assert before
 
+    browser.click("tbody a:not(.button)")
+    browser.expect("Blocked", "Text")
+    browser.picture(folder / "inbound_message.png")
+
     browser.open(f"{url}support/status/")
-    browser.expect("What waits", "Blocked")
+    browser.expect("Waiting messages", "Blocked")
     browser.picture(folder / "status.png")
 
     browser.open(f"{url}support/messages/no-such-message/")
