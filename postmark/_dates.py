@@ -67,8 +67,10 @@ def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None
         twice = repeated_hour(latest)
         in_second_run = twice is not None and latest >= twice[0] + _HOUR
         window_end = _wall(twice[1] if twice and in_second_run else stop)
-        # Whether 12:00:00.7 is within 12:00:00 is the service's to say, here as in a single page.
-        latest = latest.replace(microsecond=999_999)
+        latest = _exact("to_date", to_date, end=True)
+        if not latest.microsecond:
+            # Whether 12:00:00.7 is within 12:00:00 is the service's to say, as in a single page.
+            latest = latest.replace(microsecond=999_999)
     return Bounds(earliest, latest, window_start, window_end)
 
 

@@ -299,8 +299,8 @@ class AsyncInbound:
 # --- streams ----------------------------------------------------------------------------------
 
 
-def _key(message: InboundMessage) -> Hashable:
-    return message.message_id or repr(message.to_dict())
+def _key(message: InboundMessage) -> Hashable | None:
+    return message.message_id or None
 
 
 _MESSAGES = Kind("messages", _key, sent_at=lambda message: message.date_parsed)

@@ -17,6 +17,7 @@ from postmark._arguments import Paging
 from postmark._cut import Cut
 from postmark._dates import Bounds
 from postmark._errors import PostmarkError
+from postmark._retry import Failure
 from postmark._streams import Ask, Emit, Fetch, Kind, Steps, pages
 from postmark._transport import AsyncTransport, Settled, SyncTransport
 from postmark._wire import Request, Rows
@@ -68,13 +69,18 @@ class _Threads:
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if ask not in self._under_way:
-                self._under_way[ask] = _Thread(self._transport, self._build(ask))
+                # Known before it starts: Ctrl-C may strike within `start`, and it must end then.
+                thread = self._under_way[ask] = _Thread(self._transport, self._build(ask))
+                try:
+                    thread.start()
+                except RuntimeError:  # there are no more threads, or the interpreter is exiting
+                    del self._under_way[ask]
 
     def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for thread in dropped:
             thread.cut.cut()
-        for thread in dropped:
+        for thread in filter(_Thread.is_alive, dropped):
             thread.join(ENDING_SECONDS)
 
     def close(self) -> None:
@@ -91,7 +97,6 @@ class _Thread(threading.Thread):
         self._transport = transport
         self._settled: Settled | None = None
         self._problem: BaseException | None = None
-        self.start()
 
     def run(self) -> None:
         try:
@@ -155,6 +160,9 @@ class _Tasks:
             request, task = self._under_way[fetch.ask]
             settled = await task
             del self._under_way[fetch.ask]
+            if isinstance(settled.outcome, Failure) and settled.outcome.timed_out:
+                # Perhaps the answer was there, and the caller kept the loop from looking at it.
+                settled = await self._transport.fetch(request)
         self._start(fetch.then)
         # Reading takes a while: what was started is to be sent before, and others to have a turn.
         await asyncio.sleep(0)

@@ -608,27 +608,23 @@ class AsyncOutbound:
 # --- streams ----------------------------------------------------------------------------------
 
 
-def _message_key(message: OutboundMessage) -> Hashable:
-    return message.message_id or repr(message.to_dict())
+def _message_key(message: OutboundMessage) -> Hashable | None:
+    return message.message_id or None
 
 
-def _open_key(event: OpenEvent) -> Hashable:
-    return (
-        (event.message_id, event.recipient, event.received_at)
-        if event.message_id
-        else repr(event.to_dict())
-    )
+def _event_key(event: OpenEvent | ClickEvent) -> tuple[Hashable, ...] | None:
+    return (event.message_id, event.recipient, event.received_at) if event.message_id else None
 
 
-def _click_key(event: ClickEvent) -> Hashable:
-    if not event.message_id:
-        return repr(event.to_dict())
-    place = (event.original_link, event.click_location)
-    return (event.message_id, event.recipient, event.received_at, *place)
+def _click_key(event: ClickEvent) -> Hashable | None:
+    key = _event_key(event)
+    return key and (*key, event.original_link, event.click_location)
 
 
 _MESSAGES = Kind("messages", _message_key, received_at=lambda message: message.received_at)
-_OPENS = Kind("opens", _open_key, received_at=lambda event: event.received_at, narrows=False)
+_OPENS = Kind[OpenEvent](
+    "opens", _event_key, received_at=lambda event: event.received_at, narrows=False
+)
 _CLICKS = Kind("clicks", _click_key, received_at=lambda event: event.received_at, narrows=False)
 
 

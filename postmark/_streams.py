@@ -10,7 +10,7 @@ All of it is pure: a generator yields `Fetch` and is sent rows and total, or yie
 """
 
 from collections import deque
-from collections.abc import Generator, Hashable, Iterable, Iterator
+from collections.abc import Generator, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -28,17 +28,17 @@ R = TypeVar("R")
 MOST = 500
 """Rows the service gives at once."""
 
-_PATIENCE = 60
+_PATIENCE = 90
 """Requests without a new row after which a stream gives up; an honest search needs fewer."""
 _DOUBTS = 3
 """Times a list may end short of its own count before the stream says so."""
 _LEAPS = 20
-"""Times a stream goes on by time alone; a service that makes up rows would go on for ever."""
-_FEW = 500
-"""Rows so few that all of them may vanish between two requests."""
+"""Times in a row that a stream goes on without a known row, and neither rows get older nor the list
+shorter: a service that makes up rows would go on for ever."""
 _STRIDE = 400
 """From one page of a search to the next: less than its rows, for they move meanwhile."""
-_WIDER = (timedelta(0), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
+_WIDER = [timedelta(minutes=4**power) for power in range(10)]
+"""By how much a window ends above the oldest row taken: up to half a year."""
 _PROBES = 40
 """Enough to halve a century down to a second."""
 _NEAR = 2_500
@@ -82,7 +82,7 @@ class Emit(NamedTuple, Generic[T]):
 class _Page(NamedTuple, Generic[T]):
     ask: Ask
     rows: list[T]
-    keys: list[Hashable]
+    keys: list[Hashable | None]
     total: int
     start: int
     """Index of the first new row."""
@@ -137,9 +137,11 @@ class _Stream(Generic[T]):
         self.announced: tuple[Ask, ...] = ()
         self.shifts: deque[int] = deque(maxlen=4)
 
+        self.short = False  # whether the last page had fewer rows than were asked for
         self.idle = 0
         self.doubts = 0
         self.leaps = 0
+        self.leapt: tuple[datetime | None, int] = None, 0
 
     def run(self) -> Steps[T, None]:
         while not self.ended and self._wanted() > 0:
@@ -148,8 +150,18 @@ class _Stream(Generic[T]):
                 if (yield from self._narrow()):
                     continue
                 ask = replace(ask, count=CAP - ask.offset)
-            # Nested, so that no name here keeps a page alive while the next one is fetched.
-            yield from self._take((yield from self._reach(ask)))
+            yield from self._step(ask)
+
+    def _step(self, ask: Ask) -> Steps[T, None]:
+        """Take a page that joins what was taken: `ask`, or one found by looking around.
+
+        Not part of the loop, so that no name there keeps a page alive while the next is fetched.
+        """
+        page = yield from self._look(self._fetch(ask))
+        if page is None:
+            page = yield from self._search()
+        if page is not None:
+            yield from self._take(page)
 
     # What to ask for
 
@@ -220,47 +232,65 @@ class _Stream(Generic[T]):
             # they would come out of order. What is asked for again is fetched now.
             rows, total = yield from self._request(fetch)
             keys = [self.kind.key(row) for row in rows]
-        self.listed = total
+        self.listed, self.short = total, len(rows) < ask.count
         if ask.to_date == self.bounds.to_date:
             self.total = total
-        # In a narrowed window only a known row counts: its end may not mean what it should.
         start = self.taken.joint(keys)
-        if start is None and not self._narrowed() and self.leaps < _LEAPS:
-            start = self.taken.joint_by_time(rows, top=ask.offset == 0, full=ask.count)
-            self.leaps += start is not None
+        if start is None:
+            # The top of a narrowed window proves nothing: its end may not mean what it should.
+            top = ask.offset == 0 and not self._narrowed()
+            start = self.taken.joint_by_time(rows, top=top, full=ask.count)
+            if start is not None and not self._may_leap():
+                start = None
         return None if start is None else _Page(ask, rows, keys, total, start)
 
-    def _reach(self, ask: Ask) -> Steps[T, _Page[T]]:
-        """Fetch a page that joins: `ask`, or one found by looking further up, then down."""
-        page = yield from self._look(self._fetch(ask))
-        if page is None:
-            self.plan.clear()
-            for offset in self._places():
-                page = yield from self._look(Fetch(self._search_ask(offset)))
-                if page is not None or (offset > self.place and offset > self.listed):
-                    break
-        if page is None and self.kind.received_at is None and self.taken.count <= _FEW:
-            page = yield from self._start_again()
-        if page is None:
-            raise self._incomplete("the list changed faster than it could be read")
-        return page
+    def _may_leap(self) -> bool:
+        """Tell whether to go on without a known row, which an endless list would ask for ever."""
+        oldest, listed = self.leapt
+        now = self.leapt = self.taken.oldest, self.listed
+        older = now[0] is not None and oldest is not None and now[0] < oldest
+        self.leaps = 0 if older or now[1] < listed else self.leaps + 1
+        return self.leaps <= _LEAPS
 
-    def _places(self) -> Iterator[int]:
+    def _search(self) -> Steps[T, _Page[T] | None]:
+        """Find a page that joins further up, further down, or in another window.
+
+        None where it was taken already.
+        """
+        self.plan.clear()
         first = max(0, min(self.place - _STRIDE, CAP - MOST))
-        yield from range(first, 0, -_STRIDE)
-        yield 0
-        yield from range(first + _STRIDE, CAP, _STRIDE)
+        for offset in (*range(first, 0, -_STRIDE), 0):
+            page = yield from self._look(Fetch(self._search_ask(offset)))
+            if page is not None:
+                return page
+        page = yield from self._look_down(first + _STRIDE)
+        if page is not None:
+            return page
+        if self.short and self.kind.received_at is None and self._may_leap():
+            return (yield from self._start_again())
+        if self.kind.narrows and (yield from self._narrow(lost=True)):
+            return None
+        if not self.short and not self.kind.narrows:
+            raise self._hole()
+        raise self._incomplete("the list changed faster than it could be read")
+
+    def _look_down(self, first: int) -> Steps[T, _Page[T] | None]:
+        """Look for a page that joins, from an offset on to the end of what is shown."""
+        for offset in range(first, CAP, _STRIDE):
+            page = yield from self._look(Fetch(self._search_ask(offset)))
+            if page is not None or self.short:
+                return page
+        return None
 
     def _search_ask(self, offset: int) -> Ask:
         return Ask(min(MOST, CAP - offset), offset, self.bounds.from_date, self.until)
 
-    def _start_again(self) -> Steps[T, _Page[T] | None]:
-        """Take the list from its top: without times, a newcomer looks like a row never seen.
+    def _start_again(self) -> Steps[T, _Page[T]]:
+        """Take the list from its top, after it was seen to its end and showed no known row.
 
-        So a row that arrived meanwhile may come along, which loses nothing.
+        Without times, a row that arrived meanwhile looks like one never seen. So it may come along,
+        which loses nothing.
         """
-        if self._narrowed():
-            return None
         ask = self._search_ask(0)
         rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
@@ -293,7 +323,7 @@ class _Stream(Generic[T]):
         """Note where the first new row stands by now, and how far that is from where it should."""
         boundary = page.ask.offset + page.start
         if page.start == len(page.rows) >= page.ask.count:
-            boundary += self.taken.after(page.keys[-1])
+            boundary = max(boundary, min(boundary + self.taken.after(page.keys[-1]), page.total))
         self.shifts.append(boundary - self.place)
         self.place = boundary + len(page.rows) - page.start
 
@@ -316,18 +346,33 @@ class _Stream(Generic[T]):
         self.until, self.top, self.place = until, top, place
         self.plan.clear()
 
-    def _narrow(self) -> Steps[T, bool]:
-        """Go on in a window that ends lower; False if what is left of this one must do."""
+    def _narrow(self, *, lost: bool = False) -> Steps[T, bool]:
+        """Go on in a window that ends lower; False if what is left of this one must do.
+
+        Where the place is `lost`, the window may also end higher.
+        """
         full = self.place >= CAP
-        if self.kind.narrows and (full or self.listed >= CAP):
+        if self.kind.narrows and (lost or full or self.listed >= CAP):
             by_time = self.kind.received_at is not None
-            if (yield from self._narrow_by_time() if by_time else self._narrow_by_probes()):
+            if (yield from self._narrow_by_time(lost) if by_time else self._narrow_by_probes(lost)):
                 return True
         elif full and self.listed == CAP and (yield from self._ends_at_the_cap()):
             return True
-        if full:
+        if not full or lost:
+            return False
+        if not (yield from self._pass_the_cap()):
             raise self._hole()
-        return False
+        return True
+
+    def _pass_the_cap(self) -> Steps[T, bool]:
+        """Go on although the window was read to the cap and no lower one joins."""
+        if self.place > CAP:
+            return False
+        rows, total = yield from self._request(Fetch(replace(self._search_ask(CAP - 1), count=1)))
+        if [self.kind.key(row) for row in rows] != [self.taken.last]:
+            self.place -= 1  # it has moved: to be looked for where it should be
+            return True
+        return self.kind.narrows and total > CAP and (yield from self._step_over(total - CAP))
 
     def _ends_at_the_cap(self) -> Steps[T, bool]:
         """Tell a list of exactly as many rows as are shown from one that goes on unseen.
@@ -337,65 +382,68 @@ class _Stream(Generic[T]):
         """
         if self.taken.oldest is None:
             return False
-        ask = replace(self._search_ask(0), to_date=covering(self.taken.oldest))
+        ask = replace(self._search_ask(0), to_date=covering(self.taken.times[0]))
         rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
         self.ended = keys[-1:] == [self.taken.last] and total == len(rows) < ask.count
         return self.ended
 
-    def _narrow_by_time(self) -> Steps[T, bool]:
-        """End the window at the oldest row taken, or higher until its first page joins."""
+    def _narrow_by_time(self, lost: bool) -> Steps[T, bool]:
+        """End the window at the oldest row taken, or higher until a page of it joins."""
+        highest = self.bounds.to_date if lost else self.until
         for until in self._ends():
-            if self.until is None or until < self.until:
+            if highest is None or until < highest:
                 left = self.until, self.place
                 self._enter(until, None, 0)
                 page = yield from self._look(Fetch(self._ask_at(0)))
+                if page is None and lost and not self.short:
+                    page = yield from self._look_down(_STRIDE)
                 if page is not None:
                     yield from self._take(page)
                     return True
                 self.until, self.place = left
-        return (yield from self._step_over(self._ends_below()))
+        return False
 
     def _ends(self) -> Iterator[datetime]:
-        """Yield ends for the next window, the best first; the first page must still join."""
+        """Yield ends for the next window, the best first; a page of it must still join."""
+        times = self.taken.times
         if self.taken.oldest is None:
             return
-        yield from (covering(self.taken.oldest + wider) for wider in _WIDER)
-        if self.place >= CAP and not _in_second_run(self.taken.oldest + SECOND):
+        ends = [*times[:2], *(self.taken.oldest + wider for wider in _WIDER)]
+        yield from dict.fromkeys(map(covering, ends))
+        if self.place >= CAP and not _in_second_run(times[0] + SECOND):
             # Joins only where the service compares whole seconds, or reads the first run.
-            yield eastern_wall(self.taken.oldest.replace(microsecond=0) + SECOND)
-            yield eastern_wall(self.taken.oldest.replace(microsecond=0))
+            yield eastern_wall(times[0].replace(microsecond=0) + SECOND)
+            yield eastern_wall(times[0].replace(microsecond=0))
 
-    def _ends_below(self) -> Iterator[datetime]:
-        if self.taken.oldest is not None and repeated_hour(self.taken.oldest) is None:
-            second = self.taken.oldest.replace(microsecond=0)
-            yield second
-            yield second - SECOND
+    def _ends_below(self) -> list[datetime]:
+        """Return ends of windows below the rows taken, the highest first."""
+        if self.kind.received_at is None:
+            return [] if self.bracket.old is None else [self.bracket.old]
+        if self.taken.oldest is None or repeated_hour(self.taken.oldest) is not None:
+            return []
+        second = self.taken.oldest.replace(microsecond=0)
+        return [second, second - SECOND]
 
-    def _step_over(self, ends: Iterable[datetime]) -> Steps[T, bool]:
-        """Go on below a window read to the cap, if counts prove that no row lies between the two.
+    def _step_over(self, missing: int) -> Steps[T, bool]:
+        """Go on below, if counts prove that no row lies between the window and the next one.
 
         Rows may vanish meanwhile, which makes the second count too low, never equal.
         """
-        if self.place != CAP:
-            return False
-        rows, total = yield from self._request(Fetch(replace(self._search_ask(CAP - 1), count=1)))
-        if total <= CAP or [self.kind.key(row) for row in rows] != [self.taken.last]:
-            return False
-        for end in ends:
+        for end in self._ends_below():
             ask = replace(self._search_ask(0), to_date=covering(end))
             rows, below = yield from self._request(Fetch(ask))
-            if below == total - CAP:
+            if below == missing:
                 self._enter(covering(end), end, 0)
                 keys = [self.kind.key(row) for row in rows]
                 yield from self._take(_Page(ask, rows, keys, below, 0))
                 return True
         return False
 
-    def _narrow_by_probes(self) -> Steps[T, bool]:
+    def _narrow_by_probes(self, lost: bool) -> Steps[T, bool]:
         """Find a window that starts a little above the place by asking which row comes first."""
-        bracket = self.bracket
-        bracket.begin(self.bounds.earliest, self.top)
+        bracket, most = self.bracket, CAP if lost else self.place
+        bracket.begin(self.bounds.earliest, self.bounds.latest if lost else self.top)
         for attempt in range(_PROBES):
             end = bracket.next_end(attempt, self.taken.count - _AIM)
             if end is None:
@@ -405,11 +453,11 @@ class _Stream(Generic[T]):
             bracket.tell(end, first, near)
             if near:
                 break
-        if bracket.best is not None and self.taken.count - bracket.best[1] < self.place:
+        if bracket.best is not None and self.taken.count - bracket.best[1] < most:
             end, first = bracket.best
             self._enter(covering(end), end, self.taken.count - first)
             return True
-        return (yield from self._step_over([] if bracket.old is None else [bracket.old]))
+        return False
 
     def _first_taken(self, end: datetime) -> Steps[T, int | None]:
         """Return how many rows were taken before the first of a window; None if it lies below.

@@ -1,5 +1,6 @@
 """What a stream has taken so far, and where a page goes on from it."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
@@ -18,21 +19,21 @@ class Kind(Generic[T]):
 
     Attributes:
         noun: What messages to people call them.
-        key: Identity of a row.
+        key: Identity of a row; None where it has none.
         received_at: When the service received a row, None if unreadable. Rows are listed by it.
         sent_at: For rows without `received_at`: the aware time a sender claims, a first guess.
         narrows: Whether the service takes dates for them.
     """
 
     noun: str
-    key: Callable[[T], Hashable]
+    key: Callable[[T], Hashable | None]
     received_at: Callable[[T], datetime | None] | None = None
     sent_at: Callable[[T], datetime | None] | None = None
     narrows: bool = True
 
 
 class Taken(Generic[T]):
-    """The rows taken so far: the keys of the last 10,000, and the oldest time seen.
+    """The rows taken so far: the keys of the last 10,000, and the times of the last three.
 
     As many rows are shown of a query, so every row above the place in a list has its key here.
     """
@@ -40,19 +41,29 @@ class Taken(Generic[T]):
     def __init__(self, kind: Kind[T]) -> None:
         self.kind = kind
         self.count = 0
-        self.last: Hashable = None
-        self.oldest: datetime | None = None
+        self.last: Hashable | None = None
         self._before: dict[Hashable, int] = {}
+        self._times: deque[datetime] = deque(maxlen=3)
 
-    def before(self, key: Hashable) -> int | None:
+    @property
+    def times(self) -> list[datetime]:
+        """The times of the last rows, the oldest first."""
+        return sorted(self._times)
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The time of the last rows: of three the middle one, so that one may be wrong."""
+        return self.times[(len(self._times) - 1) // 2] if self._times else None
+
+    def before(self, key: Hashable | None) -> int | None:
         """Return how many rows were taken before this one; None if it is not known."""
         return self._before.get(key)
 
-    def after(self, key: Hashable) -> int:
+    def after(self, key: Hashable | None) -> int:
         """Return how many rows were taken after a known one."""
         return self.count - 1 - self._before[key]
 
-    def joint(self, keys: list[Hashable]) -> int | None:
+    def joint(self, keys: list[Hashable | None]) -> int | None:
         """Return the index of the first new row of a page; None if rows may be missing before it.
 
         Rows keep their order, so what follows the last known row was never taken, and what was
@@ -74,31 +85,30 @@ class Taken(Generic[T]):
         """
         if not rows:
             return 0 if top else None
-        if self.kind.received_at is None or self.oldest is None:
+        oldest = self.oldest
+        if self.kind.received_at is None or oldest is None:
             return None
         times = [self.kind.received_at(row) for row in rows]
         for index, time in enumerate(times):
-            if time is not None and time <= self.oldest:
+            if time is not None and time <= oldest:
                 return index if index or top else None
         return len(rows) if len(rows) < full and None not in times else None
 
-    def add(self, rows: list[T], keys: list[Hashable]) -> list[T]:
+    def add(self, rows: list[T], keys: list[Hashable | None]) -> list[T]:
         """Take the rows of a page that are new, each key once."""
         new: list[T] = []
         for row, key in zip(rows, keys, strict=True):
-            if key not in self._before:
+            if key is not None:
+                if key in self._before:
+                    continue
                 self._before[key] = self.count
-                self.count += 1
                 self.last = key
-                new.append(row)
+            self.count += 1
+            new.append(row)
         for key in list(islice(self._before, max(0, len(self._before) - CAP))):
             del self._before[key]
         if self.kind.received_at is not None:
+            times = map(self.kind.received_at, new)
             # A time at the end of the calendar is nonsense, and would overflow in a window's end.
-            times = [
-                time
-                for row in new
-                if (time := self.kind.received_at(row)) and MINYEAR < time.year < MAXYEAR
-            ]
-            self.oldest = min([self.oldest, *times] if self.oldest else times, default=None)
+            self._times.extend(time for time in times if time and MINYEAR < time.year < MAXYEAR)
         return new

@@ -198,7 +198,7 @@ class SyncTransport(_Transport[Sender]):
             outcome = None
             if isinstance(step, Pause):
                 cut.sleep(step.seconds)
-            else:
+            elif not cut.done:
                 outcome = self.sender.exchange(request, step.timeout, step.until, cut)
             step = Settled(CUT, 0) if cut.done else steps.send(outcome)
         return step

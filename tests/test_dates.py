@@ -291,6 +291,17 @@ def test_the_window_holds_the_range_however_the_repeated_hour_is_read(
     assert range_.earliest <= time <= range_.latest
 
 
+def test_a_range_ends_at_its_very_instant_or_with_its_second() -> None:
+    half = datetime(2025, 6, 1, 12, 0, 0, 500_000, UTC)
+
+    assert bounds_of(None, half).latest == half
+    assert bounds_of(None, half.replace(microsecond=0)).latest == half.replace(microsecond=999_999)
+    assert bounds_of(half, None).earliest == half.replace(microsecond=0)
+    assert bounds_of(None, date(2025, 6, 1)).latest == datetime(2025, 6, 2, 4, tzinfo=UTC) - (
+        timedelta(microseconds=1)
+    )
+
+
 @given(start=instants, end=instants, time=instants)
 def test_on_other_days_the_window_is_the_range(
     start: datetime, end: datetime, time: datetime

@@ -140,6 +140,45 @@ def test_a_stream_stopped_by_ctrl_c_ends_its_threads() -> None:
         waits_for(lambda: our_threads() == [])
 
 
+def test_ctrl_c_while_a_thread_starts_leaves_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = threading.Thread.start
+
+    def interrupted(thread: threading.Thread) -> None:
+        start(thread)
+        if thread.name == "postmark-stream":
+            raise KeyboardInterrupt
+
+    with serving(pages(hang_from=60)) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        rows = stream(client)
+        take(rows, 20)
+        monkeypatch.setattr(threading.Thread, "start", interrupted)
+
+        with pytest.raises(KeyboardInterrupt):
+            next(rows)
+
+        assert our_threads() == []
+        client.close()
+
+
+def test_a_stream_goes_on_where_no_thread_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        if thread.name == "postmark-stream":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with serving(pages()) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+
+        found = [message.message_id for message in client.outbound.stream(batch_size=200)]
+
+        assert found == [f"id-{number}" for number in range(TOTAL)]
+        client.close()
+
+
 def test_a_stream_holds_no_connection_while_its_caller_works() -> None:
     with (
         serving(pages()) as server,
@@ -191,6 +230,20 @@ async def test_an_asyncio_stream_left_early_ends_its_tasks() -> None:
 
             assert len(asyncio.all_tasks()) == 1
             await nothing_stays(server)
+
+
+async def test_a_caller_that_keeps_the_loop_busy_loses_no_page() -> None:
+    with serving(pages()) as server:
+        async with ServerClient(
+            "a-server-token", base_url=server.url, timeout=0.3, deadline=0.6, retries=0
+        ) as client:
+            found: list[str] = []
+            async for message in client.outbound.stream(batch_size=200):
+                found.append(message.message_id)
+                if len(found) in {205, 605}:  # pages ahead are under way
+                    threading.Event().wait(0.8)
+
+    assert found == [f"id-{number}" for number in range(TOTAL)]
 
 
 async def test_an_asyncio_stream_dropped_by_break_ends_its_tasks() -> None:
