@@ -254,5 +254,5 @@ def test_the_documented_way_to_go_on_finds_everything_once(
         namespace: dict[str, Any] = {"client": client, "print": mend_when_told}
         exec(recipe, namespace)  # what a reader does as well
 
-    assert said[0].startswith("500 messages came")
+    assert said[0].startswith("500 messages received")
     assert list(namespace["found"]) == sent
