@@ -1,4 +1,4 @@
-"""The two clients: a token in, resources out."""
+"""The two clients."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
                 f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
             )
     given = [(name, value) for name, value in (params or {}).items() if value is not None]
-    # By these, and not by str(), a member of an enumeration is its value.
+    # str() of an enum member may be its name; these give its value.
     wire = [
         (str.__str__(n), str.__str__(v) if isinstance(v, str) else json_module.dumps(v))
         for n, v in given
@@ -113,11 +113,11 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
 
 
 class SyncServerClient:
-    """A client of one Postmark server that blocks the calling thread.
+    """Synchronous client for one Postmark server.
 
     https://postmarkapp.com/developer/api/messages-api
 
-    One client may be kept for the life of a process and used from any number of threads, and
+    One client can be kept for the life of the process, shared by any number of threads, and used
     after a fork. It opens up to 100 connections, and none before the first call.
 
     Attributes:
@@ -139,23 +139,24 @@ class SyncServerClient:
         http_client: Any = None,
         on_attempt: OnAttempt | None = None,
     ) -> None:
-        """Make a client. Nothing is sent.
+        """Create a client. No request is sent.
 
         Args:
-            server_token: The server's API token; None takes it from $POSTMARK_SERVER_TOKEN.
-            base_url: Where Postmark is.
-            timeout: Seconds one attempt may take, from opening or taking a connection to the last
+            server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
+            base_url: Base URL of the API.
+            timeout: Seconds one attempt may take, from taking or opening a connection to the last
                 byte.
-            deadline: Seconds the whole call may take: waiting for a free connection, attempts and
-                the pauses between them. None means as long as the attempts take.
-            retries: Further attempts after the first.
-            http_client: An httpx or httpx2 client to send with instead of connections of ours. It
+            deadline: Seconds the whole call may take: waiting for a free connection, all attempts
+                and the waits between them. None means no limit beyond those of the attempts.
+            retries: Maximum number of further attempts after the first.
+            http_client: An httpx or httpx2 client to use instead of the SDK's own connections. It
                 is used as it is and never closed.
-            on_attempt: Called after every attempt with an `Attempt`. What it raises is logged.
+            on_attempt: Called with an `Attempt` after every attempt. Exceptions it raises are
+                logged.
 
         Raises:
-            ValueError: There is no token, or an argument is outside its limits.
-            TypeError: An argument is of the wrong type.
+            ValueError: There is no token, or an argument is out of range.
+            TypeError: An argument has the wrong type.
         """
         where = target(server_token, base_url, __version__, own=http_client is None)
         sender = BlockingLane(where) if http_client is None else InjectedClient(where, http_client)
@@ -175,19 +176,21 @@ class SyncServerClient:
         deadline: float | NotGiven | None = INHERITED,
         retries: int | NotGiven = INHERITED,
     ) -> Self:
-        """Return a view of this client with other limits, on the same connections.
+        """Return a client with different limits that shares this one's connections.
+
+        Arguments that are not given keep this client's values.
 
         Args:
             timeout: Seconds one attempt may take.
             deadline: Seconds the whole call may take; None means no deadline.
-            retries: Further attempts after the first.
+            retries: Maximum number of further attempts after the first.
 
         Returns:
-            A client of the same class. Closing it does nothing; closing the original closes it.
+            A client of the same class. Closing it does nothing; closing the original closes both.
 
         Raises:
-            ValueError: An argument is outside its limits.
-            TypeError: An argument is of the wrong type.
+            ValueError: An argument is out of range.
+            TypeError: An argument has the wrong type.
         """
         options = _other_options(self._transport.options, timeout, deadline, retries)
         view = object.__new__(type(self))
@@ -204,28 +207,28 @@ class SyncServerClient:
         params: Mapping[str, Parameter] | None = None,
         json: object = None,
     ) -> Any:
-        """Call any other endpoint of Postmark, with the same token, limits and errors.
+        """Call any other Postmark endpoint, with the same token, limits and errors.
 
         https://postmarkapp.com/developer
 
         Args:
-            method: HTTP method. A GET is retried like all reading; any other is sent once, unless
-                it surely did not arrive or Postmark asked to come later.
-            path: Path of the endpoint, from its leading slash on; never a URL.
-            params: Query; None values are left out.
-            json: What to send as JSON.
+            method: HTTP method. A GET is retried like the other reads; anything else is never
+                retried, unless it provably did not reach Postmark or was rate limited.
+            path: Path of the endpoint, with its leading slash; not a URL.
+            params: Query parameters; None values are left out.
+            json: Request body, sent as JSON; None sends none.
 
         Returns:
             The decoded JSON.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         return self._transport.send(_any_request(method, path, params, json))
 
     def close(self) -> None:
-        """Close the connections, once; a call afterwards is a RuntimeError."""
+        """Close all connections. Idempotent; later requests raise RuntimeError."""
         if self._owns:
             self._transport.close()
 
@@ -243,22 +246,22 @@ class SyncServerClient:
         self.close()
 
     def __repr__(self) -> str:
-        """Return the class and where it sends; never the token."""
+        """Return the class and the base URL, never the token."""
         return f"<{type(self).__name__} {self._transport.target.base_url}>"
 
     def __reduce__(self) -> NoReturn:
-        """Refuse: a pickle would carry the token."""
+        """Refuse to pickle: the token would be in it."""
         raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")
 
 
 class AsyncServerClient:
-    """A client of one Postmark server for asyncio.
+    """Asynchronous client for one Postmark server; requires asyncio.
 
     https://postmarkapp.com/developer/api/messages-api
 
-    One client may be kept for the life of a process and used in any number of tasks, event loops
-    and threads, and after a fork. It opens up to 100 connections a loop, and none before the first
-    call.
+    One client can be kept for the life of the process, shared by any number of tasks, event loops
+    and threads, and used after a fork. It opens up to 100 connections per loop, and none before the
+    first call.
 
     Attributes:
         outbound: Messages the server sent, with their events, opens and clicks.
@@ -279,23 +282,24 @@ class AsyncServerClient:
         http_client: Any = None,
         on_attempt: OnAttempt | None = None,
     ) -> None:
-        """Make a client. Nothing is sent.
+        """Create a client. No request is sent.
 
         Args:
-            server_token: The server's API token; None takes it from $POSTMARK_SERVER_TOKEN.
-            base_url: Where Postmark is.
-            timeout: Seconds one attempt may take, from opening or taking a connection to the last
+            server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
+            base_url: Base URL of the API.
+            timeout: Seconds one attempt may take, from taking or opening a connection to the last
                 byte.
-            deadline: Seconds the whole call may take: waiting for a free connection, attempts and
-                the pauses between them. None means as long as the attempts take.
-            retries: Further attempts after the first.
-            http_client: An httpx or httpx2 client to send with instead of connections of ours. It
+            deadline: Seconds the whole call may take: waiting for a free connection, all attempts
+                and the waits between them. None means no limit beyond those of the attempts.
+            retries: Maximum number of further attempts after the first.
+            http_client: An httpx or httpx2 client to use instead of the SDK's own connections. It
                 is used as it is and never closed.
-            on_attempt: Called after every attempt with an `Attempt`. What it raises is logged.
+            on_attempt: Called with an `Attempt` after every attempt. Exceptions it raises are
+                logged.
 
         Raises:
-            ValueError: There is no token, or an argument is outside its limits.
-            TypeError: An argument is of the wrong type.
+            ValueError: There is no token, or an argument is out of range.
+            TypeError: An argument has the wrong type.
         """
         where = target(server_token, base_url, __version__, own=http_client is None)
         sender = (
@@ -317,19 +321,21 @@ class AsyncServerClient:
         deadline: float | NotGiven | None = INHERITED,
         retries: int | NotGiven = INHERITED,
     ) -> Self:
-        """Return a view of this client with other limits, on the same connections.
+        """Return a client with different limits that shares this one's connections.
+
+        Arguments that are not given keep this client's values.
 
         Args:
             timeout: Seconds one attempt may take.
             deadline: Seconds the whole call may take; None means no deadline.
-            retries: Further attempts after the first.
+            retries: Maximum number of further attempts after the first.
 
         Returns:
-            A client of the same class. Closing it does nothing; closing the original closes it.
+            A client of the same class. Closing it does nothing; closing the original closes both.
 
         Raises:
-            ValueError: An argument is outside its limits.
-            TypeError: An argument is of the wrong type.
+            ValueError: An argument is out of range.
+            TypeError: An argument has the wrong type.
         """
         options = _other_options(self._transport.options, timeout, deadline, retries)
         view = object.__new__(type(self))
@@ -346,28 +352,28 @@ class AsyncServerClient:
         params: Mapping[str, Parameter] | None = None,
         json: object = None,
     ) -> Any:
-        """Call any other endpoint of Postmark, with the same token, limits and errors.
+        """Call any other Postmark endpoint, with the same token, limits and errors.
 
         https://postmarkapp.com/developer
 
         Args:
-            method: HTTP method. A GET is retried like all reading; any other is sent once, unless
-                it surely did not arrive or Postmark asked to come later.
-            path: Path of the endpoint, from its leading slash on; never a URL.
-            params: Query; None values are left out.
-            json: What to send as JSON.
+            method: HTTP method. A GET is retried like the other reads; anything else is never
+                retried, unless it provably did not reach Postmark or was rate limited.
+            path: Path of the endpoint, with its leading slash; not a URL.
+            params: Query parameters; None values are left out.
+            json: Request body, sent as JSON; None sends none.
 
         Returns:
             The decoded JSON.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         return await self._transport.send(_any_request(method, path, params, json))
 
     async def close(self) -> None:
-        """Close the connections, once; a call afterwards is a RuntimeError."""
+        """Close all connections. Idempotent; later requests raise RuntimeError."""
         if self._owns:
             await self._transport.close()
 
@@ -385,9 +391,9 @@ class AsyncServerClient:
         await self.close()
 
     def __repr__(self) -> str:
-        """Return the class and where it sends; never the token."""
+        """Return the class and the base URL, never the token."""
         return f"<{type(self).__name__} {self._transport.target.base_url}>"
 
     def __reduce__(self) -> NoReturn:
-        """Refuse: a pickle would carry the token."""
+        """Refuse to pickle: the token would be in it."""
         raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")

@@ -1,4 +1,4 @@
-"""Messages the server received: what to ask, in both colours."""
+"""The inbound resource, sync and async."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ class SyncInbound:
 
         Only processed messages are searched unless `status` says otherwise.
 
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart.
+        Dates are sent as US Eastern time in whole seconds, which cannot tell apart the two hours
+        from 01:00 on the night DST ends.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("inbound.list", InboundFilters, filters)
         request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
@@ -74,26 +74,26 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#inbound-message-search
 
         Only processed messages are searched unless `status` says otherwise.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
-        Rows do not tell when Postmark received them: so that none is lost, a date within the two
-        hours from 01:00 of the autumn night is moved outwards to their end.
+        While messages arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
+        Inbound rows carry no time of receipt: if a date lies in the two hours from 01:00 on the
+        night DST ends, messages of both are returned, so that none is lost.
 
         Args:
-            max_messages: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_messages: Stop after this many messages; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
-                that is not possible, as one second holds more, it says what to narrow.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: Not every row can be reached. Beyond 10,000 rows the stream
+                narrows the dates; if one second has more rows than that, it cannot continue.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("inbound.stream", InboundFilters, filters)
         plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
@@ -111,9 +111,8 @@ class SyncInbound:
             The message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return self._transport.send(get_inbound_message(message_id))
 
@@ -122,19 +121,19 @@ class SyncInbound:
 
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
-        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, check before retrying.
+        Never retried, unless it provably did not reach Postmark or was rate limited. If an error's
+        `maybe_applied` is True, check the message before you call again.
 
         Args:
             message_id: Id of the message.
 
         Returns:
-            Error code 0 and what Postmark says.
+            Error code 0 and Postmark's message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message, or it is not blocked.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message, or
+                it is not blocked.
         """
         return self._transport.send(bypass_inbound_message(message_id))
 
@@ -143,19 +142,19 @@ class SyncInbound:
 
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
-        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, check before retrying.
+        Never retried, unless it provably did not reach Postmark or was rate limited. If an error's
+        `maybe_applied` is True, check the message before you call again.
 
         Args:
             message_id: Id of the message.
 
         Returns:
-            Error code 0 and what Postmark says.
+            Error code 0 and Postmark's message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message, or it has not failed.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message, or
+                it has not failed.
         """
         return self._transport.send(retry_inbound_message(message_id))
 
@@ -177,20 +176,20 @@ class AsyncInbound:
 
         Only processed messages are searched unless `status` says otherwise.
 
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart.
+        Dates are sent as US Eastern time in whole seconds, which cannot tell apart the two hours
+        from 01:00 on the night DST ends.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("inbound.list", InboundFilters, filters)
         request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
@@ -210,26 +209,26 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#inbound-message-search
 
         Only processed messages are searched unless `status` says otherwise.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
-        Rows do not tell when Postmark received them: so that none is lost, a date within the two
-        hours from 01:00 of the autumn night is moved outwards to their end.
+        While messages arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
+        Inbound rows carry no time of receipt: if a date lies in the two hours from 01:00 on the
+        night DST ends, messages of both are returned, so that none is lost.
 
         Args:
-            max_messages: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_messages: Stop after this many messages; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
-                that is not possible, as one second holds more, it says what to narrow.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: Not every row can be reached. Beyond 10,000 rows the stream
+                narrows the dates; if one second has more rows than that, it cannot continue.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("inbound.stream", InboundFilters, filters)
         plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
@@ -247,9 +246,8 @@ class AsyncInbound:
             The message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return await self._transport.send(get_inbound_message(message_id))
 
@@ -258,19 +256,19 @@ class AsyncInbound:
 
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
-        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, check before retrying.
+        Never retried, unless it provably did not reach Postmark or was rate limited. If an error's
+        `maybe_applied` is True, check the message before you call again.
 
         Args:
             message_id: Id of the message.
 
         Returns:
-            Error code 0 and what Postmark says.
+            Error code 0 and Postmark's message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message, or it is not blocked.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message, or
+                it is not blocked.
         """
         return await self._transport.send(bypass_inbound_message(message_id))
 
@@ -279,19 +277,19 @@ class AsyncInbound:
 
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
-        Sent once, unless it surely did not arrive or Postmark asked to come later. After a
-        NetworkError whose `maybe_applied` is true, check before retrying.
+        Never retried, unless it provably did not reach Postmark or was rate limited. If an error's
+        `maybe_applied` is True, check the message before you call again.
 
         Args:
             message_id: Id of the message.
 
         Returns:
-            Error code 0 and what Postmark says.
+            Error code 0 and Postmark's message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message, or it has not failed.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message, or
+                it has not failed.
         """
         return await self._transport.send(retry_inbound_message(message_id))
 

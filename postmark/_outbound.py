@@ -1,4 +1,4 @@
-"""Messages the server sent: what to ask, in both colours."""
+"""The outbound resource, sync and async."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ class SyncOutbound:
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
 
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
+        Dates are sent as US Eastern time in whole seconds, which cannot tell apart the two hours
+        from 01:00 on the night DST ends; `stream` can.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list", OutboundFilters, filters)
         request = list_outbound_messages(*page(count, offset), in_eastern_time(filters))
@@ -81,24 +81,24 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        While messages arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_messages: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_messages: Stop after this many messages; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
-                that is not possible, as one second holds more, it says what to narrow.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: Not every row can be reached. Beyond 10,000 rows the stream
+                narrows the dates; if one second has more rows than that, it cannot continue.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream", OutboundFilters, filters)
         plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
@@ -109,8 +109,8 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
-        A message can be listed some seconds before it can be got; until then, and after the
-        retention period, there is no such message.
+        A message can be listed some seconds before its details are available; until then, and
+        after the retention period, it is not found.
 
         Args:
             message_id: Id of the message.
@@ -119,9 +119,8 @@ class SyncOutbound:
             The message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return self._transport.send(get_outbound_message(message_id))
 
@@ -134,12 +133,11 @@ class SyncOutbound:
             message_id: Id of the message.
 
         Returns:
-            The source; its body is "" where Postmark keeps none.
+            The source; its `body` is "" if Postmark keeps no dump.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return self._transport.send(get_outbound_message_dump(message_id))
 
@@ -152,19 +150,19 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list_opens", EventFilters, filters)
         request = list_outbound_opens(*page(count, offset), in_eastern_time(filters))
@@ -184,24 +182,24 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
+        While events arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_events: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_events: Stop after this many events; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: There are more than the 10,000 that Postmark shows of a query.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream_opens", EventFilters, filters)
         plan = _opens(paging("max_events", max_events, batch_size, concurrency), filters)
@@ -216,16 +214,15 @@ class SyncOutbound:
 
         Args:
             message_id: Id of the message.
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
 
         Returns:
-            The page, with the number of all opens of the message.
+            The page, with the total number of opens of the message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         request = list_message_opens(message_id, *page(count, offset))
         return Page(*self._transport.send(request))
@@ -239,19 +236,19 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list_clicks", EventFilters, filters)
         request = list_outbound_clicks(*page(count, offset), in_eastern_time(filters))
@@ -271,24 +268,24 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
+        While events arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_events: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_events: Stop after this many events; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: There are more than the 10,000 that Postmark shows of a query.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream_clicks", EventFilters, filters)
         plan = _clicks(paging("max_events", max_events, batch_size, concurrency), filters)
@@ -303,16 +300,15 @@ class SyncOutbound:
 
         Args:
             message_id: Id of the message.
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
 
         Returns:
-            The page, with the number of all clicks of the message.
+            The page, with the total number of clicks of the message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         request = list_message_clicks(message_id, *page(count, offset))
         return Page(*self._transport.send(request))
@@ -335,20 +331,20 @@ class AsyncOutbound:
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
 
-        Dates are sent in whole seconds of Eastern wall time, in which the two hours from 01:00 of
-        the autumn night cannot be told apart; the stream can.
+        Dates are sent as US Eastern time in whole seconds, which cannot tell apart the two hours
+        from 01:00 on the night DST ends; `stream` can.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list", OutboundFilters, filters)
         request = list_outbound_messages(*page(count, offset), in_eastern_time(filters))
@@ -368,24 +364,24 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        While messages arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_messages: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_messages: Stop after this many messages; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: Beyond 10,000 rows the stream narrows the dates; where
-                that is not possible, as one second holds more, it says what to narrow.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: Not every row can be reached. Beyond 10,000 rows the stream
+                narrows the dates; if one second has more rows than that, it cannot continue.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream", OutboundFilters, filters)
         plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
@@ -396,8 +392,8 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
-        A message can be listed some seconds before it can be got; until then, and after the
-        retention period, there is no such message.
+        A message can be listed some seconds before its details are available; until then, and
+        after the retention period, it is not found.
 
         Args:
             message_id: Id of the message.
@@ -406,9 +402,8 @@ class AsyncOutbound:
             The message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return await self._transport.send(get_outbound_message(message_id))
 
@@ -421,12 +416,11 @@ class AsyncOutbound:
             message_id: Id of the message.
 
         Returns:
-            The source; its body is "" where Postmark keeps none.
+            The source; its `body` is "" if Postmark keeps no dump.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         return await self._transport.send(get_outbound_message_dump(message_id))
 
@@ -439,19 +433,19 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list_opens", EventFilters, filters)
         request = list_outbound_opens(*page(count, offset), in_eastern_time(filters))
@@ -471,24 +465,24 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
+        While events arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_events: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_events: Stop after this many events; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: There are more than the 10,000 that Postmark shows of a query.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream_opens", EventFilters, filters)
         plan = _opens(paging("max_events", max_events, batch_size, concurrency), filters)
@@ -503,16 +497,15 @@ class AsyncOutbound:
 
         Args:
             message_id: Id of the message.
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
 
         Returns:
-            The page, with the number of all opens of the message.
+            The page, with the total number of opens of the message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         request = list_message_opens(message_id, *page(count, offset))
         return Page(*await self._transport.send(request))
@@ -526,19 +519,19 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
 
         Args:
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
             **filters: None means not sent.
 
         Returns:
-            The page, with the number of all that match.
+            The page, with the total number of matching rows.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; see its tree.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; see the exception hierarchy.
         """
         known("outbound.list_clicks", EventFilters, filters)
         request = list_outbound_clicks(*page(count, offset), in_eastern_time(filters))
@@ -558,24 +551,24 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         Only the `outbound` stream is searched unless `message_stream` names another one.
-        Postmark does not document dates for opens and clicks, so they may not filter.
-        While others arrive or vanish, nothing is repeated, and nothing is skipped that was there
-        all the time; what arrives meanwhile is left out.
+        Postmark does not document dates for opens and clicks, so they may have no effect.
+        While events arrive or expire, nothing is repeated, and nothing that was there throughout
+        is skipped; what arrives meanwhile is left out.
 
         Args:
-            max_events: Stop after this many; None means all.
-            batch_size: Rows of an ordinary request, 1 to 500.
-            concurrency: Requests under way at most, 1 to 10; 1 fetches nothing ahead.
+            max_events: Stop after this many events; None means all.
+            batch_size: Rows of a normal request, 1 to 500.
+            concurrency: Maximum number of requests in flight, 1 to 10; 1 disables prefetching.
             **filters: None means not sent.
 
         Returns:
-            A generator; arguments are checked at the call, and the first request is sent with the
-            first item. One page is in memory at a time.
+            A generator. Arguments are checked at the call; the first request is sent when the
+            first item is requested. One page is in memory at a time.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            IncompleteResultsError: There are more than the 10,000 that Postmark shows of a query.
-            PostmarkError: A page could not be had; what was yielded stays valid.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
+            PostmarkError: A page could not be fetched; what was yielded is valid.
         """
         known("outbound.stream_clicks", EventFilters, filters)
         plan = _clicks(paging("max_events", max_events, batch_size, concurrency), filters)
@@ -590,16 +583,15 @@ class AsyncOutbound:
 
         Args:
             message_id: Id of the message.
-            count: Rows of the page, 1 to 500.
-            offset: Rows to pass over; count + offset may be 10,000 at most.
+            count: Rows per page, 1 to 500.
+            offset: Rows to skip; count + offset may be at most 10,000.
 
         Returns:
-            The page, with the number of all clicks of the message.
+            The page, with the total number of clicks of the message.
 
         Raises:
-            ValueError, TypeError: An argument is not usable; nothing was sent.
-            PostmarkError: Postmark refused, failed or did not answer; MessageNotFoundError where
-                there is no such message.
+            ValueError, TypeError: An argument is invalid; nothing was sent.
+            PostmarkError: The request failed; MessageNotFoundError if there is no such message.
         """
         request = list_message_clicks(message_id, *page(count, offset))
         return Page(*await self._transport.send(request))
