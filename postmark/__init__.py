@@ -1,16 +1,16 @@
-"""Postmark's Messages API, for asyncio and for blocking code.
+"""A client for Postmark's Messages API, sync and async.
 
 from postmark import SyncServerClient
 
-with SyncServerClient() as client:  # the token comes from $POSTMARK_SERVER_TOKEN
+with SyncServerClient() as client:  # reads the token from $POSTMARK_SERVER_TOKEN
     for message in client.outbound.stream(tag="welcome", max_messages=10):
         print(message.received_at, message.subject)
 """
 
 from postmark._version import __version__
 
-# Understood by type checkers like typing.TYPE_CHECKING, whose import would take longer than all
-# the rest of this module.
+# Type checkers treat this like typing.TYPE_CHECKING, whose import would take longer than the rest
+# of this module.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postmark._client import AsyncServerClient, SyncServerClient
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from postmark._page import Page
     from postmark._retry import Attempt
 
-# Where the public names are. Nothing is loaded before it is asked for: httpx and attrs come with
-# the first client, and `import postmark` costs next to nothing (PEP 562).
+# The modules of the public names, which load on first access (PEP 562): httpx and attrs load with
+# the first client, and `import postmark` costs next to nothing.
 _HOMES = {
     "_client": "AsyncServerClient SyncServerClient",
     "_errors": "APIError AuthenticationError IncompleteResultsError InvalidRequestError "
@@ -85,11 +85,11 @@ __all__ = [
 ]  # fmt: skip
 
 
-# Not for type checkers, which would take any misspelt name for one that it gives.
+# Hidden from type checkers, which would accept any misspelt name because of it.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Load a public name when it is first asked for."""
+        """Load a public name on first access."""
         sought = "AsyncServerClient" if name == "ServerClient" else name
         for home, names in _HOMES.items():
             if sought in names.split():

@@ -1,4 +1,4 @@
-"""What callers pass: checked before any request, and shown in signatures and help."""
+"""Argument checks before any request, and filters in signatures and help."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ LONGEST_SECONDS = 365 * 24 * 3600.0
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
-    """Return `value` if it is a whole number within the limits.
+    """Return `value` if it is an int within the limits.
 
     Raises:
-        TypeError: It is none; True and False are none.
-        ValueError: It is outside the limits.
+        TypeError: It is not an int, or it is a bool.
+        ValueError: It is out of range.
     """
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, not {type(value).__name__}")
@@ -38,19 +38,19 @@ def seconds(name: str, value: object) -> float:
     """Return `value` if it is a positive number of seconds.
 
     Raises:
-        TypeError: It is no number.
+        TypeError: It is not a number.
         ValueError: It is not positive.
     """
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise TypeError(f"{name} must be a number of seconds, not {type(value).__name__}")
     if not value > 0:
         raise ValueError(f"{name} must be more than 0 seconds, not {value}")
-    # What sockets and locks can wait for is bounded; nobody waits for that long.
+    # Sockets and locks refuse longer timeouts.
     return float(min(value, LONGEST_SECONDS))
 
 
 def page(count: object, offset: object) -> tuple[int, int]:
-    """Return `count` and `offset` if Postmark takes them.
+    """Return `count` and `offset` if Postmark accepts them.
 
     https://postmarkapp.com/developer/api/messages-api limits both, and their sum.
     """
@@ -65,7 +65,7 @@ def page(count: object, offset: object) -> tuple[int, int]:
 
 
 class Paging(NamedTuple):
-    """How a stream pages."""
+    """The paging options of a stream."""
 
     limit: int | None
     batch_size: int
@@ -73,7 +73,7 @@ class Paging(NamedTuple):
 
 
 def paging(limit_name: str, limit: object, batch_size: object, concurrency: object) -> Paging:
-    """Return how a stream pages if the arguments are within their limits."""
+    """Return a stream's paging options if they are within their limits."""
     return Paging(
         None if limit is None else whole_number(limit_name, limit, 0),
         whole_number("batch_size", batch_size, 1, MOST_ROWS),
@@ -82,10 +82,10 @@ def paging(limit_name: str, limit: object, batch_size: object, concurrency: obje
 
 
 def known(method: str, kind: type[Filters], given: Filters) -> Filters:
-    """Return filters if all of them exist.
+    """Return the filters if all of them exist.
 
     Raises:
-        TypeError: One does not exist; the message names the method and what comes close.
+        TypeError: One does not exist; the message names the method and the closest filter.
     """
     names = kind.__annotations__
     for name in cast("Mapping[str, object]", given):
@@ -97,10 +97,10 @@ def known(method: str, kind: type[Filters], given: Filters) -> Filters:
 
 
 def in_eastern_time(given: Filters) -> Filters:
-    """Return filters with their dates as the service reads them.
+    """Return the filters with their dates in the service's Eastern time.
 
     Raises:
-        TypeError, ValueError: A date is none, or from_date is after to_date.
+        TypeError, ValueError: A date is invalid, or from_date is after to_date.
     """
     filters = cast("dict[str, Any]", given)
     start, end = filters.get("from_date"), filters.get("to_date")
@@ -111,17 +111,17 @@ def in_eastern_time(given: Filters) -> Filters:
         eastern["to_date"] = last_second("to_date", end)
     check_order(start, end)
     if len(eastern) == 2 and eastern["from_date"] > eastern["to_date"]:
-        # From the first run of the repeated autumn hour into its second: take both as a whole.
+        # From the first pass of the repeated DST hour into the second: ask for both passes.
         window = bounds_of(start, end)
         eastern = {"from_date": window.from_date, "to_date": window.to_date}
     return cast("Filters", filters | eastern)
 
 
 def split_dates(given: Filters) -> tuple[Bounds, Filters]:
-    """Return the range a stream is asked for, and its other filters.
+    """Return the date range of a stream, and its other filters.
 
     Raises:
-        TypeError, ValueError: A date is none, or from_date is after to_date.
+        TypeError, ValueError: A date is invalid, or from_date is after to_date.
     """
     filters = dict(cast("dict[str, Any]", given))
     start: datetime | date | None = filters.pop("from_date", None)
@@ -132,7 +132,7 @@ def split_dates(given: Filters) -> tuple[Bounds, Filters]:
 
 
 def shows(kind: type) -> Callable[[F], F]:
-    """Return a decorator that writes the filters of `kind` into a signature and its docstring.
+    """Return a decorator that adds the filters of `kind` to a method's signature and docstring.
 
     Type checkers read them from `Unpack`; this is for `help()`, IPython and `inspect.signature`.
     """

@@ -1,8 +1,8 @@
-"""Instants and the service's Eastern wall time.
+"""Conversion between instants and the service's Eastern local time.
 
-The service reads `fromdate` and `todate` as US Eastern wall time without an offset, in whole
-seconds, both ends inclusive. On the autumn night the hour from 01:00 comes twice and the wire
-cannot say which one is meant; on the spring night the hour from 02:00 does not exist.
+The service reads `fromdate` and `todate` as US Eastern local time without an offset, in whole
+seconds, both ends inclusive. On the night DST ends, the hour from 01:00 occurs twice, and the wire
+format cannot say which pass is meant; on the night DST begins, the hour from 02:00 does not exist.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,11 +17,11 @@ _LAST_SECOND = time(23, 59, 59)
 
 
 class Bounds(NamedTuple):
-    """What a stream was asked for, and the window to ask the service for.
+    """The range a stream was asked for, and the window to request from the service.
 
-    The range is exact: two instants. The window is Eastern wall time and may be wider, because a
-    bound in the repeated autumn hour moves out until nothing is lost however the service reads it.
-    Rows that lie between the two are told apart by their own time.
+    The range is exact: two instants. The window is in Eastern local time and may be wider, because
+    a bound in the repeated DST hour moves outwards until nothing is lost in either reading of it.
+    Rows in the window but outside the range are recognised by their own time.
     """
 
     earliest: datetime | None = None
@@ -31,20 +31,20 @@ class Bounds(NamedTuple):
 
 
 def first_second(name: str, value: datetime | date) -> datetime:
-    """Return the Eastern wall time that starts a range holding `value`."""
+    """Return the Eastern local time that starts a range containing `value`."""
     return _wall(_outwards(name, value, end=False))
 
 
 def last_second(name: str, value: datetime | date) -> datetime:
-    """Return the Eastern wall time that ends a range holding `value`."""
+    """Return the Eastern local time that ends a range containing `value`."""
     return _wall(_outwards(name, value, end=True))
 
 
 def check_order(from_date: datetime | date | None, to_date: datetime | date | None) -> None:
-    """Refuse a range that ends before it starts.
+    """Reject a range that ends before it starts.
 
-    A naive time in the repeated hour counts as its first run in `from_date` and as its second in
-    `to_date`, so that no range which could hold a message is refused.
+    A naive time in the repeated hour means the first pass in `from_date` and the second in
+    `to_date`, so that no range that could contain a message is rejected.
     """
     if from_date is None or to_date is None:
         return
@@ -53,7 +53,7 @@ def check_order(from_date: datetime | date | None, to_date: datetime | date | No
 
 
 def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None) -> Bounds:
-    """Return the exact range that was asked for, and the window that surely holds it."""
+    """Return the exact range that was asked for, and a window certain to contain it."""
     earliest = latest = window_start = window_end = None
     if from_date is not None:
         start = _outwards("from_date", from_date, end=False)
@@ -69,13 +69,13 @@ def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None
         window_end = _wall(twice[1] if twice and in_second_run else stop)
         latest = _exact("to_date", to_date, end=True)
         if not latest.microsecond:
-            # Whether 12:00:00.7 is within 12:00:00 is the service's to say, as in a single page.
+            # The service decides whether 12:00:00.7 is within 12:00:00, as for a single page.
             latest = latest.replace(microsecond=999_999)
     return Bounds(earliest, latest, window_start, window_end)
 
 
 def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
-    """Return where both runs of the repeated autumn hour start and end, if `instant` is in one."""
+    """Return the start and end of the repeated DST hour, both passes, if `instant` is in it."""
     local = instant.astimezone(EASTERN)
     if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
         return None
@@ -84,10 +84,10 @@ def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
 
 
 def covering(instant: datetime) -> datetime:
-    """Return the lowest end of a window that holds `instant` however the service reads it.
+    """Return the earliest end of a window that contains `instant` in either reading of it.
 
-    A bound inside the repeated hour would leave out rows in one of the readings, so it moves to
-    the hour's end, the next wall time that means one instant only.
+    A bound inside the repeated hour would lose rows in one of the readings, so it moves to the end
+    of that hour, the next unambiguous local time.
     """
     stop = _ceiling(instant.astimezone(UTC))
     twice = repeated_hour(stop)
@@ -95,12 +95,12 @@ def covering(instant: datetime) -> datetime:
 
 
 def eastern_wall(instant: datetime) -> datetime:
-    """Return the naive Eastern wall time of an instant."""
+    """Return the naive Eastern local time of an instant."""
     return instant.astimezone(EASTERN).replace(tzinfo=None, fold=0)
 
 
 def _outwards(name: str, value: datetime | date, *, end: bool) -> datetime:
-    """Return a whole second: of UTC for an aware value, else of the Eastern wall clock."""
+    """Return a whole second, rounded outwards: in UTC for an aware value, else in Eastern time."""
     if not isinstance(value, datetime):
         if not isinstance(value, date):  # pyright: ignore[reportUnnecessaryIsInstance]
             kind = type(value).__name__
@@ -109,7 +109,7 @@ def _outwards(name: str, value: datetime | date, *, end: bool) -> datetime:
     try:
         moment = _moment(value)
         whole = _ceiling(moment) if end else moment.replace(microsecond=0)
-        # Fails here, not later, if the Eastern wall clock cannot show it.
+        # Fails here, not later, if Eastern time cannot represent it.
         _wall(whole)
     except OverflowError:
         raise ValueError(f"{name} is too close to the end of the calendar: {value!r}") from None
@@ -119,7 +119,7 @@ def _outwards(name: str, value: datetime | date, *, end: bool) -> datetime:
 
 
 def _exact(name: str, value: datetime | date, *, end: bool) -> datetime:
-    """Return the instant itself, for comparing: rounding would hide a small step backwards."""
+    """Return the exact instant, for comparison: rounding could hide a reversed range."""
     whole = _outwards(name, value, end=end)
     if not isinstance(value, datetime):
         return _instant(whole.replace(microsecond=999_999 if end else 0), end=end)
@@ -127,9 +127,9 @@ def _exact(name: str, value: datetime | date, *, end: bool) -> datetime:
 
 
 def _moment(value: datetime) -> datetime:
-    """Return an instant in UTC, or Eastern wall time without a zone.
+    """Return an instant in UTC, or naive Eastern local time.
 
-    Of Python's own kind: arithmetic of subclasses, such as pendulum's, gives naive times a zone.
+    The result is a plain datetime: subclasses such as pendulum's add a zone in arithmetic.
     """
     plain = datetime(
         value.year, value.month, value.day, value.hour, value.minute, value.second,
@@ -149,7 +149,7 @@ def _wall(whole: datetime) -> datetime:
 
 
 def _instant(moment: datetime, *, end: bool) -> datetime:
-    """Return the instant of a wall time: where there are two, the one that makes a range wider."""
+    """Return the instant of a local time; of two possible ones, that which widens the range."""
     if moment.tzinfo is not None:
         return moment
     try:
@@ -159,7 +159,7 @@ def _instant(moment: datetime, *, end: bool) -> datetime:
 
 
 def _out_of_gap(wall: datetime) -> datetime:
-    """Move a wall time that the spring night skips forward by the hour that is skipped."""
+    """Move a local time in the gap when DST begins forward by an hour."""
     before, after = (wall.replace(tzinfo=EASTERN, fold=fold).utcoffset() for fold in (0, 1))
     if before is None or after is None or before >= after:
         return wall

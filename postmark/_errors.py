@@ -1,4 +1,4 @@
-"""The errors, and the one place that decides which is raised."""
+"""The exceptions, and the one place that decides which is raised."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound="PostmarkError")
 
 EXCERPT = 500
-"""Characters of an answer's body that an error keeps."""
+"""Characters of a response body that an error keeps."""
 
 
 class Call(NamedTuple):
@@ -30,32 +30,34 @@ NO_CALL = Call("", "", 0)
 
 
 class PostmarkError(Exception):
-    """Base of all errors of this SDK.
+    """Base class of all errors of this SDK.
 
-    PostmarkError
-    ├─ APIError                   an answer with an error status
-    │  ├─ AuthenticationError     401
-    │  ├─ MessageNotFoundError    422 with error code 701
-    │  ├─ InvalidRequestError     other 400, 415, 422
-    │  ├─ RateLimitError          429
-    │  └─ ServerError             5xx
-    ├─ InvalidResponseError       a success that cannot be taken for the answer
-    ├─ NetworkError               no answer
-    │  └─ NetworkTimeoutError     not in time; also a TimeoutError
-    └─ IncompleteResultsError     a stream that could not reach everything
+    ::
+
+        PostmarkError
+        ├─ APIError                   a response with an error status
+        │  ├─ AuthenticationError     401
+        │  ├─ MessageNotFoundError    422 with error code 701
+        │  ├─ InvalidRequestError     other 400, 415, 422
+        │  ├─ RateLimitError          429
+        │  └─ ServerError             5xx
+        ├─ InvalidResponseError       a 2xx response the SDK cannot use
+        ├─ NetworkError               no response
+        │  └─ NetworkTimeoutError     timed out; also a TimeoutError
+        └─ IncompleteResultsError     a stream that could not reach every row
 
     Attributes:
-        maybe_applied: Whether Postmark could have acted on the request although it failed: after
-            a NetworkError, ServerError or InvalidResponseError. Never for a GET, which changes
-            nothing.
-        yielded: Rows a stream had yielded before it raised this; None outside of streams.
+        maybe_applied: Whether Postmark may have applied the request although it failed. True after
+            a NetworkError, ServerError or InvalidResponseError of a request that could have been
+            applied; never for a GET, which changes nothing.
+        yielded: Rows the stream had yielded before it raised this; None outside of streams.
     """
 
     maybe_applied: bool = False
     yielded: int | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle without calling a constructor, whose keywords pickle does not know."""
+        """Pickle without calling the constructor, which has required keywords."""
         return _rebuild, (type(self), self.args, self.__dict__)
 
 
@@ -67,19 +69,19 @@ def _rebuild(kind: type[E], args: tuple[Any, ...], attributes: dict[str, Any]) -
 
 
 class APIError(PostmarkError):
-    """Postmark answered with an error status.
+    """Postmark responded with an error status.
 
     https://postmarkapp.com/developer/api/overview#error-codes
 
     Attributes:
         status: HTTP status.
-        error_code: Postmark's own code; None where the answer has none.
-        message: What Postmark says; "" where it says nothing.
-        request_id: Id of the request at Postmark; None where the answer has none.
-        body: The first 500 characters of the answer.
+        error_code: Postmark's error code; None if the response has none.
+        message: Postmark's message; "" if the response has none.
+        request_id: Postmark's id of the request; None if the response has none.
+        body: The first 500 characters of the response body.
         method: HTTP method.
         path: Path without the query.
-        attempts: How many requests were sent.
+        attempts: Number of requests sent.
     """
 
     def __init__(
@@ -93,7 +95,7 @@ class APIError(PostmarkError):
         body: str = "",
         call: Call = NO_CALL,
     ) -> None:
-        """Keep what the answer says; `text` is what `str()` gives."""
+        """Store the details of the response; `text` is the message of the exception."""
         super().__init__(text)
         self.status = status
         self.error_code = error_code
@@ -110,37 +112,37 @@ class AuthenticationError(APIError):
 
 
 class MessageNotFoundError(APIError):
-    """422 with code 701: unknown, expired, not yet readable, or not to be acted on this way."""
+    """422 with code 701: unknown, expired, not yet available, or not in the state to be acted on."""
 
 
 class InvalidRequestError(APIError):
-    """400, 415 or 422: Postmark does not accept the request."""
+    """400, 415 or 422: Postmark rejects the request."""
 
 
 class RateLimitError(APIError):
     """429: too many requests.
 
     Attributes:
-        retry_after: Seconds that Postmark asks to wait; None where it does not say.
+        retry_after: Seconds Postmark asks to wait; None if it does not say.
     """
 
     retry_after: float | None = None
 
 
 class ServerError(APIError):
-    """5xx: Postmark failed, or something in front of it."""
+    """5xx: Postmark, or a gateway in front of it, failed."""
 
 
 class InvalidResponseError(PostmarkError):
-    """A success that cannot be taken for the answer: not JSON, cut short, of another shape.
+    """A 2xx response the SDK cannot use: not JSON, truncated, or of another shape.
 
     Attributes:
         status: HTTP status.
-        request_id: Id of the request at Postmark; None where the answer has none.
-        body: The first 500 characters of the answer.
+        request_id: Postmark's id of the request; None if the response has none.
+        body: The first 500 characters of the response body.
         method: HTTP method.
         path: Path without the query.
-        attempts: How many requests were sent.
+        attempts: Number of requests sent.
     """
 
     def __init__(
@@ -152,7 +154,7 @@ class InvalidResponseError(PostmarkError):
         body: str = "",
         call: Call = NO_CALL,
     ) -> None:
-        """Keep what the answer says; `text` is what `str()` gives."""
+        """Store the details of the response; `text` is the message of the exception."""
         super().__init__(text)
         self.status = status
         self.request_id = request_id
@@ -163,16 +165,16 @@ class InvalidResponseError(PostmarkError):
 
 
 class NetworkError(PostmarkError):
-    """No answer came.
+    """No response was received.
 
     Attributes:
         method: HTTP method.
         path: Path without the query.
-        attempts: How many requests were sent or tried.
+        attempts: Number of requests sent or attempted.
     """
 
     def __init__(self, text: str, *, maybe_applied: bool = False, call: Call = NO_CALL) -> None:
-        """Keep what is known of the call; `text` is what `str()` gives."""
+        """Store the details of the call; `text` is the message of the exception."""
         super().__init__(text)
         self.maybe_applied = maybe_applied
         self.method: str = call.method
@@ -181,22 +183,22 @@ class NetworkError(PostmarkError):
 
 
 class NetworkTimeoutError(NetworkError, TimeoutError):
-    """No answer came within `timeout` or `deadline`."""
+    """No response was received within `timeout` or `deadline`."""
 
 
 class IncompleteResultsError(PostmarkError):
-    """A stream has yielded all it can reach, and there is more.
+    """A stream has yielded every row it can reach, but more exist.
 
     Attributes:
         yielded: Rows that were yielded.
-        total: Rows that exist; None where that is not known.
+        total: Rows that exist; None if that is unknown.
     """
 
     yielded: int
     total: int | None
 
     def __init__(self, text: str, *, yielded: int, total: int | None) -> None:
-        """Keep the numbers; `text` is what `str()` gives."""
+        """Store the numbers; `text` is the message of the exception."""
         super().__init__(text)
         self.yielded = yielded  # pyright: ignore[reportIncompatibleVariableOverride]
         self.total = total
@@ -219,14 +221,14 @@ def settle(
     options: Options,
     hide: Callable[[str], str],
 ) -> T | PostmarkError:
-    """Return what the answer says, or the error to raise.
+    """Return the parsed response, or the error to raise.
 
     Args:
-        request: What was asked.
+        request: The request that was sent.
         outcome: How the last attempt ended.
-        attempts: How many there were.
-        options: Limits of the call, for the error's text.
-        hide: Takes the token out of a text.
+        attempts: Number of attempts.
+        options: Limits of the call, for the error's message.
+        hide: Removes the token from a str.
     """
     call = Call(request.method, request.path, attempts)
     if isinstance(outcome, Failure):
@@ -327,19 +329,19 @@ def _first_code(said: ErrorResponse, header: str | None) -> int | None:
 
 
 def _one_line(text: str) -> str:
-    # Nor anything else that a terminal would act on or an encoder refuse.
+    # Terminals act on control characters, and encoders reject surrogates.
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
 
 
 def id_of(answer: Answer, hide: Callable[[str], str]) -> str | None:
-    """Return the id of the request at Postmark."""
+    """Return Postmark's id of the request."""
     request_id = answer.headers.get("x-request-id")
     return _one_line(hide(request_id)) if request_id else None
 
 
 def _excerpt(answer: Answer, hide: Callable[[str], str]) -> str:
-    # Hidden before it is cut: a cut through the token would leave half of it.
+    # The token is hidden before the cut, which could leave half of it.
     return hide(answer.body[: 8 * EXCERPT].decode("utf-8", "replace"))[:EXCERPT]
 
 

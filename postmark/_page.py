@@ -16,7 +16,7 @@ class Page(Generic[T]):
 
     Attributes:
         items: The rows of this page.
-        total: How many rows match in all. Postmark may stop counting at 10,000.
+        total: Number of all matching rows. Postmark may stop counting at 10,000.
     """
 
     items: list[T] = attrs.field(repr=lambda items: f"[{len(items)} rows]")
@@ -27,7 +27,7 @@ class Page(Generic[T]):
         return iter(self.items)
 
     def __len__(self) -> int:
-        """Return the number of rows of this page."""
+        """Return the number of rows on this page."""
         return len(self.items)
 
     @overload
@@ -35,5 +35,5 @@ class Page(Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[T]: ...
     def __getitem__(self, index: SupportsIndex | slice) -> T | Sequence[T]:
-        """Return a row of this page, or several."""
+        """Return one row of this page, or a slice."""
         return self.items[index]

@@ -1,4 +1,4 @@
-"""When to send again and when to give up: pure decisions, no clock and no network."""
+"""When to retry and when to give up: pure decisions, without clock or network."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import attrs
 BASE_DELAY = 0.5
 LONGEST_DELAY = 8.0
 PATIENCE = 60.0
-"""Seconds of Retry-After that a call without a deadline waits at most."""
+"""The longest Retry-After, in seconds, that a call without a deadline waits for."""
 LONGEST_REQUEST = 365 * 86_400.0
-"""Seconds of Retry-After that are taken at their word: `time.sleep` can wait for so long."""
+"""The most seconds taken from Retry-After: `time.sleep` cannot wait much longer."""
 
 
 class Options(NamedTuple):
-    """Limits of a call, in seconds; `deadline` None means none."""
+    """Limits of a call: `timeout` and `deadline` in seconds; `deadline` None means no deadline."""
 
     timeout: float
     deadline: float | None
@@ -28,14 +28,14 @@ class Options(NamedTuple):
 
 @attrs.frozen
 class Answer:
-    """An answer came.
+    """A response was received.
 
     Attributes:
         status: HTTP status.
-        headers: Headers; looked up in lower case.
-        body: What came of the body.
-        problem: Why the body is not whole; None where it is.
-        cut_short: Whether the body ended before its end.
+        headers: Headers, with lower-case lookup.
+        body: The part of the body that was received.
+        problem: Why the body is unusable; None if it is complete.
+        cut_short: Whether the body was truncated.
     """
 
     status: int
@@ -47,12 +47,12 @@ class Answer:
 
 @attrs.frozen
 class Failure:
-    """No answer came.
+    """No response was received.
 
     Attributes:
-        reason: Why, in words.
-        sent: Whether the service could have received the request.
-        timed_out: Whether timed out.
+        reason: Why, for people.
+        sent: Whether the service may have received the request.
+        timed_out: Whether the attempt timed out.
     """
 
     reason: str
@@ -65,17 +65,17 @@ Outcome = Answer | Failure
 
 @attrs.frozen
 class Attempt:
-    """One attempt of a call, as `on_attempt` is told of it.
+    """One attempt of a call, passed to `on_attempt`.
 
     Attributes:
         method: HTTP method.
         path: Path without the query.
-        status: HTTP status; None where no answer came.
-        error: What went wrong; None where an answer came whole.
-        request_id: Id of the request at Postmark; None where the answer has none.
-        elapsed: Seconds the attempt took, waiting for a free connection included.
+        status: HTTP status; None if no response was received.
+        error: What went wrong; None if a complete response was received.
+        request_id: Postmark's id of the request; None if the response has none.
+        elapsed: Seconds the attempt took, including the wait for a free connection.
         number: 1 for the first attempt of the call.
-        retry_in: Seconds until the next attempt; None where this is the last.
+        retry_in: Seconds until the next attempt; None if this is the last one.
     """
 
     method: str
@@ -101,10 +101,10 @@ def retry_in(
     Args:
         method: HTTP method of the request.
         outcome: How the attempt ended.
-        number: Which attempt it was, from 1.
+        number: Number of the attempt, from 1.
         options: Limits of the call.
-        left: Seconds left of the whole call; None without a deadline.
-        jitter: Gives a number from 0 to 1.
+        left: Seconds left until the deadline; None without one.
+        jitter: Returns a random number from 0 to 1.
     """
     if number > options.retries or not _worth_another(method, outcome):
         return None
@@ -124,7 +124,7 @@ def _worth_another(method: str, outcome: Outcome) -> bool:
 
 
 def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
-    """Return the seconds Postmark asks to wait; None where it does not say, or says nonsense."""
+    """Return the seconds Postmark asks to wait; None if it does not say, or says nonsense."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
         return min(float(text), LONGEST_REQUEST)
