@@ -1,7 +1,7 @@
-"""Where a window of rows without a time of receipt may end: the search between two times.
+"""The search for the end of a window of rows without a time of receipt.
 
-Inbound rows carry no time the service vouches for. But the service can be asked which row is the
-first of a window, and where that row stood among those taken shows how good the window's end is.
+Inbound rows carry no time set by the service. But the service can be asked which row is the first
+of a window, and that row's position among those taken shows how good the window's end is.
 """
 
 from collections import deque
@@ -10,18 +10,18 @@ from datetime import datetime, timedelta
 from postmark._dates import SECOND, repeated_hour
 
 _APART = 150
-"""Rows between two dates that are kept."""
+"""Minimum number of rows between two remembered dates."""
 _FIRST_STEP = timedelta(minutes=1)
 _LONG = timedelta(days=3_650)
-"""No row is this old, for the service keeps none longer than a year."""
+"""No row is this old: the service keeps none for more than a year."""
 
 
 class Bracket:
-    """A search for the end of a window, which closes in from an end too early and one too late.
+    """A search for the end of a window, between an end that is too early and one that is too late.
 
     Attributes:
         old: The latest end known to be too early.
-        best: The earliest end known not to be, and how many rows were taken before its first.
+        best: The earliest end known not to be, and the number of rows taken before its first one.
     """
 
     def __init__(self, now: datetime) -> None:
@@ -33,20 +33,20 @@ class Bracket:
         self.begin(None, None)
 
     def begin(self, old: datetime | None, new: datetime | None) -> None:
-        """Start a search between two ends, of which neither will do."""
+        """Start a search between two ends, neither of which is usable."""
         self.old = old
         self.new = new
         self.best: tuple[datetime, int] | None = None
         self.step = _FIRST_STEP
 
     def note(self, taken: int, dates: list[datetime]) -> None:
-        """Remember what senders say of the rows taken after `taken` others."""
+        """Remember the senders' dates of the rows taken after `taken` others."""
         sane = [date for date in dates if abs(date - self.now) < _LONG]
         if self.trusted and sane and (not self.dates or taken - self.dates[-1][0] >= _APART):
             self.dates.append((taken, min(self.now, sorted(sane)[(len(sane) - 1) // 2])))
 
     def tell(self, end: datetime, first: int | None, near: bool) -> None:
-        """Close the bracket by what a window with this end starts with."""
+        """Narrow the bracket by the first row of a window with this end."""
         if first is None:
             self.old = end
         else:
@@ -58,7 +58,7 @@ class Bracket:
             self.trusted = False
 
     def next_end(self, attempt: int, aim: int) -> datetime | None:
-        """Return the next end to try, None if there is none between."""
+        """Return the next end to try; None if the bracket has closed."""
         for hint in (self._hint(attempt, aim), self._middle()):
             end = self._between(hint) if hint is not None else None
             if end is not None:
@@ -70,7 +70,7 @@ class Bracket:
             above = [date for taken, date in self.dates if taken <= aim]
             self.claimed = (above[-1] if above else self.dates[0][1]).replace(microsecond=0)
             return self.claimed
-        # Every third time the middle, so that misleading marks cannot keep the bracket open.
+        # Bisect every third time, so that misleading marks cannot keep the bracket open.
         if len(self.marks) < 2 or attempt % 3 == 2:
             return None
         (time, taken), (other_time, other_taken) = self.marks
@@ -80,7 +80,7 @@ class Bracket:
         return other_time + shift if abs(shift) < _LONG else None
 
     def _middle(self) -> datetime:
-        """Step down from the later side in growing steps, then halve."""
+        """Step back from the later side in growing steps, then bisect."""
         top = self.now if self.new is None else min(self.new, self.now)
         self.step, step = min(8 * self.step, _LONG), self.step
         if self.old is None or step < (top - self.old) / 2:
@@ -92,7 +92,7 @@ class Bracket:
         return self.old + (top - self.old) / 2
 
     def _between(self, time: datetime) -> datetime | None:
-        """Return a second inside the bracket whose wall time has one meaning."""
+        """Return a second inside the bracket whose local time is unambiguous."""
         end = time.replace(microsecond=0)
         twice = repeated_hour(end)
         if twice:

@@ -212,9 +212,10 @@ class SyncServerClient:
         https://postmarkapp.com/developer
 
         Args:
-            method: HTTP method. A GET is retried like the other reads; anything else is never
-                retried, unless it provably did not reach Postmark or was rate limited.
-            path: Path of the endpoint, with its leading slash; not a URL.
+            method: HTTP method, except HEAD and CONNECT. A GET is retried like the other reads;
+                anything else is never retried, unless it provably did not reach Postmark or was
+                rate limited.
+            path: Path of the endpoint, with its leading slash, at most 2,000 characters; not a URL.
             params: Query parameters; None values are left out.
             json: Request body, sent as JSON; None sends none.
 
@@ -357,9 +358,10 @@ class AsyncServerClient:
         https://postmarkapp.com/developer
 
         Args:
-            method: HTTP method. A GET is retried like the other reads; anything else is never
-                retried, unless it provably did not reach Postmark or was rate limited.
-            path: Path of the endpoint, with its leading slash; not a URL.
+            method: HTTP method, except HEAD and CONNECT. A GET is retried like the other reads;
+                anything else is never retried, unless it provably did not reach Postmark or was
+                rate limited.
+            path: Path of the endpoint, with its leading slash, at most 2,000 characters; not a URL.
             params: Query parameters; None values are left out.
             json: Request body, sent as JSON; None sends none.
 

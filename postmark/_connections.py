@@ -1,4 +1,4 @@
-"""One connection: httpx's transport over a single socket, and the TLS settings it needs."""
+"""A single connection: httpx's transport over one socket, and its TLS context."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from postmark._target import Target
 from postmark._wire import Request
 
 IDLE_SECONDS = 30.0
-"""Seconds after which an unused connection is not used again."""
+"""Seconds after which an idle connection is not reused."""
 
 _ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
@@ -25,7 +25,7 @@ _contexts: dict[tuple[str | None, ...], ssl.SSLContext] = {}
 
 
 def ssl_context() -> ssl.SSLContext:
-    """Return the process's TLS settings, as httpx makes them: the CA bundle takes some 20 ms."""
+    """Return the TLS context of the process, made by httpx: loading the CA bundle takes 20 ms."""
     key = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     if key not in _contexts:
         try:
@@ -41,12 +41,12 @@ def _context_for(target: Target) -> ssl.SSLContext | None:
 
 
 def forget_ssl_contexts() -> None:
-    """In a forked child: OpenSSL's state is the parent's."""
+    """Start anew in a forked child, which must not share the parent's OpenSSL state."""
     _contexts.clear()
 
 
 class _PoolOfOne:
-    """Answers for a pool what a single connection answers."""
+    """A pool with one connection, with that connection's interface."""
 
     def __init__(self, pool: Any, backend: object) -> None:
         pool._network_backend = backend
@@ -63,9 +63,9 @@ class _PoolOfOne:
         return self._connection is not None and bool(self._connection.is_idle())
 
 
-# httpx's transports with one connection in the place of their pool. The pool's bookkeeping grows
-# with every waiting call and loses slots under cancellation; a single connection of httpcore has
-# the pool's interface. Through a proxy a pool of one stays, as it knows how to open tunnels.
+# httpx's transports with a single connection in place of their pool. The pool does work for every
+# waiting call and loses slots when calls are cancelled; a connection of httpcore has the pool's
+# interface. With a proxy, a pool of one connection remains, as it can open tunnels.
 
 
 class _BlockingTransport(httpx.HTTPTransport):
@@ -101,7 +101,7 @@ class _AsyncioTransport(httpx.AsyncHTTPTransport):
 
 
 class _Connection:
-    """What both colours know of a connection."""
+    """What the sync and the async connection share."""
 
     _target: Target
     _getter: _Getter
@@ -111,20 +111,20 @@ class _Connection:
     idle_since = 0.0
 
     def is_fresh(self) -> bool:
-        """Whether the peer has kept its side open and silent."""
+        """Return whether the peer has neither closed its side nor sent anything."""
         recent = monotonic() - self.idle_since < IDLE_SECONDS
         return recent and not self._transport.held.has_expired()
 
     def is_clean_after(self, outcome: Outcome) -> bool:
-        """Whether the answer was read to its end and nothing came behind it."""
+        """Return whether the response was read to its end and nothing followed it."""
         if not isinstance(outcome, Answer) or outcome.problem:
             return False
         held = self._transport.held
-        # Bytes behind an answer would be taken for the next one.
+        # Surplus bytes would be taken for the next response.
         return bool(held.is_idle()) and not _surplus(held)
 
     def drop(self) -> None:
-        """Close the socket at once. Nothing is sent, so this is safe after a fork too."""
+        """Close the socket at once. Nothing is sent, so this is safe after a fork."""
         self._socket.close()
 
     def _build(self, request: Request[Any]) -> httpx.Request:
@@ -139,7 +139,7 @@ class _Connection:
 
 
 class _Getter:
-    """Makes GETs without working out again, as httpx would, what is the same in all of them."""
+    """Builds GET requests, reusing the parts that httpx would compute again for each."""
 
     def __init__(self, target: Target) -> None:
         self._target = target
@@ -153,11 +153,10 @@ class _Getter:
         return httpx.Request("GET", self._url(request), headers=self._headers, stream=self._nothing)
 
     def _url(self, request: Request[Any]) -> httpx.URL:
-        if "%" in request.path:  # httpx mends what was escaped wrongly
+        if "%" in request.path:  # httpx normalises percent-encoding
             return httpx.URL(request_url(self._target, request))
         url: Any = httpx.URL(self._base)
-        # Path and query hold nothing but what may stand there: parsing all of the address again
-        # would be a tenth of a call.
+        # Path and query are valid already; parsing the whole URL again takes a tenth of a call.
         url._uri_reference = url._uri_reference._replace(
             path=self._path + request.path, query=request.query or None
         )
@@ -171,10 +170,10 @@ def _surplus(held: Any) -> bool:
 
 
 class BlockingConnection(_Connection):
-    """A connection that blocks the calling thread."""
+    """A sync connection, used by one thread at a time."""
 
     def __init__(self, target: Target) -> None:
-        """Open nothing yet."""
+        """Prepare the connection without opening it."""
         self.link = Link(target.handshakes)
         self._target = target
         self._getter = _Getter(target)
@@ -182,7 +181,7 @@ class BlockingConnection(_Connection):
         self._transport = _BlockingTransport(target, self._socket)
 
     def exchange(self, request: Request[Any]) -> Outcome:
-        """Send a request and read the whole answer, by the end of the link's attempt."""
+        """Send a request and read the whole response, before the link's attempt ends."""
         built = self._build(request)
         return exchange(
             httpx, self._target, self.link, self.link.until,
@@ -190,15 +189,15 @@ class BlockingConnection(_Connection):
         )  # fmt: skip
 
     def cut(self) -> None:
-        """End what the connection waits for in another thread."""
+        """Interrupt the connection's I/O in another thread."""
         cast("BlockingSocket", self._socket).cut()
 
 
 class AsyncioConnection(_Connection):
-    """A connection of one event loop."""
+    """An async connection, bound to one event loop."""
 
     def __init__(self, target: Target) -> None:
-        """Open nothing yet."""
+        """Prepare the connection without opening it."""
         self.link = Link(target.handshakes)
         self._target = target
         self._getter = _Getter(target)
@@ -206,7 +205,7 @@ class AsyncioConnection(_Connection):
         self._transport = _AsyncioTransport(target, self._socket)
 
     async def exchange(self, request: Request[Any]) -> Outcome:
-        """Send a request and read the whole answer; the caller holds the time."""
+        """Send a request and read the whole response; the caller enforces the timeout."""
         built = self._build(request)
         return await exchange_async(
             httpx, self._target, self.link, lambda: self._transport.handle_async_request(built)

@@ -1,4 +1,4 @@
-"""How a thread's blocking call is ended from another thread."""
+"""Interrupting a thread's blocking call from another thread."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from collections.abc import Callable
 
 
 class Cut:
-    """Ends whatever a thread waits for, now and from then on."""
+    """Interrupts whatever a thread waits for, now and from then on."""
 
     def __init__(self) -> None:
-        """Start with nothing to end."""
+        """Start with nothing to interrupt."""
         self._lock = threading.Lock()
         self._action: Callable[[], object] | None = None
         self._done = threading.Event()
 
     def arm(self, action: Callable[[], object]) -> None:
-        """Say what ends the wait that begins now."""
+        """Set the action that interrupts the wait that begins now."""
         with self._lock:
             self._action = action
             if self._done.is_set():
                 action()
 
     def disarm(self) -> None:
-        """Say that the wait is over: what ended it may now belong to another call."""
+        """Remove the action: what it interrupts may belong to another call from now on."""
         with self._lock:
             self._action = None
 
     def cut(self) -> None:
-        """End the wait."""
+        """Interrupt the wait."""
         with self._lock:
             self._done.set()
             if self._action is not None:
@@ -36,9 +36,9 @@ class Cut:
 
     @property
     def done(self) -> bool:
-        """Whether it has been cut."""
+        """Whether `cut` was called."""
         return self._done.is_set()
 
     def sleep(self, seconds: float) -> None:
-        """Wait, unless and until it is cut."""
+        """Sleep until the time is over or `cut` is called."""
         self._done.wait(seconds)

@@ -108,11 +108,14 @@ class APIError(PostmarkError):
 
 
 class AuthenticationError(APIError):
-    """401: the server token is missing, unknown or of the wrong kind."""
+    """401: the server token is missing, unknown or of the wrong type."""
 
 
 class MessageNotFoundError(APIError):
-    """422 with code 701: unknown, expired, not yet available, or not in the state to be acted on."""
+    """422 with code 701: the message is unknown, expired or not available yet.
+
+    After `bypass` it may also not be blocked, after `retry` it may not have failed.
+    """
 
 
 class InvalidRequestError(APIError):

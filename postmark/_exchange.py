@@ -1,4 +1,4 @@
-"""One request, one answer: httpx's requests, answers and errors on one side, ours on the other."""
+"""One request, one response: conversion between httpx's types and errors and the SDK's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from postmark._target import Target
 from postmark._wire import Request
 
 LARGEST_BODY = 64 * 1024 * 1024
-"""Bytes of an answer, decompressed, that are read; the largest page is well below one MiB."""
+"""The largest response, in decompressed bytes; a page of 500 rows is well below 1 MiB."""
 
 TIME_IS_UP = "timed out"
 NOT_CONNECTED = "could not connect in time"
@@ -23,7 +23,7 @@ OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
 CLOSED = "the client is closed"
 
 
-# --- what the HTTP library logs of our requests: addresses with recipients and subjects ---------
+# --- the HTTP library would log the URLs of our requests, with recipients and subjects ----------
 
 _ours: ContextVar[bool] = ContextVar("postmark_request", default=False)
 
@@ -37,13 +37,13 @@ for _library in ("httpx", "httpx2"):
 for _library in ("httpcore", "httpcore2"):
     for _part in ("connection", "http11", "http2", "proxy", "socks"):
         logging.getLogger(f"{_library}.{_part}").addFilter(_is_not_ours)
-for _part in ("hpack", "table"):  # names every header of an injected client that speaks HTTP/2
+for _part in ("hpack", "table"):  # log every header if an injected client uses HTTP/2
     logging.getLogger(f"hpack.{_part}").addFilter(_is_not_ours)
 
 
 @contextmanager
 def unlogged() -> Generator[None]:
-    """Keep the HTTP library from logging what is sent meanwhile."""
+    """Keep the HTTP library from logging requests sent within this context."""
     token = _ours.set(True)
     try:
         yield
@@ -51,41 +51,41 @@ def unlogged() -> Generator[None]:
         _ours.reset(token)
 
 
-# --- requests and answers ------------------------------------------------------------------------
+# --- requests and responses ----------------------------------------------------------------------
 
 
 def request_url(target: Target, request: Request[Any]) -> str:
-    """Return the whole address."""
+    """Return the full URL."""
     query = f"?{request.query}" if request.query else ""
     return f"{target.base_url}{request.path}{query}"
 
 
 def request_headers(target: Target, request: Request[Any]) -> list[tuple[str, str]]:
-    """Return the headers, the token among them."""
+    """Return the headers, including the token."""
     json = [("Content-Type", "application/json")] if request.body is not None else []
     return [*target.headers, *json]
 
 
 class Track(Protocol):
-    """Knows whether the service could have received the request."""
+    """Tracks whether the service may have received the request."""
 
     @property
     def sent(self) -> bool:
-        """Whether bytes of it may have left."""
+        """Whether any byte of it may have been sent."""
         ...
 
 
 def exchange(
     library: Any, target: Target, track: Track, until: float, send: Callable[[], Any]
 ) -> Outcome:
-    """Send once and read the whole answer.
+    """Send once and read the whole response.
 
     Args:
         library: httpx or httpx2, whose errors `send` raises.
-        target: Knows the token, which no text may show.
-        track: Knows whether the request has left.
+        target: Hides the token in error messages.
+        track: Tracks whether the request was sent.
         until: When the attempt ends (monotonic).
-        send: Sends, and returns a response whose body is still to come.
+        send: Sends the request and returns a response whose body is not read yet.
     """
     with unlogged():
         try:
@@ -101,7 +101,7 @@ def exchange(
 async def exchange_async(
     library: Any, target: Target, track: Track, send: Callable[[], Awaitable[Any]]
 ) -> Outcome:
-    """Send once and read the whole answer; the caller holds the time."""
+    """Send once and read the whole response; the caller enforces the timeout."""
     with unlogged():
         try:
             response = await send()
@@ -114,10 +114,10 @@ async def exchange_async(
 
 
 def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outcome:
-    """Return why there is no answer; most texts of the library quote what was sent or came."""
+    """Return why there is no response; most of the library's messages quote what was exchanged."""
     if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
         return Answer(error.response.status_code, error.response.headers, b"")
-    # The library raises a ProxyError before a proxy has opened the way to the service.
+    # The library raises a ProxyError before the proxy has opened a tunnel to the service.
     before = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout, library.ProxyError)
     sent = track.sent and not isinstance(error, before)
     if isinstance(error, library.TimeoutException):
@@ -132,9 +132,9 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
 
 
 class _Body:
-    """What has come of an answer's body, decompressed.
+    """The part of a response body received so far, decompressed.
 
-    Not the library's decoders: they inflate all of a chunk, however much that is.
+    The library's decoders are not used: they decompress a whole chunk, however large the result.
     """
 
     def __init__(self, response: Any) -> None:
@@ -146,7 +146,7 @@ class _Body:
         self._body = bytearray()
 
     def take(self, chunk: bytes) -> bool:
-        """Keep a chunk; False where it is too much."""
+        """Store a chunk; return False if the body is too large."""
         self._begun = True
         if self._gzip is None:
             self._body += chunk
@@ -155,7 +155,7 @@ class _Body:
         return len(self._body) <= LARGEST_BODY
 
     def ended(self) -> Answer:
-        """Return the answer whose last byte has come, or that is too large."""
+        """Return the response, which is complete or too large."""
         if len(self._body) > LARGEST_BODY:
             return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
         if self._foreign:
@@ -165,7 +165,7 @@ class _Body:
         return self._answer(bytes(self._body))
 
     def broken(self, library: Any, error: Exception) -> Outcome:
-        """Return what a failure within the body means."""
+        """Return the outcome of an error while the body was read."""
         if isinstance(error, library.TimeoutException):
             return Failure(TIME_IS_UP, sent=True, timed_out=True)
         if isinstance(error, zlib.error):
@@ -184,8 +184,8 @@ class _Body:
 
 
 def _read(library: Any, response: Any, until: float) -> Outcome:
-    """Read a whole answer, or as much as comes by `until` (monotonic)."""
-    if response.is_stream_consumed:  # a mock's, or read by a hook of the caller's
+    """Read the whole response, or as much as arrives before `until` (monotonic)."""
+    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
         return Answer(response.status_code, response.headers, response.content)
     body = _Body(response)
     try:
@@ -200,8 +200,8 @@ def _read(library: Any, response: Any, until: float) -> Outcome:
 
 
 async def _read_async(library: Any, response: Any) -> Outcome:
-    """Read a whole answer; the caller holds the time."""
-    if response.is_stream_consumed:  # a mock's, or read by a hook of the caller's
+    """Read the whole response; the caller enforces the timeout."""
+    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
         return Answer(response.status_code, response.headers, response.content)
     body = _Body(response)
     try:

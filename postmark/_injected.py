@@ -1,4 +1,4 @@
-"""Clients of the caller's: sent through as they are, with our errors, limits and secrecy."""
+"""Sending through the caller's own HTTP client, with the SDK's errors, limits and secrecy."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from postmark._wire import Request
 
 
 def injected_library(http_client: object, colour: str) -> ModuleType:
-    """Return httpx or httpx2, whichever `http_client` is a client of.
+    """Return the library of `http_client`, httpx or httpx2.
 
     Args:
-        http_client: What the caller gave.
-        colour: "Client" or "AsyncClient".
+        http_client: The caller's client.
+        colour: "Client" for a sync client, "AsyncClient" for an async one.
 
     Raises:
-        TypeError: It is no client, or one of the other colour.
+        TypeError: It is not a client, or sync instead of async or the reverse.
     """
     for name in ("httpx", "httpx2"):
         library = sys.modules.get(name)
@@ -45,7 +45,7 @@ def injected_library(http_client: object, colour: str) -> ModuleType:
 
 
 class _Trace:
-    """Whether a request has left, as far as the caller's transport tells; else it may have."""
+    """Tracks whether a request was sent; it may have been if the transport reports nothing."""
 
     def __init__(self) -> None:
         self._seen = False
@@ -64,7 +64,7 @@ class _Trace:
 
 
 class _Injected:
-    """What both colours do with a client of the caller's, which is never closed by us."""
+    """What the sync and the async sender share. The caller's client is never closed here."""
 
     def __init__(self, target: Target, client: Any, colour: str) -> None:
         self._library: Any = injected_library(client, colour)
@@ -83,26 +83,26 @@ class _Injected:
             request_url(self._target, request),
             headers=request_headers(self._target, request),
             content=request.body,
-            # Sooner than the rest, to tell a full pool of the caller's from a silent service.
+            # Shorter than the rest, to distinguish the caller's full pool from a silent service.
             timeout=self._library.Timeout(timeout, pool=0.9 * timeout),
             extensions={"trace": trace},
         )
-        if self._client.params:  # which would take the place of ours
+        if self._client.params:  # httpx would replace the query with these
             query = self._client.params.merge(self._library.QueryParams(request.query))
             built.url = built.url.copy_with(params=query)
         return self._client.send(built, stream=True, follow_redirects=False)
 
 
 class InjectedClient(_Injected):
-    """Sends through a blocking client of the caller's."""
+    """Sends through the caller's sync client."""
 
     def __init__(self, target: Target, client: Any) -> None:
-        """Check the client's colour."""
+        """Check the type of the client."""
         super().__init__(target, client, "Client")
 
     def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
-        """Send a request once and read the whole answer, as far as the client's sockets allow."""
-        del cut  # a caller's sockets are not ours to cut
+        """Send a request once and read the whole response, as far as the client's sockets allow."""
+        del cut  # the caller's sockets cannot be interrupted from here
         left = self._left(timeout, until)
         if left <= 0:
             return OUT_OF_TIME
@@ -113,19 +113,19 @@ class InjectedClient(_Injected):
         )  # fmt: skip
 
     def close(self) -> None:
-        """Send nothing any more, and leave the client open: it is the caller's."""
+        """Reject later requests, and leave the caller's client open."""
         self._closed = True
 
 
 class InjectedAsyncClient(_Injected):
-    """Sends through an asyncio client of the caller's."""
+    """Sends through the caller's async client."""
 
     def __init__(self, target: Target, client: Any) -> None:
-        """Check the client's colour."""
+        """Check the type of the client."""
         super().__init__(target, client, "AsyncClient")
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
-        """Send a request once and read the whole answer."""
+        """Send a request once and read the whole response."""
         left = self._left(timeout, until)
         if left <= 0:
             return OUT_OF_TIME
@@ -140,5 +140,5 @@ class InjectedAsyncClient(_Injected):
             return Failure(TIME_IS_UP, trace.sent, timed_out=True)
 
     async def close(self) -> None:
-        """Send nothing any more, and leave the client open: it is the caller's."""
+        """Reject later requests, and leave the caller's client open."""
         self._closed = True

@@ -1,7 +1,7 @@
-"""JSON as Python's own decoder reads it, sooner where msgspec is installed.
+"""JSON decoding with the results of Python's own decoder, faster if msgspec is installed.
 
-What msgspec accepts it reads alike; what it does not, such as half of a surrogate pair or UTF-16,
-Python's decoder gets to see.
+What msgspec accepts, it decodes identically. What it rejects, such as lone surrogates or UTF-16, is
+decoded by Python's decoder.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ def _refuse(constant: str) -> Any:
 def _whole(digits: str) -> int | str:
     try:
         return int(digits)
-    except ValueError:  # more digits than Python reads: one such value is to spoil no answer
+    except ValueError:  # more digits than Python accepts; one such value must not fail a response
         return digits
 
 
-# Made once: json.loads would make one for each answer.
+# Created once: json.loads would create one for each response.
 _decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=_whole)
 
 
 def plain_decode(body: bytes) -> Any:
-    """Return what a body says; ValueError or RecursionError where it is no JSON."""
+    """Return the decoded body; ValueError or RecursionError if it is not JSON."""
     return _decoder.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
 
 

@@ -1,7 +1,7 @@
-"""Bounded free lists of connections, for one process and, in asyncio, for one event loop each.
+"""Bounded free lists of connections: one per process and, if async, per event loop.
 
-A connection goes back to its list only after a whole answer; whatever else happens to it, it is
-dropped at once. So no cancelled, broken or forked call can spoil one for another.
+A connection returns to its list only after a complete response; in any other case it is dropped at
+once. So no cancelled, failed or forked call can break a connection for another.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from postmark._target import Target
 from postmark._wire import Request, share
 
 MOST = 100
-"""Connections of one client in one process (and one event loop) at a time."""
+"""The most connections of one client in one process (and one event loop) at a time."""
 
 NO_CONNECTION = Failure(
     f"all {MOST} connections were busy until the deadline", sent=False, timed_out=True
 )
 
 SHORTEST = 0.005
-"""Seconds that an attempt needs at least: with less, a loop may end it before it begins."""
+"""Minimum seconds for an attempt: with less, a loop may end it before it starts."""
 
 C = TypeVar("C", BlockingConnection, AsyncioConnection)
 
@@ -54,7 +54,7 @@ class _Lane(Generic[C]):
         self.closed = False
 
     def take(self) -> C:
-        """Return the connection used last, or a new one."""
+        """Return the most recently used connection, or a new one."""
         with self._lock:
             connection = self._fresh() or self._open()
             self._busy.add(connection)
@@ -87,18 +87,18 @@ class _Lane(Generic[C]):
             self.drop_idle()
 
     def drop_idle(self) -> None:
-        """Drop the connections that no call uses."""
+        """Drop the idle connections."""
         while self._idle:
             self._idle.pop().drop()
 
     def abandon(self) -> None:
-        """Drop all connections now. Takes no lock: after a fork nobody may hold it any more."""
+        """Drop all connections now. Takes no lock: after a fork, its holder may not exist."""
         self.closed = True
         for connection in [*self._idle, *self._busy]:
             connection.drop()
 
 
-# --- blocking ---------------------------------------------------------------------------------
+# --- sync -------------------------------------------------------------------------------------
 
 
 class Turn(threading.Event):
@@ -106,21 +106,21 @@ class Turn(threading.Event):
 
 
 class FairSlots:
-    """A semaphore for threads that serves first come, first served.
+    """A semaphore for threads, first come, first served.
 
-    It counts those it serves, not what is free, and holds them weakly: wherever Ctrl-C strikes, a
-    call that is gone has no slot.
+    It keeps weak references to the calls that have a slot instead of counting free slots: a call
+    interrupted by Ctrl-C at any point cannot keep its slot.
     """
 
     def __init__(self, most: int) -> None:
-        """Serve that many at a time."""
+        """Serve at most `most` calls at a time."""
         self._most = most
         self._lock = threading.Lock()
         self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
         self._waiting: deque[Turn] = deque()
 
     def acquire(self, turn: Turn, until: float, cut: Cut) -> bool:
-        """Take a slot, waiting until that moment (monotonic) at most; return whether one came."""
+        """Take a slot; return False if there was none `until` that time (monotonic)."""
         with self._lock:
             self._waiting.append(turn)
             self._serve()
@@ -130,7 +130,7 @@ class FairSlots:
         return turn in self._served
 
     def release(self, turn: Turn) -> None:
-        """Give the slot, or the place among those who wait, to whoever has waited longest."""
+        """Give up the slot, or the place in the queue, in favour of the longest waiting call."""
         with self._lock:
             self._served.discard(turn)
             if turn in self._waiting:
@@ -145,10 +145,10 @@ class FairSlots:
 
 
 class BlockingLane:
-    """Sends the requests of any number of threads."""
+    """Sends requests from any number of threads."""
 
     def __init__(self, target: Target) -> None:
-        """Open nothing yet."""
+        """Prepare without opening a connection."""
         self._target = target
         self._start()
         _blocking.add(self)
@@ -158,23 +158,23 @@ class BlockingLane:
         self._lane: _Lane[BlockingConnection] = _Lane(lambda: BlockingConnection(target))
         self._slots = FairSlots(MOST)
         self._finalizer = weakref.finalize(self, self._lane.abandon)
-        self._finalizer.atexit = False  # others may have calls to make then
+        self._finalizer.atexit = False  # other exit handlers may still make calls
 
     def forget(self) -> None:
-        """In a forked child: close the parent's sockets there, and start anew."""
+        """Close the child's copies of the parent's sockets after a fork, and start anew."""
         closed = self._lane.closed
         self._finalizer()
         self._start()
         self._lane.closed = closed
 
     def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
-        """Send a request once and read the whole answer.
+        """Send a request once and read the whole response.
 
         Args:
-            request: What to send.
+            request: The request.
             timeout: Seconds from taking a connection to the last byte.
-            until: The moment (monotonic) at which the whole call is over.
-            cut: Ends the call from another thread.
+            until: When the whole call ends (monotonic).
+            cut: Interrupts the call from another thread.
 
         Raises:
             RuntimeError: The client is closed.
@@ -200,11 +200,11 @@ class BlockingLane:
         return outcome
 
     def close(self) -> None:
-        """Close the idle connections; calls under way end first."""
+        """Close idle connections now, those in use when their calls end."""
         self._lane.close()
 
     def drop_idle(self) -> None:
-        """Close the idle connections; later calls open others."""
+        """Close the idle connections; later calls open new ones."""
         self._lane.drop_idle()
 
 
@@ -214,7 +214,7 @@ def _at_exit() -> None:
         lane.drop_idle()
 
 
-# --- asyncio ----------------------------------------------------------------------------------
+# --- async ------------------------------------------------------------------------------------
 
 
 class _LoopLane(_Lane[AsyncioConnection]):
@@ -225,9 +225,9 @@ class _LoopLane(_Lane[AsyncioConnection]):
         self.slots = asyncio.Semaphore(MOST)
 
 
-# What is to be dropped when a loop ends. A loop finalises the asynchronous generators it started
-# (`loop.shutdown_asyncgens`, which asyncio.run and pytest's plugins call): that is the only word
-# of its end it gives. Not weak: a lane's connections refer to their loop.
+# The lanes to abandon when a loop ends. A loop's only notice of its end is that it finalises the
+# async generators it started (`loop.shutdown_asyncgens`, which asyncio.run and pytest's plugins
+# call). Not a weak dictionary: a lane's connections refer to their loop.
 _Ending = tuple[AsyncGenerator[None, None], set[_LoopLane]]
 _endings: dict[asyncio.AbstractEventLoop, _Ending] = {}
 
@@ -241,17 +241,17 @@ async def _drop_at_end(
         _endings.pop(loop, None)
         for lane in lanes.copy():
             lane.abandon()
-        # asyncio closes dropped sockets in the next turns of the loop.
+        # asyncio closes aborted sockets in the next iterations of the loop.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
 
 
 class AsyncioLanes:
-    """Sends the requests of any number of tasks, in any number of event loops."""
+    """Sends requests from any number of tasks in any number of event loops."""
 
     def __init__(self, target: Target) -> None:
-        """Open nothing yet."""
-        # httpcore's locks would load it, and 100 ms pass, within the first call.
+        """Prepare without opening a connection."""
+        # Otherwise httpcore's locks load it during the first call, which takes 100 ms.
         with suppress(ImportError):
             import_module("anyio._backends._asyncio")
         self._target = target
@@ -261,9 +261,9 @@ class AsyncioLanes:
         _asyncio.add(self)
 
     def forget(self) -> None:
-        """In a forked child: leave the parent's connections alone, as the epoll is shared.
+        """Start anew in a forked child, leaving the parent's connections alone.
 
-        They are kept, for their end would be noticed by the parent's loop.
+        The epoll is shared: they are kept, because the parent's loop would notice their end.
         """
         self._finalizer.detach()
         _inherited.append(self._lanes)
@@ -271,12 +271,12 @@ class AsyncioLanes:
         self._finalizer = weakref.finalize(self, _abandon_all, self._lanes)
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
-        """Send a request once and read the whole answer.
+        """Send a request once and read the whole response.
 
         Args:
-            request: What to send.
+            request: The request.
             timeout: Seconds from taking a connection to the last byte.
-            until: The moment (monotonic) at which the whole call is over.
+            until: When the whole call ends (monotonic).
 
         Raises:
             RuntimeError: The client is closed.
@@ -322,13 +322,13 @@ class AsyncioLanes:
         return lane
 
     async def close(self) -> None:
-        """Close the idle connections; calls under way end first."""
+        """Close idle connections now, those in use when their calls end."""
         self._closed = True
         _abandon_all(self._lanes)
 
 
 def _forget_ended_loops(known: dict[asyncio.AbstractEventLoop, Any]) -> None:
-    # Copied first: other threads open lanes for their loops meanwhile.
+    # A copy, as other threads may add lanes for their loops meanwhile.
     for loop in known.copy():
         if loop.is_closed():
             known.pop(loop, None)
@@ -345,12 +345,12 @@ async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
 
 
 def _abandon_all(lanes: dict[asyncio.AbstractEventLoop, _LoopLane]) -> None:
-    """Drop the connections of every loop, each from its own thread where it still runs."""
+    """Drop the connections of every loop, in the loop's own thread if it is still running."""
     for loop, lane in lanes.copy().items():
         lane.closed = True
         if loop in _endings:
             _endings[loop][1].discard(lane)
-        with suppress(RuntimeError):  # it may have ended just now
+        with suppress(RuntimeError):  # the loop may have closed meanwhile
             if loop.is_running() and not _is_here(loop):
                 loop.call_soon_threadsafe(lane.close)
             else:

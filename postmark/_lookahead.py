@@ -1,7 +1,7 @@
-"""The two drivers of a stream: fetch what it asks for, and a little of what it will ask for.
+"""The two drivers of a stream: they fetch what it requests, and prefetch what it will request.
 
-Pages ahead are fetched by tasks in asyncio, and in the blocking client by threads that only wait
-for bytes: the caller's thread reads them. Both end with the stream, however it ends.
+The async client prefetches with tasks, the sync client with threads that only wait for bytes: the
+caller's thread parses them. Both end with the stream, however it ends.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Build = Callable[[Ask], Request[Rows[T]]]
 
 
 def plan(kind: Kind[T], bounds: Bounds, paging: Paging, build: Build[T]) -> Steps[T, None]:
-    """Return what a stream does. The filters are checked now, by building a request."""
+    """Return the steps of a stream. The filters are checked now, by building a request."""
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
     return pages(
         kind,
@@ -41,11 +41,11 @@ def plan(kind: Kind[T], bounds: Bounds, paging: Paging, build: Build[T]) -> Step
 
 
 ENDING_SECONDS = 1.0
-"""How long a stream that ends waits for its threads; a name lookup cannot be cut short."""
+"""How long a stream that ends waits for its threads; a DNS lookup cannot be interrupted."""
 
 
 class _Threads:
-    """Fetches pages ahead on one thread each."""
+    """Prefetches pages, each in its own thread."""
 
     def __init__(self, transport: SyncTransport, build: Build[Any]) -> None:
         self._transport = transport
@@ -53,7 +53,7 @@ class _Threads:
         self._under_way: dict[Ask, _Thread] = {}
 
     def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
-        """Return the answer to `fetch.ask`, and see that what it announces is under way."""
+        """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
         thread = self._under_way.get(fetch.ask)
@@ -93,7 +93,7 @@ class _Thread(threading.Thread):
         super().__init__(name="postmark-stream", daemon=True)
         self.request = request
         self.cut = Cut()
-        self._context = copy_context()  # such as the caller's span, for `on_attempt`
+        self._context = copy_context()  # `on_attempt` may need it, for the caller's span
         self._transport = transport
         self._settled: Settled | None = None
         self._problem: BaseException | None = None
@@ -114,7 +114,7 @@ class _Thread(threading.Thread):
 def drive(
     transport: SyncTransport, build: Build[T], steps: Steps[T, None]
 ) -> Generator[T, None, None]:
-    """Yield the rows of a stream, blocking."""
+    """Yield the rows of a stream, sync."""
     threads = _Threads(transport, build)
     rows: Rows[T] | None = None
     yielded = 0
@@ -142,7 +142,7 @@ def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None
 
 
 class _Tasks:
-    """Fetches pages ahead on one task each."""
+    """Prefetches pages, each in its own task."""
 
     def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
         self._transport = transport
@@ -150,7 +150,7 @@ class _Tasks:
         self._under_way: dict[Ask, tuple[Request[Rows[Any]], asyncio.Task[Settled]]] = {}
 
     async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
-        """Return the answer to `fetch.ask`, and see that what it announces is under way."""
+        """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
         if fetch.ask not in self._under_way:
@@ -164,7 +164,7 @@ class _Tasks:
                 # Perhaps the answer was there, and the caller kept the loop from looking at it.
                 settled = await self._transport.fetch(request)
         self._start(fetch.then)
-        # Reading takes a while: what was started is to be sent before, and others to have a turn.
+        # Parsing takes a while: let the tasks just started send, and others run, before it.
         await asyncio.sleep(0)
         return request, settled
 
@@ -189,7 +189,7 @@ class _Tasks:
 async def drive_async(
     transport: AsyncTransport, build: Build[T], steps: Steps[T, None]
 ) -> AsyncGenerator[T, None]:
-    """Yield the rows of a stream, in asyncio."""
+    """Yield the rows of a stream, async."""
     tasks = _Tasks(transport, build)
     rows: Rows[T] | None = None
     yielded = 0

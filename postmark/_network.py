@@ -1,10 +1,10 @@
-"""Sockets for httpcore whose every operation ends by the attempt's end, and that die at once.
+"""Sockets for httpcore that respect the attempt's time limit and close at once.
 
-Each connection has one socket, so one object is httpcore's backend (it opens the connection) and
-its stream (it reads and writes). Blocking: each operation waits no longer than what is left of the
-attempt, so that a server that drips one byte a second cannot hold a call. asyncio: the attempt as
-a whole is under a timeout, so nothing here waits by itself; closing never awaits, so that a
-cancelled call ends at once.
+Each connection has one socket, so one object is both httpcore's backend (it opens the connection)
+and its stream (it reads and writes). Sync: every operation waits at most for the rest of the
+attempt, so a server that sends one byte per second cannot hold up a call. Async: the whole attempt
+is under a timeout, so nothing here sets one of its own; closing never awaits, so a cancelled call
+ends at once.
 """
 
 from __future__ import annotations
@@ -23,54 +23,54 @@ import httpcore
 T = TypeVar("T")
 
 HIGH_WATER = 256 * 1024
-"""Bytes an asyncio connection takes in before anyone reads them."""
+"""Bytes an async connection buffers before it pauses reading."""
 
 MOST_AT_ONCE = 16 * 1024
-"""Bytes handed to httpcore at a time: its parser may need 50 ms for as many hints (103), within
-which no time is looked at."""
+"""Bytes given to httpcore at a time: its parser may take 50 ms for that many early hints (103),
+during which no time limit is checked."""
 
 
 _CLOCK_ERROR = 0.001
-"""Seconds by which a socket's time-out may seem early."""
+"""Seconds by which a socket's timeout may appear early."""
 
 
 class Link:
-    """What a connection knows of its attempt: when it ends, and whether the request has left."""
+    """The current attempt of a connection: when it ends, and whether the request was sent."""
 
     def __init__(self, handshakes: int) -> None:
-        """Start with no attempt; before a request there are so many TLS handshakes.
+        """Start with no attempt; `handshakes` TLS handshakes precede a request.
 
-        What is written before the last of them is for a proxy.
+        Data written before the last of them is for a proxy.
         """
         self.until = 0.0
         self.wrote: bool | None = None
         self._all_handshakes = self._handshakes = handshakes
 
     def begin(self, until: float) -> None:
-        """Begin an attempt that ends at `until` (monotonic)."""
+        """Start an attempt that ends at `until` (monotonic)."""
         self.until = until
         self.wrote = None
 
     def opening(self) -> None:
-        """Note that a socket is about to be opened."""
+        """Record that a socket is about to be opened."""
         self.wrote = False
         self._handshakes = self._all_handshakes
 
     def shook_hands(self) -> None:
-        """Note a TLS handshake."""
+        """Record a TLS handshake."""
         self._handshakes -= 1
 
     def writing(self, sent: bool) -> None:
-        """Note that bytes are about to leave, or have."""
+        """Record that bytes are about to be sent, or were."""
         self.wrote = bool(self.wrote or (sent and self._handshakes <= 0))
 
     @property
     def sent(self) -> bool:
-        """Whether the request may have left. Unknown where a mock answers instead of a socket."""
+        """Whether the request may have been sent; True, as unknown, if a mock replaces the socket."""
         return self.wrote is not False
 
     def left(self, shares: int = 1) -> float:
-        """Return the seconds left for one of `shares` tries; raise TimeoutError at none."""
+        """Return the seconds left for one of `shares` tries; raise TimeoutError if none are."""
         left = self.until - monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
@@ -83,7 +83,7 @@ def _connect_error(error: Exception) -> httpcore.ConnectError | httpcore.Connect
 
 
 def _is_readable(sock: Any) -> bool:
-    """Whether the peer has sent something, or its goodbye, that nobody asked for."""
+    """Return whether the peer has sent unrequested data or closed the connection."""
     if sock is None or sock.fileno() < 0:
         return True
     if not hasattr(select, "poll"):  # Windows
@@ -93,14 +93,14 @@ def _is_readable(sock: Any) -> bool:
     return bool(poll.poll(0))
 
 
-# --- blocking ---------------------------------------------------------------------------------
+# --- sync -------------------------------------------------------------------------------------
 
 
 class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
-    """The one socket of a blocking connection."""
+    """The socket of a sync connection."""
 
     def __init__(self, link: Link) -> None:
-        """Bind to the connection's link; open nothing."""
+        """Bind to the connection's link, without opening a socket."""
         self._link = link
         self._socket: socket.socket | None = None
         self._due = 0.0
@@ -110,11 +110,11 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the link knows better
+        timeout: float | None = None,  # noqa: ARG002 - the link has the time limit
         local_address: str | None = None,  # noqa: ARG002 - never given
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.NetworkStream:
-        """Connect to the first address that answers, each with its share of the time."""
+        """Connect to the first address that responds; each gets its share of the time left."""
         self._link.opening()
         problem: Exception = OSError("no address")
         try:
@@ -142,14 +142,14 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the link knows better
+        timeout: float | None = None,  # noqa: ARG002 - the link has the time limit
     ) -> httpcore.NetworkStream:
-        """Shake hands."""
+        """Perform the TLS handshake."""
         try:
             if isinstance(self._socket, ssl.SSLSocket):
                 self._nested = _NestedTls(self._open, ssl_context, server_hostname)
             else:
-                # In two steps: the handshake too must be within reach of `cut` and `close`.
+                # In two steps, so that `cut` and `close` can also interrupt the handshake.
                 secured = self._socket = ssl_context.wrap_socket(
                     self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
                 )
@@ -164,7 +164,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         return self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        """Return what has come, b"" at the end."""
+        """Return received data, b"" at the end."""
         try:
             return (self._nested or self._open()).recv(min(max_bytes, MOST_AT_ONCE))
         except OSError as error:
@@ -188,7 +188,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             raise (httpcore.WriteTimeout if late else httpcore.WriteError)(str(error)) from None
 
     def _open(self) -> socket.socket:
-        """Return the socket, set to wait no longer than the attempt lasts."""
+        """Return the socket, with what is left of the attempt as its timeout."""
         if self._socket is None:
             raise OSError("not connected")
         self._due = self._link.until
@@ -196,15 +196,15 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         return self._socket
 
     def _is_of_caller(self, error: Exception) -> bool:
-        """Whether a signal handler of the caller's raised it: a socket's comes no sooner than due.
+        """Return whether the caller's signal handler raised it: a socket's timeout is never early.
 
-        The usual handler of SIGALRM raises TimeoutError, and wants the call to end.
+        A typical SIGALRM handler raises TimeoutError to end the call.
         """
         due = min(self._due, self._link.until) - _CLOCK_ERROR
         return isinstance(error, TimeoutError) and error.errno is None and monotonic() < due
 
     def get_extra_info(self, info: str) -> Any:
-        """Answer what httpcore asks: the TLS object, and whether anything has come."""
+        """Return what httpcore asks for: the TLS object, and whether data has arrived."""
         outer = self._socket if isinstance(self._socket, ssl.SSLSocket) else None
         inner = self._nested.tls if self._nested else None
         if info == "is_readable":
@@ -214,21 +214,21 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         return (inner or outer) if info == "ssl_object" else None
 
     def cut(self) -> None:
-        """Wake the thread that waits for the socket; closing alone would not."""
+        """Wake the thread that waits on the socket; closing it would not."""
         self._link.until = 0.0
         if self._socket is not None:
             with suppress(OSError):
-                # Not SSLSocket's own, which takes the TLS object from under the waiting thread.
+                # Not SSLSocket's shutdown, which removes the TLS object the thread is using.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Close the socket, whoever holds it. Sends nothing, so a parent's TLS goes on."""
+        """Close the socket. Sends nothing, so after a fork the parent's TLS session survives."""
         if self._socket is not None:
             self._socket.close()
 
 
 class _NestedTls:
-    """TLS to Postmark within the TLS to a proxy, which ssl's sockets cannot do and asyncio can."""
+    """TLS to Postmark inside TLS to a proxy, which ssl's sockets cannot do and asyncio can."""
 
     def __init__(
         self,
@@ -242,11 +242,11 @@ class _NestedTls:
         self._do(self.tls.do_handshake)
 
     def recv(self, size: int) -> bytes:
-        """Return what has come, b"" at the end."""
+        """Return received data, b"" at the end."""
         return self._do(lambda: self.tls.read(size))
 
     def send(self, view: memoryview) -> int:
-        """Send some of it."""
+        """Send part of the data; return the number of bytes."""
         return self._do(lambda: self.tls.write(view))
 
     def _do(self, step: Callable[[], T]) -> T:
@@ -264,14 +264,14 @@ class _NestedTls:
                 self._came.write_eof()
 
 
-# --- asyncio ----------------------------------------------------------------------------------
+# --- async ------------------------------------------------------------------------------------
 
 
 class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
-    """The one socket of an asyncio connection, read by one task at a time."""
+    """The socket of an async connection, read by one task at a time."""
 
     def __init__(self, link: Link) -> None:
-        """Bind to the connection's link; open nothing."""
+        """Bind to the connection's link, without opening a socket."""
         self._link = link
         self._transport: asyncio.Transport | None = None
         self._buffer = bytearray()
@@ -286,11 +286,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt is under one
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
         local_address: str | None = None,  # noqa: ARG002 - never given
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address that answers, each with its share of the time."""
+        """Connect to the first address that responds; each gets its share of the time left."""
         self._link.opening()
         loop = asyncio.get_running_loop()
         problem: Exception = OSError("no address")
@@ -311,10 +311,10 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt is under one
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
     ) -> httpcore.AsyncNetworkStream:
-        """Shake hands."""
-        if self._ended:  # asyncio would wait for a handshake that never comes
+        """Perform the TLS handshake."""
+        if self._ended:  # asyncio would wait for the handshake in vain
             raise httpcore.ConnectError("the connection was closed")
         plain = cast("asyncio.Transport", self._transport)
         try:
@@ -322,7 +322,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
                 plain, self, ssl_context, server_hostname=server_hostname
             )
         except (OSError, ValueError, TypeError) as error:
-            # TypeError: of asyncio itself before 3.13, where a TLS proxy hangs up.
+            # TypeError: from asyncio before Python 3.13, if a TLS proxy hangs up.
             raise _connect_error(error) from None
         if secured is None:
             raise httpcore.ConnectError("the connection was closed")
@@ -333,40 +333,40 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
     def close(self) -> None:
         """Drop the connection at once."""
         if self._transport is not None:
-            with suppress(RuntimeError):  # its loop has been closed under it
+            with suppress(RuntimeError):  # its loop is closed
                 self._transport.abort()
 
     # asyncio.Protocol
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the transport, so that the connection can be dropped whatever happens next."""
+        """Store the transport, so that the connection can be dropped at any time."""
         self._transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
-        """Keep what came, and stop reading where nobody takes it."""
+        """Buffer the data, and pause reading if the buffer is full."""
         self._buffer += data
         if len(self._buffer) > HIGH_WATER and self._transport:
             self._transport.pause_reading()
         self._wake()
 
     def eof_received(self) -> bool:
-        """End reading; False lets asyncio close the connection."""
+        """Mark the end of the data; False lets asyncio close the connection."""
         self._ended = True
         self._wake()
         return False
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """End reading and writing."""
+        """Mark the end of reading and writing."""
         self._ended = True
         self._problem = exc
         self._wake()
 
     def pause_writing(self) -> None:
-        """Note that the peer does not keep up."""
+        """Record that the send buffer is full."""
         self._writable = False
 
     def resume_writing(self) -> None:
-        """Note that the peer keeps up again."""
+        """Record that the send buffer has room again."""
         self._writable = True
         self._wake()
 
@@ -381,12 +381,12 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
     # httpcore.AsyncNetworkStream
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        """Return what has come, b"" at the end."""
+        """Return received data, b"" at the end."""
         while not self._buffer and not self._ended:
             await self._change()
         if not self._buffer and self._problem is not None:
             raise httpcore.ReadError(str(self._problem))
-        if monotonic() > self._link.until:  # the loop had no turn to notice
+        if monotonic() > self._link.until:  # a busy loop may not have run the timeout yet
             raise httpcore.ReadTimeout("timed out")
         size = min(max_bytes, MOST_AT_ONCE)
         data = bytes(self._buffer[:size])
@@ -407,13 +407,13 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             await self._change()
 
     async def aclose(self) -> None:
-        """Drop the connection at once: nobody waits for a goodbye."""
+        """Drop the connection at once, without a TLS close."""
         self.close()
 
     def get_extra_info(self, info: str) -> Any:
-        """Answer what httpcore asks: the TLS object, and whether anything has come."""
+        """Return what httpcore asks for: the TLS object, and whether data has arrived."""
         if info == "is_readable":
-            # The kernel is asked too: a loop kept busy by the caller has not looked for a while.
+            # Ask the kernel too: a busy loop may not have polled the socket for a while.
             return self._ended or bool(self._buffer) or _is_readable(self._get("socket"))
         return self._get("ssl_object") if info == "ssl_object" else None
 

@@ -15,7 +15,7 @@ LONGEST_DELAY = 8.0
 PATIENCE = 60.0
 """The longest Retry-After, in seconds, that a call without a deadline waits for."""
 LONGEST_REQUEST = 365 * 86_400.0
-"""The most seconds taken from Retry-After: `time.sleep` cannot wait much longer."""
+"""Retry-After is capped at this many seconds, for which `time.sleep` can wait."""
 
 
 class Options(NamedTuple):
@@ -50,7 +50,7 @@ class Failure:
     """No response was received.
 
     Attributes:
-        reason: Why, for people.
+        reason: The reason, in human-readable form.
         sent: Whether the service may have received the request.
         timed_out: Whether the attempt timed out.
     """

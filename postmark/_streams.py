@@ -1,12 +1,12 @@
-"""Paging that is exact: what to ask for next, and which rows of an answer are new.
+"""Exact paging: what to fetch next, and which rows of a response are new.
 
-The service lists newest first, by offset, while rows arrive on top and vanish anywhere, and shows
-no more than 10,000 rows of a query. Offsets therefore only say where to look. What proves that
-nothing was skipped is a row seen before: a page joins if it holds one, and all that follows the
-last such row is new. That holds for an old answer too, so pages may be fetched ahead. An end is
-believed only where a page shows it.
+The service lists newest first, by offset, while rows arrive at the top and disappear anywhere, and
+shows at most 10,000 rows of a query. Offsets are therefore only a hint where to look. A row seen
+before proves that nothing was skipped: a page joins if it contains one, and everything after the
+last such row is new. That is true of an older response too, so pages can be fetched ahead. The end
+of the list is accepted only if a page shows it.
 
-All of it is pure: a generator yields `Fetch` and is sent rows and total, or yields `Emit`.
+This module is pure: a generator yields `Fetch` and is sent rows and total, or yields `Emit`.
 """
 
 from collections import deque
@@ -26,29 +26,30 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST = 500
-"""Rows the service gives at once."""
+"""The service's limit of rows per request."""
 
 _PATIENCE = 90
-"""Requests without a new row after which a stream gives up; an honest search needs fewer."""
+"""Requests without a new row after which a stream gives up; a normal search needs fewer."""
 _DOUBTS = 3
-"""Times a list may end short of its own count before the stream says so."""
+"""Times a list may end before its own TotalCount until the stream raises."""
 _LEAPS = 20
-"""Times in a row that a stream goes on without a known row, and neither rows get older nor the list
-shorter: a service that makes up rows would go on for ever."""
+"""Times in a row that a stream may continue without a known row while rows get no older and the
+list no shorter; a misbehaving service could otherwise keep it going forever."""
 _STRIDE = 400
-"""From one page of a search to the next: less than its rows, for they move meanwhile."""
+"""Distance between the pages of a search; less than a page, as rows move meanwhile."""
 _WIDER = [timedelta(minutes=4**power) for power in range(10)]
-"""By how much a window ends above the oldest row taken: up to half a year."""
+"""How far above the oldest row taken a window may end: up to half a year."""
 _PROBES = 40
-"""Enough to halve a century down to a second."""
+"""Enough to bisect a century down to a second."""
 _NEAR = 2_500
-"""A window may start this many known rows above the place; each costs it a row below."""
+"""A window may start this many known rows above the current position; each of them takes the room
+of a new one."""
 _AIM = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A page to ask for. Dates are naive Eastern wall time in whole seconds."""
+    """A page to request. Dates are naive Eastern local time in whole seconds."""
 
     count: int
     offset: int
@@ -64,8 +65,9 @@ class Ask:
 class Fetch(NamedTuple):
     """Send back the rows and the total of `ask`.
 
-    Likely to be asked for next are `ahead`, to be under way beside it, and `then`, from when its
-    answer is there and has only to be read. What else is under way is not needed any more.
+    The pages likely to be needed next are `ahead`, to be in flight at the same time, and `then`, to
+    be started once the response to `ask` is there, before it is parsed. Any other request in flight
+    is no longer needed.
     """
 
     ask: Ask
@@ -102,7 +104,7 @@ def pages(
 ) -> Steps[T, None]:
     """Page through everything within `bounds`, newest first, each row once.
 
-    `now` is only where the search for an inbound window starts if no row has a date.
+    `now` only serves as the start of the search for an inbound window if no row has a date.
     """
     yield from _Stream(kind, bounds, limit, batch_size, concurrency, now).run()
 
@@ -129,10 +131,10 @@ class _Stream(Generic[T]):
         self.total = 0
         self.ended = False
 
-        self.until = bounds.to_date  # the window's end
+        self.until = bounds.to_date  # end of the current window
         self.top = bounds.latest  # the same as an instant
-        self.listed = 0  # the window's total
-        self.place = 0  # where the first row not taken should stand in it
+        self.listed = 0  # total of the window
+        self.place = 0  # expected offset of the first new row in it
         self.plan: deque[Ask] = deque()
         self.announced: tuple[Ask, ...] = ()
         self.shifts: deque[int] = deque(maxlen=4)
@@ -153,9 +155,9 @@ class _Stream(Generic[T]):
             yield from self._step(ask)
 
     def _step(self, ask: Ask) -> Steps[T, None]:
-        """Take a page that joins what was taken: `ask`, or one found by looking around.
+        """Take a page that joins: `ask`, or one found by searching.
 
-        Not part of the loop, so that no name there keeps a page alive while the next is fetched.
+        Not part of the loop, so that no local there keeps a page alive while the next is fetched.
         """
         page = yield from self._look(self._fetch(ask))
         if page is None:
@@ -163,19 +165,19 @@ class _Stream(Generic[T]):
         if page is not None:
             yield from self._take(page)
 
-    # What to ask for
+    # Choosing what to request
 
     def _wanted(self) -> int:
-        """Rows the caller may still get; more than exist if there is no limit."""
+        """Return the rows the caller still wants; more than exist if there is no limit."""
         return 1 << 62 if self.limit is None else self.limit - self.yielded
 
     def _overlap(self) -> int:
-        """Known rows to ask for again, so that one is left when rows above have vanished."""
+        """Return the known rows to request again, so that one remains if rows above disappear."""
         vanished = -min(self.shifts, default=0)
         return min(1 + 2 * max(0, vanished), MOST // 2)
 
     def _count(self) -> int:
-        """Rows to ask for: the batch, and more only if known rows would take up much of it."""
+        """Return the rows to request: a batch, or more if known rows would fill much of it."""
         reach = self._overlap() + max(0, *self.shifts, 0)
         if not self.taken.count or 8 * reach <= self.batch_size:
             return self.batch_size
@@ -186,7 +188,7 @@ class _Stream(Generic[T]):
         return Ask(count, offset, self.bounds.from_date, self.until)
 
     def _next_ask(self) -> Ask:
-        """Return the page announced earlier if it still lies well, else one that does."""
+        """Return the page announced earlier if it is still well placed, else a new one."""
         if self.plan:
             ask = self.plan.popleft()
             if ask.offset < self.place and 2 * (ask.end - self.place) >= ask.count:
@@ -195,7 +197,7 @@ class _Stream(Generic[T]):
         return self._ask_at(max(0, self.place - self._overlap()))
 
     def _fetch(self, ask: Ask) -> Fetch:
-        """Announce the pages after `ask`, as far as rows are known to exist and are wanted."""
+        """Announce the pages after `ask`, as far as rows are wanted and known to exist."""
         beside = self.concurrency - 1
         overlap = self._overlap()
         needed = min(self.listed, self.place + self._wanted()) if self.taken.count else 0
@@ -208,10 +210,10 @@ class _Stream(Generic[T]):
         plan = tuple(self.plan)
         return Fetch(ask, plan[:beside], plan[beside:])
 
-    # Reading answers
+    # Reading responses
 
     def _request(self, fetch: Fetch) -> Steps[T, tuple[list[T], int]]:
-        """Every request passes here, so that none of the loops can run for ever."""
+        """Make a request. All of them pass here, so that no loop can run forever."""
         if self.idle == _PATIENCE:
             raise self._incomplete(f"{_PATIENCE} requests in a row brought nothing new")
         self.idle += 1
@@ -222,14 +224,14 @@ class _Stream(Generic[T]):
         return answer
 
     def _look(self, fetch: Fetch) -> Steps[T, _Page[T] | None]:
-        """Fetch a page; None if it does not join what was taken."""
+        """Fetch a page; return None if it does not join the rows taken so far."""
         ask = fetch.ask
         early = ask in self.announced
         rows, total = yield from self._request(fetch)
         keys = [self.kind.key(row) for row in rows]
         if early and self.taken.last not in keys:
-            # Fetched ahead, so perhaps from before rows vanished that the last page did without:
-            # they would come out of order. What is asked for again is fetched now.
+            # Fetched ahead, so it may still contain rows that the last page no longer had: they
+            # would be yielded out of order. This second request is not prefetched.
             rows, total = yield from self._request(fetch)
             keys = [self.kind.key(row) for row in rows]
         self.listed, self.short = total, len(rows) < ask.count
@@ -237,7 +239,7 @@ class _Stream(Generic[T]):
             self.total = total
         start = self.taken.joint(keys)
         if start is None:
-            # The top of a narrowed window proves nothing: its end may not mean what it should.
+            # The top of a narrowed window proves nothing: its end may not be read as intended.
             top = ask.offset == 0 and not self._narrowed()
             start = self.taken.joint_by_time(rows, top=top, full=ask.count)
             if start is not None and not self._may_leap():
@@ -245,7 +247,7 @@ class _Stream(Generic[T]):
         return None if start is None else _Page(ask, rows, keys, total, start)
 
     def _may_leap(self) -> bool:
-        """Tell whether to go on without a known row, which an endless list would ask for ever."""
+        """Return whether to continue without a known row, which an endless list would ask forever."""
         oldest, listed = self.leapt
         now = self.leapt = self.taken.oldest, self.listed
         older = now[0] is not None and oldest is not None and now[0] < oldest
@@ -297,7 +299,7 @@ class _Stream(Generic[T]):
         return _Page(ask, rows, keys, total, self.taken.joint(keys) or 0)
 
     def _take(self, page: _Page[T]) -> Steps[T, None]:
-        """Hand out the new rows of a page that joins, and see whether it ends the list."""
+        """Emit the new rows of a page that joins, and check whether it ends the list."""
         self._locate(page)
         rows = self.taken.add(page.rows[page.start :], page.keys[page.start :])
         if self.kind.sent_at is not None:
@@ -320,7 +322,7 @@ class _Stream(Generic[T]):
             raise self._incomplete(f"Postmark counts {total} but lists no more")
 
     def _locate(self, page: _Page[T]) -> None:
-        """Note where the first new row stands by now, and how far that is from where it should."""
+        """Record the position of the first new row, and its distance from the expected one."""
         boundary = page.ask.offset + page.start
         if page.start == len(page.rows) >= page.ask.count:
             boundary = max(boundary, min(boundary + self.taken.after(page.keys[-1]), page.total))
@@ -328,7 +330,7 @@ class _Stream(Generic[T]):
         self.place = boundary + len(page.rows) - page.start
 
     def _within_bounds(self, row: T) -> bool:
-        """Tell whether a row was asked for; the window may be wider than the caller's range."""
+        """Return whether a row is in the caller's range; the window may be wider."""
         earliest, latest = self.bounds.earliest, self.bounds.latest
         if self.kind.received_at is None or (earliest is None and latest is None):
             return True
@@ -375,9 +377,9 @@ class _Stream(Generic[T]):
         return self.kind.narrows and total > CAP and (yield from self._step_over(total - CAP))
 
     def _ends_at_the_cap(self) -> Steps[T, bool]:
-        """Tell a list of exactly as many rows as are shown from one that goes on unseen.
+        """Distinguish a list of exactly 10,000 rows from a longer one that is cut off.
 
-        Whether the service heeds dates here is undocumented; if it does, a window of the last
+        Whether the service honours dates here is undocumented; if it does, a window of the last
         rows shows the end, and otherwise this proves nothing.
         """
         if self.taken.oldest is None:
@@ -428,7 +430,7 @@ class _Stream(Generic[T]):
     def _step_over(self, missing: int) -> Steps[T, bool]:
         """Go on below, if counts prove that no row lies between the window and the next one.
 
-        Rows may vanish meanwhile, which makes the second count too low, never equal.
+        Rows that disappear meanwhile make the second total too low, never equal.
         """
         for end in self._ends_below():
             ask = replace(self._search_ask(0), to_date=covering(end))
@@ -460,10 +462,10 @@ class _Stream(Generic[T]):
         return False
 
     def _first_taken(self, end: datetime) -> Steps[T, int | None]:
-        """Return how many rows were taken before the first of a window; None if it lies below.
+        """Return the number of rows taken before the first of a window; None if it is below them.
 
-        As long as nothing later than `end` is known to be too late, a first row never seen may
-        also be a newcomer; then rows that were taken stand further down.
+        Until an end is known to be late enough, an unknown first row may also be a new arrival; if
+        it is, rows that were taken follow further down.
         """
         first = yield from self._probe(end, 0)
         if first is None and self.bracket.best is None and not self._narrowed():
@@ -489,7 +491,7 @@ class _Stream(Generic[T]):
         return self._incomplete(reason)
 
     def _incomplete(self, reason: str) -> IncompleteResultsError:
-        # A count that stops at the cap, or is less than what was seen, is no count.
+        # A total that equals the cap, or is less than what was yielded, cannot be trusted.
         total = None if self.total == CAP or self.total < self.yielded else self.total
         known = "" if total is None else f" of {total}"
         return IncompleteResultsError(
@@ -505,6 +507,6 @@ def _in_second_run(instant: datetime) -> bool:
 
 
 def _below(instant: datetime) -> datetime:
-    """Return the last second before that of `instant`, or before its repeated hour."""
+    """Return the second before that of `instant`, or before the repeated hour it is in."""
     twice = repeated_hour(instant)
     return (twice[0] if twice else instant.replace(microsecond=0)) - SECOND

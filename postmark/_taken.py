@@ -1,4 +1,4 @@
-"""What a stream has taken so far, and where a page goes on from it."""
+"""The rows a stream has taken so far, and where a page continues them."""
 
 from collections import deque
 from collections.abc import Callable, Hashable
@@ -10,12 +10,12 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 CAP = 10_000
-"""The service's limit of `count + offset`; as many keys are remembered."""
+"""The service's limit of `count + offset`, and the number of keys remembered."""
 
 
 @dataclass(frozen=True)
 class Kind(Generic[T]):
-    """What there is to know about a kind of rows.
+    """A kind of rows.
 
     Attributes:
         noun: What messages to people call them.
@@ -35,7 +35,7 @@ class Kind(Generic[T]):
 class Taken(Generic[T]):
     """The rows taken so far: the keys of the last 10,000, and the times of the last three.
 
-    As many rows are shown of a query, so every row above the place in a list has its key here.
+    A query shows no more rows than that, so the key of every row above the position is here.
     """
 
     def __init__(self, kind: Kind[T]) -> None:
@@ -66,8 +66,8 @@ class Taken(Generic[T]):
     def joint(self, keys: list[Hashable | None]) -> int | None:
         """Return the index of the first new row of a page; None if rows may be missing before it.
 
-        Rows keep their order, so what follows the last known row was never taken, and what was
-        there between the two when the page was read would stand between them.
+        Rows keep their order, so those after the last known row were never taken, and any row
+        between the two would have been listed between them.
         """
         if not self.count:
             return 0
@@ -77,11 +77,11 @@ class Taken(Generic[T]):
         return None
 
     def joint_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
-        """Return the same by time, for a page after all known rows near it have vanished.
+        """Return the same by time, for a page near which all known rows have disappeared.
 
-        New rows are those as old as the oldest taken; that none is missing shows if a newer one
-        stands above them or the page is the `top` of the list. A page less than `full` of newer
-        rows shows that nothing is left.
+        New rows are those as old as the oldest taken. None is missing if a newer row is above them
+        or the page is the `top` of the list. A page of newer rows that is not `full` shows that
+        nothing is left.
         """
         if not rows:
             return 0 if top else None

@@ -1,4 +1,4 @@
-"""Where requests go, by which proxy, and with which token: checked once, shown nowhere."""
+"""The destination of requests: URL, proxy and token, validated once and never shown."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from httpx._utils import URLPattern, get_environment_proxies
 TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"
 TOKEN_HEADER = "X-Postmark-Server-Token"
 SHORTEST_SECRET = 8
-"""Texts shorter than this are no tokens of Postmark's, and hiding them would garble messages."""
+"""Anything shorter is not a Postmark token, and hiding it would garble messages."""
 
 
 @attrs.frozen(slots=True)
 class Target:
-    """Where requests go; its repr shows neither the token nor a proxy's password."""
+    """Where requests go. The repr shows neither the token nor a proxy's password."""
 
     base_url: str
     origin: httpcore.Origin = attrs.field(repr=False)
@@ -34,22 +34,22 @@ class Target:
 
     @property
     def handshakes(self) -> int:
-        """TLS handshakes before a request may leave: with the service, and with a proxy."""
+        """TLS handshakes before a request is sent: with the service, and with a proxy."""
         proxy = self.proxy is not None and self.proxy.url.scheme == "https"
         return int(self.origin.scheme == b"https") + int(proxy)
 
 
 def target(server_token: str | None, base_url: str, version: str, *, own: bool) -> Target:
-    """Check the token and the URL.
+    """Validate the token and the URL.
 
     Args:
-        server_token: The token; None takes it from the environment.
-        base_url: Scheme, host and perhaps a port and a path.
+        server_token: The token; None reads it from the environment.
+        base_url: Scheme and host, with an optional port and path.
         version: Version of this SDK, for the User-Agent.
-        own: Whether requests use our own connections, and so the environment's proxies.
+        own: Whether requests use the SDK's own connections, and so the environment's proxies.
 
     Raises:
-        TypeError, ValueError: An argument is not usable; no message shows the token.
+        TypeError, ValueError: An argument is invalid; no message shows the token.
     """
     token = _checked_token(server_token)
     url = _checked_url(base_url)
@@ -101,7 +101,7 @@ def _port(url: httpx.URL) -> int:
 
 
 def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
-    """Return the proxy that httpx would take, by its own rules: NO_PROXY has many."""
+    """Return the proxy that httpx would use, by its own rules: those of NO_PROXY are complex."""
     with suppress(ValueError, ImportError, httpx.InvalidURL):
         rules = {URLPattern(pattern): proxy for pattern, proxy in _environment_proxies().items()}
         address = next((rules[rule] for rule in sorted(rules) if rule.matches(url)), None)
@@ -115,8 +115,8 @@ def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
 
 
 def _environment_proxies() -> dict[str, str | None]:
-    # Reading each variable to the end would be most of the work of making a client.
-    by_variable = getproxies is getproxies_environment  # elsewhere the system's settings count too
+    # Reading every variable would be most of the work of creating a client.
+    by_variable = getproxies is getproxies_environment  # else the system settings count too
     named = not by_variable or [name for name in os.environ if name[-6:].lower() == "_proxy"]
     return get_environment_proxies() if named else {}
 
@@ -128,7 +128,7 @@ def _hider(token: str) -> Callable[[str], str]:
     def hide(text: str) -> str:
         spellings = {token, json.dumps(token)[1:-1], quote(token, safe=""), escape(token)}
         pattern = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
-        # Postmark compares tokens without case, and so may spell an echo of one differently.
+        # Postmark compares tokens case-insensitively, so it may echo one in another case.
         return re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
 
     return hide

@@ -1,6 +1,6 @@
-"""The only place that sends: attempts and their budget, over connections that do not care.
+"""The only place that sends: attempts within the limits of a call.
 
-What to do next is decided by one generator for both colours; each colour drives it in a few lines.
+One generator decides what to do next; a sync and an async driver of a few lines each carry it out.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ OnAttempt = Callable[[Attempt], object]
 
 
 class Try(NamedTuple):
-    """What to do next: send, for at most `timeout` seconds, and not beyond `until` (monotonic)."""
+    """Next step: send, for at most `timeout` seconds and not beyond `until` (monotonic)."""
 
     timeout: float
     until: float
 
 
 class Pause(NamedTuple):
-    """What to do next: wait."""
+    """Next step: wait."""
 
     seconds: float
 
@@ -50,7 +50,7 @@ class Settled(NamedTuple):
 
 
 LONGEST_ATTEMPT = 1e6
-"""Seconds an attempt may take at most: sockets refuse much longer timeouts."""
+"""The longest attempt in seconds: sockets reject much longer timeouts."""
 
 CUT = Failure("the stream has ended", sent=True)
 
@@ -63,13 +63,13 @@ def attempts(
     hide: Callable[[str], str],
     on_attempt: OnAttempt | None,
 ) -> Steps:
-    """Yield what to do next, and take what came of it, until the call has ended."""
+    """Yield the next step and receive its outcome, until the call has ended."""
     began = monotonic()
     until = began + (float("inf") if options.deadline is None else options.deadline)
     for number in count(1):
         attempt_began = monotonic()
         outcome = yield Try(min(options.timeout, LONGEST_ATTEMPT), until)
-        assert outcome is not None  # noqa: S101 - what a driver sends after a Try
+        assert outcome is not None  # noqa: S101 - the driver sends one after a Try
         now = monotonic()
         left = None if options.deadline is None else until - now
         wait = retry_in(request.method, outcome, number, options, left, random)
@@ -122,7 +122,7 @@ def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
 
 
 class Sender(Protocol):
-    """Sends once, in a thread."""
+    """Sends a request once, sync."""
 
     def exchange(
         self, request: Request[Any], timeout: float, until: float, cut: Cut
@@ -131,7 +131,7 @@ class Sender(Protocol):
 
 
 class AsyncSender(Protocol):
-    """Sends once, in a task."""
+    """Sends a request once, async."""
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
     async def close(self) -> None: ...
@@ -141,19 +141,19 @@ S = TypeVar("S")
 
 
 class _Transport(Generic[S]):
-    """What both colours know: where to send, with what, and within which limits."""
+    """What the sync and the async transport share: target, sender and limits."""
 
     def __init__(
         self, target: Target, sender: S, options: Options, on_attempt: OnAttempt | None
     ) -> None:
-        """Bind a sender to the limits of a client or a view."""
+        """Bind a sender to the limits of a client."""
         self.target = target
         self.sender = sender
         self.options = options
         self.on_attempt = on_attempt
 
     def with_options(self, options: Options) -> Self:
-        """Return a transport with other limits over the same connections."""
+        """Return a transport with different limits over the same connections."""
         return type(self)(self.target, self.sender, options, self.on_attempt)
 
     def attempts(self, request: Request[Any]) -> Steps:
@@ -161,7 +161,7 @@ class _Transport(Generic[S]):
         return attempts(request, self.options, self.target.hide, self.on_attempt)
 
     def read(self, request: Request[T], settled: Settled) -> T:
-        """Return what the answer says, or raise."""
+        """Return the parsed response, or raise."""
         result = settle(request, *settled, self.options, self.target.hide)
         if isinstance(result, PostmarkError):
             raise result
@@ -169,27 +169,27 @@ class _Transport(Generic[S]):
 
 
 class SyncTransport(_Transport[Sender]):
-    """Sends the requests of the blocking client."""
+    """Sends the requests of the sync client."""
 
     def close(self) -> None:
         """Close the connections."""
         self.sender.close()
 
     def send(self, request: Request[T]) -> T:
-        """Send a request, as often as the policy says, and return what the answer says.
+        """Send a request, with retries, and return the parsed response.
 
         Raises:
-            PostmarkError: See the tree in its docstring.
+            PostmarkError: The request failed; see the exception hierarchy.
             RuntimeError: The client is closed.
         """
         return self.read(request, self.fetch(request))
 
     def fetch(self, request: Request[Any], cut: Cut | None = None) -> Settled:
-        """Send a request, as often as the policy says, without reading what came.
+        """Send a request, with retries, without parsing the response.
 
         Args:
-            request: What to send.
-            cut: Ends the call from another thread.
+            request: The request.
+            cut: Interrupts the call from another thread.
         """
         cut = cut or Cut()
         steps = self.attempts(request)
@@ -205,23 +205,23 @@ class SyncTransport(_Transport[Sender]):
 
 
 class AsyncTransport(_Transport[AsyncSender]):
-    """Sends the requests of the asyncio client."""
+    """Sends the requests of the async client."""
 
     async def close(self) -> None:
         """Close the connections."""
         await self.sender.close()
 
     async def send(self, request: Request[T]) -> T:
-        """Send a request, as often as the policy says, and return what the answer says.
+        """Send a request, with retries, and return the parsed response.
 
         Raises:
-            PostmarkError: See the tree in its docstring.
+            PostmarkError: The request failed; see the exception hierarchy.
             RuntimeError: The client is closed.
         """
         return self.read(request, await self.fetch(request))
 
     async def fetch(self, request: Request[Any]) -> Settled:
-        """Send a request, as often as the policy says, without reading what came."""
+        """Send a request, with retries, without parsing the response."""
         steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Settled):

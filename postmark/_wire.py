@@ -1,7 +1,7 @@
-"""What generated code leans on: requests, filter encoders, and readers that no row can make fail.
+"""Runtime support for generated code: requests, filter encoders, and readers that never fail.
 
-A value that is absent or null reads as nothing; one that cannot be read as its type reads as
-nothing too and its raw form is kept in `Model.extra`. Imports nothing of ours.
+An absent or null value is read as empty; so is one that does not have its type, whose raw form is
+kept in `Model.extra`. This module imports no other module of the SDK.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ T_co = TypeVar("T_co", covariant=True)
 
 EASTERN: Final = ZoneInfo("America/New_York")
 
-# Kept beside raw values so that `to_dict` can leave out what was not there. No JSON value equals
-# it, and it stays itself through pickle and copy.
+# Stored among raw values so that `to_dict` can leave out what was absent. No JSON value equals it,
+# and it keeps its identity through pickle and copy.
 ABSENT: Final = ...
 
 LINE: Final = 100
-"""Characters of a text that a repr shows."""
+"""Characters of a str shown in a repr."""
 
 Odd = dict[str, Any]
 Encoder = Callable[[str, str, Any], tuple[str, str]]
 Table = Mapping[str, tuple[str, Encoder]]
 
 
-class UnreadableAnswer(ValueError):  # noqa: N818 - private, and named for what it is
-    """A successful answer that is not what was asked for."""
+class UnreadableAnswer(ValueError):  # noqa: N818 - private
+    """A 2xx response that is not what was requested."""
 
 
 @attrs.frozen
 class Request(Generic[T_co]):
-    """What to send, and how to read the answer. Its repr shows no filter and no body."""
+    """A request, and how to parse its response. The repr shows no filters and no body."""
 
     method: str
     path: str
@@ -52,7 +52,7 @@ class Request(Generic[T_co]):
 
 
 class Rows(NamedTuple, Generic[T]):
-    """One page as the service answers it."""
+    """One page, as the service returns it."""
 
     items: list[T]
     total: int
@@ -62,25 +62,25 @@ class Rows(NamedTuple, Generic[T]):
 
 
 def unread(odd: Odd | None) -> Odd:
-    """Return what `extra` shows of the odd keys: all but the marks of absence."""
+    """Return the part of the raw values that `extra` shows: all but the marks of absence."""
     return {key: value for key, value in odd.items() if value is not ABSENT} if odd else {}
 
 
 class Model:
-    """What the generated models share."""
+    """Base class of the generated models."""
 
     __slots__ = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]]
     _odd: Odd | None
 
     def __attrs_post_init__(self) -> None:
-        """Take what a caller gives to the constructor as `from_dict` would have read it."""
+        """Normalise the constructor's arguments to what `from_dict` would have read."""
         for name in self.WIRE_NAMES:
             value = getattr(self, name)
             if isinstance(value, datetime):
                 object.__setattr__(self, name, _of_fixed_offset(value))
         if self._odd:
-            # Raw values stand for what was read of them, not for what `attrs.evolve` put there.
+            # A raw value belongs to what was read from it, not to a value set by `attrs.evolve`.
             read = cast("Any", type(self)).from_dict(self._odd)
             odd = dict(self._odd)
             for name, key in self.WIRE_NAMES.items():
@@ -90,11 +90,11 @@ class Model:
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """Unknown keys of the answer, and the raw form of values that could not be read."""
+        """Unknown keys of the response, and the raw form of values that could not be read."""
         return MappingProxyType(_copied(unread(self._odd)))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the wire form: `extra` included, what was absent left out, times in ISO 8601."""
+        """Return the wire form: with `extra`, without what was absent, with times in ISO 8601."""
         odd = self._odd or {}
         wire: dict[str, Any] = {}
         for name, key in self.WIRE_NAMES.items():
@@ -116,7 +116,7 @@ def _to_wire(value: Any) -> Any:
 
 
 def _copied(value: Any) -> Any:
-    """Copy JSON. Not by recursion, which would give up where the parser of the answer did not."""
+    """Copy JSON. Not recursively: the JSON parser accepts deeper nesting than Python recurses."""
     whole: list[Any] = [value]
     unvisited: list[Any] = [whole]
     while unvisited:
@@ -130,32 +130,32 @@ def _copied(value: Any) -> Any:
 
 
 def short(value: object) -> str:
-    """Return a repr of a line's length at most."""
+    """Return a repr, shortened to one line."""
     shown = repr(value)
     return shown if len(shown) <= LINE else f"{shown[: LINE - 1]}…"
 
 
 def blank(cls: type[Model]) -> Callable[[], Any]:
-    """Return a maker of objects to be filled, and given the frozen class `cls` afterwards.
+    """Return a factory of empty objects that are filled and then become instances of `cls`.
 
-    They have the same slots but no `__setattr__` of attrs', which would cost a frozen class four
-    times as much for each row and more than all of the reading; and no `__init__`, a fifth.
+    They have the slots of the frozen class `cls` but not its `__setattr__`, which would take four
+    times as long per row, more than all of the parsing; nor its `__init__`, which takes a fifth.
     """
     slots = tuple(field.name for field in attrs.fields(cast("Any", cls)))
     return cast("Callable[[], Any]", type(cls.__name__, cls.__bases__, {"__slots__": slots}))
 
 
 class _Texts(dict[Any, Any]):
-    """Texts of the pages that are being read, each under itself; empty at other times.
+    """An intern table of the str values of pages being parsed; empty at other times.
 
-    Some are the same in every row, and so are kept once.
+    Some values are the same in every row and so are stored once.
     """
 
     MOST = 10_000
-    """Texts at most: where many threads read without a pause, the table is never empty."""
+    """The most entries: if many threads parse without a pause, the table is never cleared."""
 
     def __init__(self) -> None:
-        self._pages: list[None] = []  # one for each, as threads may read at the same time
+        self._pages: list[None] = []  # one item per page, as threads may parse at the same time
 
     def __enter__(self) -> None:
         self._pages.append(None)
@@ -166,7 +166,7 @@ class _Texts(dict[Any, Any]):
             self.clear()
 
     def forget(self) -> None:
-        """In a forked child: the threads that were reading are not here."""
+        """Clear the table in a forked child, where the parsing threads do not exist."""
         self._pages.clear()
         self.clear()
 
@@ -178,25 +178,25 @@ class _Texts(dict[Any, Any]):
 
 share: Final = _Texts()
 
-# --- readers: called with a value that may be anything ----------------------------------------
+# --- readers: the value may be anything -------------------------------------------------------
 
 
 def text(key: str, value: object, odd: Odd) -> str:
-    """Note a required text that is none."""
+    """Record a required str that is not one."""
     odd[key] = ABSENT if value is None else value
     return ""
 
 
 def nothing(key: str, value: object, odd: Odd) -> Any:
-    """Note an optional scalar of the wrong type."""
+    """Record an optional scalar of the wrong type."""
     odd[key] = value
     return None
 
 
 def instant(key: str, value: Any, odd: Odd) -> Any:
-    """Read ISO 8601 with or without an offset, in any precision; without one it is Eastern.
+    """Read ISO 8601 in any precision; without an offset it is Eastern time.
 
-    https://postmarkapp.com/developer/api/messages-api gives Eastern times throughout.
+    https://postmarkapp.com/developer/api/messages-api uses Eastern time throughout.
     """
     if value is None:
         return None
@@ -209,7 +209,7 @@ def instant(key: str, value: Any, odd: Odd) -> Any:
 
 
 _ZONELESS: Final = re.compile(r".*\d:\d\d(?:\s+\d{4})?\s*(?:\(.*\)\s*)?", re.DOTALL)
-"""A date that ends with its time, or with a year behind it, but for a comment."""
+"""A date that ends with its time, perhaps followed by a year or a comment."""
 
 
 def _eastern(naive: datetime) -> datetime:
@@ -217,9 +217,9 @@ def _eastern(naive: datetime) -> datetime:
 
 
 def _of_fixed_offset(moment: datetime) -> datetime:
-    """Return a moment, Eastern where it is naive, as the service spells it.
+    """Return a datetime with a fixed offset, as the service sends it; a naive one is Eastern.
 
-    Times of a zone with rules never equal others on the night when the clocks go back.
+    In the repeated DST hour, times of a zone with DST rules never equal those of another zone.
     """
     if isinstance(moment.tzinfo, timezone):
         return moment
@@ -228,11 +228,11 @@ def _of_fixed_offset(moment: datetime) -> datetime:
 
 
 def sent_date(value: str) -> datetime | None:
-    """Read a mail's Date header; None where it is no date, or of a zone nobody knows.
+    """Parse an email's Date header; None if it is not a date, or its zone is unknown.
 
-    https://datatracker.ietf.org/doc/html/rfc5322#section-3.3 calls -0000 UTC.
+    https://datatracker.ietf.org/doc/html/rfc5322#section-3.3 defines -0000 as UTC.
     """
-    # Programs also write +01:00 and GMT+0100. What is longer than any date is not searched.
+    # Some programs write +01:00 or GMT+0100. The limit keeps the search of a long value short.
     usual = re.sub(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b", r"\1\2", value[:200])
     try:
         read = parsedate_to_datetime(usual)
@@ -246,7 +246,7 @@ def sent_date(value: str) -> datetime | None:
 
 
 def texts(key: str, value: Any, odd: Odd) -> list[str]:
-    """Read a list of texts."""
+    """Read a list of str."""
     if value.__class__ is list:
         for item in value:
             if item.__class__ is not str:
@@ -270,7 +270,7 @@ def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
 
 
 def _listed(key: str, value: Any, odd: Odd) -> list[Any]:
-    """Note a list that is none, or has items that are none of its own."""
+    """Record a value that is not a list, or a list with items of the wrong type."""
     if value is None:
         odd[key] = ABSENT
         return []
@@ -279,7 +279,7 @@ def _listed(key: str, value: Any, odd: Odd) -> list[Any]:
 
 
 def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
-    """Read an object of whatever values."""
+    """Read an object with values of any type."""
     if value.__class__ is dict:
         copied: dict[str, Any] = _copied(value)
         return copied
@@ -288,7 +288,7 @@ def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
 
 
 def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
-    """Read an object of texts."""
+    """Read an object with str values."""
     if value.__class__ is not dict:
         return mapping(key, value, odd)
     found: dict[str, str] = value
@@ -300,7 +300,7 @@ def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
 
 
 def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> T:
-    """Read an object; what is none reads as an empty one."""
+    """Read an object; anything else is read as an empty one."""
     if value.__class__ is dict:
         return read(value)
     odd[key] = ABSENT if value is None else value
@@ -308,15 +308,15 @@ def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
 
 
 def with_unknown(known: frozenset[str], data: Mapping[str, Any], odd: Odd) -> Odd | None:
-    """Return a copy of `odd` with the keys of `data` that no field reads; None if it is empty."""
+    """Return a copy of `odd` with the keys of `data` that have no field; None if it is empty."""
     return _copied(odd | {key: value for key, value in data.items() if key not in known}) or None
 
 
-# --- whole answers ----------------------------------------------------------------------------
+# --- whole responses --------------------------------------------------------------------------
 
 
 def one(read: Callable[[dict[str, Any]], T], message_id: str | None = None) -> Callable[[Any], T]:
-    """Return a reader of an answer that is one object, and of the message asked for."""
+    """Return a reader of a single object, which must describe the requested message."""
 
     def read_one(data: Any) -> T:
         if data.__class__ is not dict:
@@ -334,7 +334,7 @@ def _same_id(one_id: str, other_id: str) -> bool:
 
 
 def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
-    """Read a page. A row that is no object reads as an empty one with the raw value under ''."""
+    """Read a page. A row that is not an object becomes an empty one, its raw value under ''."""
     if data.__class__ is not dict:
         raise UnreadableAnswer("it is not a JSON object")
     found, total = data.get(key), data.get("TotalCount")
@@ -353,7 +353,7 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
 
 
 def segment(name: str, value: object) -> str:
-    """Return an id as one path segment, whatever it contains."""
+    """Return an id as a single path segment, whatever it contains."""
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if value in ("", ".", ".."):
@@ -362,7 +362,7 @@ def segment(name: str, value: object) -> str:
 
 
 LONGEST: Final = 30_000
-"""Characters of a path or a query, escaped: twice as much is more than HTTP libraries send."""
+"""The most characters of an escaped path or query: HTTP libraries refuse twice as many."""
 
 
 def _bounded(name: str, escaped: str) -> str:
@@ -374,7 +374,7 @@ def _bounded(name: str, escaped: str) -> str:
 
 
 def query(required: Mapping[str, int], filters: Mapping[str, Any], table: Table) -> str:
-    """Return the query string of the parameters that are given; None means not given."""
+    """Return the query string of the given parameters; None means not given."""
     given = [(name, value) for name, value in filters.items() if value is not None]
     pairs = [table[name][1](name, table[name][0], value) for name, value in given]
     return encoded([*required.items(), *pairs])
@@ -386,32 +386,32 @@ def encoded(pairs: Sequence[tuple[str, object]]) -> str:
 
 
 def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter that is any text."""
+    """Encode a filter that is any str."""
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError(f"{name} must be text that UTF-8 can hold, not {value!r}")
-    return wire_name, str.__str__(value)  # an enumeration's member: its value, not its name
+    return wire_name, str.__str__(value)  # the value of an enum member, not its name
 
 
 def as_integer(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter that is a whole number."""
+    """Encode a filter that is an int."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, not {type(value).__name__}")
     return wire_name, str(int(value))
 
 
 def as_boolean(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter that is true or false."""
+    """Encode a filter that is a bool."""
     if not isinstance(value, bool):
         raise TypeError(f"{name} must be True or False, not {type(value).__name__}")
     return wire_name, str(value).lower()
 
 
 def as_wall_time(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter that is a moment, as Eastern wall time without an offset.
+    """Encode a filter that is a date or datetime, as Eastern local time without an offset.
 
-    Ranges arrive here naive: which way to round their ends is not this filter's to know.
+    The ends of ranges arrive here naive, already converted and rounded outwards.
     """
     if isinstance(value, datetime):
         try:
@@ -425,7 +425,7 @@ def as_wall_time(name: str, wire_name: str, value: object) -> tuple[str, str]:
 
 
 def as_choice(spellings: Mapping[str, str]) -> Encoder:
-    """Return the encoder of a filter that is one of a few words."""
+    """Return the encoder of a filter with a fixed set of values."""
 
     def encode(name: str, wire_name: str, value: object) -> tuple[str, str]:
         if not isinstance(value, str):
@@ -439,7 +439,7 @@ def as_choice(spellings: Mapping[str, str]) -> Encoder:
 
 
 def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
-    """Encode a filter by one field of the metadata: `metadata_color=blue`."""
+    """Encode a filter on one metadata field: `metadata_color=blue`."""
     if not isinstance(value, Mapping):
         raise TypeError(f"{name} must be a mapping of str to str, not {type(value).__name__}")
     pairs = list(cast("Any", value).items())

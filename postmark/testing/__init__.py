@@ -1,11 +1,11 @@
-"""A fake Postmark server to test against: `FakePostmark`, in-process or over a real port.
+"""A fake Postmark server for tests: `FakePostmark`, in-process or over a real port.
 
     fake = FakePostmark()
     message = fake.outbound.add(subject="Welcome", to="pat@example.com").delivered().opened()
     client = fake.sync_server_client()
     assert client.outbound.get(message.message_id).subject == "Welcome"
 
-`python -m postmark.testing` serves one with sample data; the pytest plugin gives the fixtures
+`python -m postmark.testing` serves one with sample data; the pytest plugin provides the fixtures
 `fake_postmark`, `sync_postmark_client` and `async_postmark_client`.
 """
 
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from postmark.testing._outbound import FakeOutbound
     from postmark.testing._outbound_message import FakeOutboundMessage
 else:
-    # Python imports this package whenever pytest loads the plugin inside it, in every project that
-    # has the SDK installed: so nothing more is loaded before somebody asks for a name. Type
-    # checkers do not see this, or they would take any misspelt name for granted.
+    # pytest loads the plugin in this package, and so the package, in every project that has the
+    # SDK installed: so names load on first access. Hidden from type checkers, which would accept
+    # any misspelt name because of it.
     def __getattr__(name: str) -> object:
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

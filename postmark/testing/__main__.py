@@ -11,7 +11,7 @@ from postmark.testing._fake import FakePostmark
 
 
 def main() -> int:
-    """Serve until Ctrl-C or SIGTERM; return the exit status."""
+    """Serve until Ctrl-C or SIGTERM; return the exit code."""
     options = _parser().parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     fake = FakePostmark()

@@ -1,4 +1,4 @@
-"""Addresses as the builders take them and as the service shows them."""
+"""Addresses, as the builders accept them and as the service returns them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pair = tuple[str, str]
 
 
 def split(addresses: Addresses) -> list[Pair]:
-    """Return the names and addresses; text that holds no address stays as it is."""
+    """Return the names and addresses; a str without an address is kept as it is."""
     texts = [addresses] if isinstance(addresses, str) else list(addresses)
     return [pair for text in texts for pair in _split_one(text)]
 
@@ -27,7 +27,7 @@ def _split_one(text: str) -> list[Pair]:
     return found or [("", text)]
 
 
-# The usual spellings of one address; the standard library, which knows them all, is slow.
+# The common forms of one address; the standard library's parser handles all forms but is slow.
 _PERSON: Final = re.compile(
     r"""(?:"(?P<quoted>[^"\\]*)"\ ?< | (?P<name>[^"\\<>,()@;:]*?)\ ?<)?
     (?P<address>[^"\\<>,()@;:\s]+@[^"\\<>,()@;:\s]+)>?""",
@@ -36,7 +36,7 @@ _PERSON: Final = re.compile(
 
 
 def joined(pairs: Iterable[Pair]) -> str:
-    """Return them as a header has them."""
+    """Return the pairs as the value of an address header."""
     return ", ".join(_in_header(name, address) for name, address in pairs)
 
 
@@ -46,5 +46,5 @@ def _in_header(name: str, address: str) -> str:
 
 
 def folded(pairs: Iterable[Pair]) -> frozenset[str]:
-    """Return the addresses as filters compare them."""
+    """Return the addresses, folded for comparison by filters."""
     return frozenset(address.casefold() for _, address in pairs)

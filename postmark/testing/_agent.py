@@ -1,4 +1,4 @@
-"""Who opened or clicked, with which program and from where."""
+"""The mail client, operating system and place of an open or a click."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Platform = Literal["WebMail", "Desktop", "Mobile", "Unknown"]
 
 
 class Agent(TypedDict, total=False):
-    """What an open or a click knows of its program and place; what is not given is left out.
+    """The mail client, operating system and place of an open or a click.
 
-    The names are those of the SDK's filters and models.
+    The names are those of the SDK's filters and models. What is not given is left out.
     """
 
     client_name: str
@@ -34,7 +34,7 @@ class Agent(TypedDict, total=False):
     ip: str
 
 
-# Most opens come through the proxies of mail services, which hide program and place.
+# Most opens come through the image proxies of mail services, which hide client and place.
 PROXY: Final[Agent] = {
     "client_name": "Gmail",
     "client_company": "Google",
@@ -80,9 +80,11 @@ _GEO: Final = {
 
 
 def checked(method: str, agent: Agent, default: Agent) -> dict[str, str]:
-    """Return what is known, or the default where nothing is.
+    """Return the given values, or the default if there are none.
 
-    TypeError for an unknown name or what is no text, ValueError for an unknown platform.
+    Raises:
+        TypeError: A name is unknown, or a value is not a str.
+        ValueError: The platform is unknown.
     """
     given = cast("Mapping[str, str]", agent or default)
     unknown = given.keys() - Agent.__annotations__.keys()
@@ -96,7 +98,7 @@ def checked(method: str, agent: Agent, default: Agent) -> dict[str, str]:
 
 
 def wire_form(agent: Mapping[str, str]) -> dict[str, Any]:
-    """Return what lists show of it. An unknown program or system is left out, a place is not.
+    """Return the wire form. An unknown client or system is left out; an unknown place is empty.
 
     https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
     """

@@ -1,4 +1,4 @@
-"""One request as the fake server saw it, and one answer as it will send it."""
+"""A request as the fake server received it, and a response as it will send it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROUTES: Final = (
 
 
 class Route(NamedTuple):
-    """Where a path leads, and the id in it."""
+    """The operation of a path, and the message id in it."""
 
     method: str
     operation: str
@@ -38,7 +38,7 @@ class Route(NamedTuple):
 
 
 def find_route(path: str) -> Route | None:
-    """Return the route of a path that is still percent-encoded."""
+    """Return the route of a percent-encoded path."""
     segments = path.split("/")
     for method, template, operation in ROUTES:
         message_id = _message_id(template.split("/"), segments)
@@ -61,17 +61,17 @@ def _message_id(template: list[str], segments: list[str]) -> str | None:
 
 @attrs.frozen
 class ReceivedRequest:
-    """A request that reached the fake server, for tests to look at. It never holds a token."""
+    """A request that the fake server received, for tests to inspect. It never contains a token."""
 
     method: str
     path: str
     """The path as it was sent, without the query."""
     query: dict[str, str]
-    """The query's parameters by their wire names; of a repeated one, the values with commas."""
+    """The query parameters by their wire names; repeated ones are joined with commas."""
     operation: str | None
-    """The operation's id in the OpenAPI description, such as `listOutboundMessages`."""
+    """The operation's id in the OpenAPI specification, such as `listOutboundMessages`."""
     headers: dict[str, str] = attrs.field(repr=False)
-    """The headers, names in lower case, without those of the tokens."""
+    """The headers, with lower-case names and without the token headers."""
     body: bytes = attrs.field(repr=False)
 
     @property
@@ -91,7 +91,7 @@ class Credentials:
 def receive(
     method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
 ) -> tuple[ReceivedRequest, Credentials]:
-    """Read a request; `target` is its path and query as they were sent."""
+    """Parse a request; `target` is its path and query as they were sent."""
     path, _, query_text = target.partition("?")
     query: dict[str, str] = {}
     for name, value in parse_qsl(query_text, keep_blank_values=True):
@@ -105,7 +105,7 @@ def receive(
 
 @attrs.frozen
 class Answer:
-    """What the fake server sends. One that is `cut` ends in the middle of its body."""
+    """A response of the fake server. If it is `cut`, it ends in the middle of its body."""
 
     status: int
     headers: Mapping[str, str]
@@ -115,11 +115,11 @@ class Answer:
 
 @attrs.frozen
 class Reply:
-    """What becomes of a request: an answer, or None where the connection is dropped instead."""
+    """The outcome of a request: a response, or None if the connection is dropped."""
 
     answer: Answer | None
     delay: float = 0.0
-    """Seconds the fake server waits first."""
+    """Seconds the fake server waits before it responds."""
 
 
 Handle = Callable[[str, str, Iterable[tuple[str, str]], bytes], Reply]
@@ -127,13 +127,13 @@ Handle = Callable[[str, str, Iterable[tuple[str, str]], bytes], Reply]
 
 
 def answer(body: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Answer:
-    """Return an answer in JSON, with the service's usual headers beside the given ones."""
+    """Return a JSON response, with the service's usual headers and the given ones."""
     usual = {"Content-Type": JSON_TYPE, "Cache-Control": "private"}
     return Answer(status, usual | dict(headers or {}), body)
 
 
 def error(status: int, code: int, message: str) -> Answer:
-    """Return an error in the service's envelope.
+    """Return an error response in the service's format.
 
     https://postmarkapp.com/developer/api/overview#error-codes
     """

@@ -1,4 +1,4 @@
-"""`FakePostmark`: the fake server and the three ways to reach it."""
+"""`FakePostmark`: the fake server, and the three ways to connect to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REMEMBERED = 100_000
 
 
 class ClientOptions(TypedDict, total=False):
-    """What the clients take, but for the token, the address and the HTTP client."""
+    """The options of the clients, except for the token, the base URL and the HTTP client."""
 
     timeout: float
     deadline: float | None
@@ -37,14 +37,13 @@ class ClientOptions(TypedDict, total=False):
 class FakePostmark(Faults):
     """A Postmark server in memory, with the service's own rules.
 
-    `outbound` and `inbound` hold its messages. It may be filled, scripted and asked from any
-    thread. Reach it through `server_client()` and `sync_server_client()`, through `transport`, or
-    over a port with `serve()`.
+    `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
+    `server_client()` or `sync_server_client()`, with `transport`, or over a port with `serve()`.
 
-    Where the service's documentation is silent, the fake does this: opens and clicks are filtered
-    by dates like messages; a moment given to the day, the minute or the second means all of it;
-    dates with an offset or a Z match nothing; in the autumn night a time from one to two means
-    both hours; text is compared without case but for tags, mailbox hashes and metadata.
+    Where the service's behaviour is not documented, the fake does this: opens and clicks are
+    filtered by dates like messages; a date to the day, the minute or the second means all of it;
+    dates with an offset or a Z match nothing; on the night DST ends, a time from one to two means
+    both hours; comparisons ignore case, except for tags, mailbox hashes and metadata.
     """
 
     def __init__(
@@ -54,13 +53,13 @@ class FakePostmark(Faults):
         now: datetime | None = None,
         total_count_cap: int | None = None,
     ) -> None:
-        """Start without messages.
+        """Create a server without messages.
 
         Args:
-            server_token: The token that requests must carry.
-            now: An aware datetime to start from; by default the real time, which runs on.
-            total_count_cap: Where the lists' TotalCount stops; None means nowhere. Whether the
-                service has such a cap is not documented.
+            server_token: The token that requests must have.
+            now: An aware datetime at which the clock stands; None means the real time.
+            total_count_cap: The highest TotalCount of lists; None means no limit. Whether the
+                service has one is not documented.
         """
         self._state = State(server_token, Clock(now))
         self._service = Service(self._state, total_count_cap)
@@ -74,15 +73,15 @@ class FakePostmark(Faults):
 
     @property
     def server_token(self) -> str:
-        """The token that requests must carry."""
+        """The token that requests must have."""
         return self._state.server_token
 
     @property
     def now(self) -> datetime:
-        """When the next message or event happens, in UTC. Set it to any aware datetime.
+        """The time of the next message or event, in UTC. Set it to any aware datetime.
 
-        Real time until it is set. From then on it stands still, but for the millisecond that each
-        message or event takes.
+        This is the real time until it is set. From then on the clock stands still, except that
+        each message or event advances it by a millisecond.
         """
         return self._state.clock.now
 
@@ -92,58 +91,63 @@ class FakePostmark(Faults):
             self._state.clock.now = moment
 
     def advance(self, duration: timedelta) -> None:
-        """Move `now` on, and stop it there."""
+        """Move `now` forward, and stop the clock there."""
         with self._state.lock:
             self._state.clock.now += duration
 
     @property
     def requests(self) -> list[ReceivedRequest]:
-        """A list of what was received, refused requests included, oldest first.
-
-        Of a server that runs on, the last 100,000.
-        """
+        """The requests received, rejected ones included, oldest first; only the last 100,000."""
         with self._state.lock:
             return list(self._requests)
 
     def add_samples(self, messages: int = 2000, *, seed: int = 1) -> None:
-        """Add that many varied outbound messages and a quarter as many inbound ones.
+        """Add varied sample messages: `messages` outbound and a quarter as many inbound ones.
 
-        They reach 45 days back from `now`, with events, opens and clicks. The same seed gives the
-        same messages, and the same times if `now` is the same.
+        They cover the 45 days before `now`, with events, opens and clicks. The same seed produces
+        the same messages, and the same times if `now` is the same.
         """
         add_samples(self, messages, seed)
 
     @property
     def transport(self) -> FakeTransport:
-        """A transport for an `httpx.Client` or `httpx.AsyncClient` of your own: no socket."""
+        """A transport for your own client of httpx or httpx2, sync or async, without a socket."""
         return FakeTransport(self._handle)
 
     def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
-        """Return an asyncio client of this server, with no socket; it need not be closed.
+        """Return an async client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.ServerClient`. Set `retries=0` where a test wants the
-        first error at once.
+        `options` are those of `postmark.ServerClient`. With `retries=0`, a test gets the first
+        error at once.
         """
         http_client = httpx.AsyncClient(transport=self.transport)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
     def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
-        """Return a blocking client of this server, with no socket; it need not be closed.
+        """Return a sync client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.SyncServerClient`. Set `retries=0` where a test wants the
-        first error at once.
+        `options` are those of `postmark.SyncServerClient`. With `retries=0`, a test gets the first
+        error at once.
         """
         http_client = httpx.Client(transport=self.transport)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
 
     def serve(self, port: int = 0) -> AbstractContextManager[str]:
-        """Serve on a port of 127.0.0.1 while the context lasts; gives the base URL.
+        """Serve on a port of 127.0.0.1 within a context, which yields the base URL.
+
+        ::
 
             with fake.serve() as url:
                 client = SyncServerClient(fake.server_token, base_url=url)
 
-        `port` 0 takes any free one; OSError where the port is taken. At the end all connections
-        are closed at once, and what a callback of `on_request` raised is raised.
+        When the context ends, all connections are closed at once, and an exception raised by a
+        callback of `on_request` is raised.
+
+        Args:
+            port: The port; 0 takes any free one.
+
+        Raises:
+            OSError: The port is in use.
         """
         return serving(self._handle, port)
 

@@ -1,4 +1,4 @@
-"""What the fake server does wrong on request: errors, delays, dropped connections, limits."""
+"""The scripted faults of the fake server: errors, delays, dropped connections, rate limits."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from postmark.testing._store import encode
 T = TypeVar("T")
 Serve = Callable[[], Answer]
 Fault = Callable[[Serve], Answer | None]
-"""Decides about a request: takes what the service would do, gives None to drop the connection."""
+"""Decides about a request: takes what the service would do; None drops the connection."""
 
 Callback = Callable[[ReceivedRequest], object]
 
 
 class _Plan(Generic[T]):
-    """What is to happen to the next requests."""
+    """What happens to the next requests."""
 
     def __init__(self) -> None:
         self._next: deque[T] = deque()
         self._always: T | None = None
 
     def add(self, what: T, times: int | None) -> None:
-        """Let it happen to that many requests, or to all others where `times` is None."""
+        """Plan it for that many requests, or for all others if `times` is None."""
         if times is None:
             self._always = what
         elif times < 1:
@@ -63,7 +63,7 @@ class _Limit:
         self.refusal = _failure(429, None, None, after)
 
     def is_reached(self) -> bool:
-        """Say whether one request more is too many; if not, count it."""
+        """Return whether one more request is too many; if not, count it."""
         now = time.monotonic()
         while self._served and self._served[0] <= now - 1:
             self._served.popleft()
@@ -74,15 +74,15 @@ class _Limit:
 
 
 class Faults:
-    """The scripted part of `FakePostmark`.
+    """The scripted faults of `FakePostmark`.
 
-    `times` is how many requests something happens to, by default one; None means every one for
-    which nothing else was asked for, until `clear_faults()`. Answers, drops and cuts happen one
-    after the other in the order they were asked for. Delays are counted apart and come on top.
+    `times` is the number of requests affected, one by default; None means every request without
+    another fault, until `clear_faults()`. Scripted responses, drops and truncations happen one
+    after the other, in the order of the calls. Delays are counted separately and are additional.
     """
 
     def __init__(self, lock: RLock) -> None:
-        """Made by `FakePostmark`."""
+        """Created by `FakePostmark`."""
         self._lock = lock
         self._callbacks: list[Callback] = []
         self._plans = _Plans()
@@ -99,19 +99,19 @@ class Faults:
         body: str | bytes | None = None,
         times: int | None = 1,
     ) -> None:
-        """Answer the next requests with an error instead of acting on them.
+        """Answer the next requests with an error instead of applying them.
+
+        https://postmarkapp.com/developer/api/overview#error-codes
 
         Args:
             status: The HTTP status, 200 to 599.
-            code: Postmark's error code; not given, the usual one of the status (401: 10, 422: 701,
-                429: 429, 500: 101, 503: 100). A status that has none answers an HTML page, as a
-                gateway in front of the service does.
-            message: Postmark's message; not given, the usual one.
+            code: Postmark's error code; by default the usual one of the status (401: 10, 422: 701,
+                429: 429, 500: 101, 503: 100). A status without one gets an HTML page, like those
+                of a gateway in front of the service.
+            message: Postmark's message; by default the usual one of the code.
             headers: Headers to add, such as `{"Retry-After": "2"}`.
             body: Sent as it is, instead of JSON.
-            times: How many requests; None means every one until `clear_faults()`.
-
-        https://postmarkapp.com/developer/api/overview#error-codes
+            times: Number of requests; None means every one until `clear_faults()`.
         """
         failure = _failure(_checked_status(status), code, message, _checked_headers(headers))
         if body is not None:
@@ -127,15 +127,15 @@ class Faults:
         headers: Mapping[str, str] | None = None,
         times: int | None = 1,
     ) -> None:
-        """Answer the next requests with this instead of acting on them.
+        """Answer the next requests with this response instead of applying them.
 
         Args:
-            body: Text or bytes are sent as they are, so that an answer can be malformed or HTML;
+            body: A str or bytes is sent as it is, so that a response can be malformed or HTML;
                 anything else is sent as JSON.
             status: The HTTP status, 200 to 599.
             content_type: The Content-Type header.
             headers: Headers to add.
-            times: How many requests; None means every one until `clear_faults()`.
+            times: Number of requests; None means every one until `clear_faults()`.
         """
         sent = _as_bytes(body) if isinstance(body, str | bytes) else encode(body)
         fields = {"Content-Type": content_type, **_checked_headers(headers)}
@@ -143,25 +143,29 @@ class Faults:
         self._plan(lambda _: fixed, times)
 
     def truncate_next(self, *, times: int | None = 1) -> None:
-        """Act on the next requests, but end the connection in the middle of the answer's body."""
+        """Apply the next requests, but end the connection in the middle of the response body."""
         self._plan(lambda serve: attrs.evolve(serve(), cut=True), times)
 
     def drop_connection(self, *, times: int | None = 1) -> None:
-        """End the connection of the next requests before acting on them, without an answer."""
+        """End the connection of the next requests without applying them or responding."""
         self._plan(lambda _: None, times)
 
     def delay(self, seconds: float, *, times: int | None = 1) -> None:
-        """Act on the next requests, but answer this much later; `math.inf` for never."""
+        """Apply the next requests, but respond `seconds` later; `math.inf` means never."""
         if not seconds >= 0:
             raise ValueError(f"seconds must be 0 or more, not {seconds!r}")
         with self._lock:
             self._plans_now().delays.add(seconds, times)
 
     def rate_limit(self, *, per_second: int, retry_after: int | None = None) -> None:
-        """Answer 429 to whatever comes beyond `per_second` requests in one second.
+        """Answer requests beyond `per_second` in one second with 429, until `clear_faults()`.
 
-        `retry_after` is the seconds that the Retry-After header names; None sends none, as the
-        service documents none. Holds until `clear_faults()`. Time is real, not the fake's clock.
+        The limit uses the real time, not the fake's clock.
+
+        Args:
+            per_second: Requests allowed in one second, 1 or more.
+            retry_after: Seconds in the Retry-After header; None sends no header, as the service
+                documents none.
         """
         if per_second < 1:
             raise ValueError(f"per_second must be at least 1, not {per_second!r}")
@@ -169,18 +173,18 @@ class Faults:
             self._limit = _Limit(per_second, retry_after)
 
     def clear_faults(self) -> None:
-        """Forget all faults, delays and limits. What `on_request` was given stays."""
+        """Remove all faults, delays and limits. Callbacks of `on_request` stay."""
         with self._lock:
             self._plans = _Plans()
             self._limit = None
 
     def on_request(self, callback: Callback) -> Callback:
-        """Call this with every `ReceivedRequest` before it is answered; also a decorator.
+        """Call `callback` with every `ReceivedRequest` before the response; also a decorator.
 
-        The callback may add or remove messages, which then arrive between two requests. Faults and
-        delays that it asks for happen to the request that it sees and to no other. It is a plain
-        function, called in the thread of the request; several may be under way at a time. What it
-        raises reaches the caller of an in-process client, and whoever leaves `serve()`.
+        The callback may add or remove messages, as if mail arrived between two requests. Faults and
+        delays it scripts apply only to the request it was called with. It is a plain function,
+        called in the thread of the request; several calls may run at a time. An exception it
+        raises reaches the caller of an in-process client, or is raised when `serve()` ends.
         """
         if inspect.iscoroutinefunction(callback):
             raise TypeError("callback must be a plain function: nobody awaits what it returns")
@@ -193,14 +197,14 @@ class Faults:
             self._plans_now().faults.add(fault, times)
 
     def _plans_now(self) -> _Plans:
-        """Return the plans of the request whose callback this is, else those of all."""
+        """Return the plans of the request whose callback is running, or the general ones."""
         return getattr(self._of_callbacks, "plans", self._plans)
 
     def _react(self, request: ReceivedRequest, serve: Serve) -> Reply:
-        """Return what becomes of a request; `serve` does what the service would."""
+        """Return the outcome of a request; `serve` does what the service would."""
         own = self._of_callbacks.plans = _Plans()
         try:
-            for callback in list(self._callbacks):  # without the lock: it may wait for others
+            for callback in list(self._callbacks):  # without the lock: a callback may wait
                 callback(request)
         finally:
             del self._of_callbacks.plans

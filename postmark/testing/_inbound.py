@@ -1,4 +1,4 @@
-"""What the fake server received: `fake.inbound`."""
+"""The messages the fake server received: `fake.inbound`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
 
 
 class FakeInboundMessage(FakeMessage):
-    """A message the fake server received. `blocked()` and the like set its state and return it.
+    """A message the fake server received. `blocked()` and similar set its status and return it.
 
-    What the states mean: https://postmarkapp.com/support/article/1290
+    The statuses are explained at https://postmarkapp.com/support/article/1290
     """
 
     def __repr__(self) -> str:
@@ -27,29 +27,29 @@ class FakeInboundMessage(FakeMessage):
 
     @property
     def status(self) -> str:
-        """The state, which a bypass or a retry changes."""
+        """The status, which `bypass` and `retry` change."""
         return self._row.text("Status")
 
     def blocked(
         self, reason: str = "Inbound request blocked by domain rule: example.com"
     ) -> FakeInboundMessage:
-        """Say that a rule blocked the message: it can be bypassed."""
+        """Set the status to Blocked, by a rule: can be bypassed."""
         return self._became("Blocked", reason)
 
     def failed(self) -> FakeInboundMessage:
-        """Say that the webhook refused the message until no tries were left: it can be retried."""
+        """Set the status to Failed, after every delivery to the webhook failed: can be retried."""
         return self._became("Failed")
 
     def queued(self) -> FakeInboundMessage:
-        """Say that the message waits because the webhook is paused."""
+        """Set the status to Queued: the webhook is paused."""
         return self._became("Queued")
 
     def scheduled(self) -> FakeInboundMessage:
-        """Say that the message is being retried."""
+        """Set the status to Scheduled: the message is being retried."""
         return self._became("Scheduled")
 
     def processed(self) -> FakeInboundMessage:
-        """Say that the message was posted to the webhook."""
+        """Set the status to Processed: the message was posted to the webhook."""
         return self._became("Processed")
 
     def _became(self, status: str, reason: str | None = None) -> FakeInboundMessage:
@@ -59,7 +59,7 @@ class FakeInboundMessage(FakeMessage):
 
 
 def set_status(state: State, row: Row, status: str, reason: str | None = None) -> None:
-    """Bring a message into another state; `reason` is why it is blocked. Needs the lock."""
+    """Change a message's status; `reason` is why it is blocked. The caller holds the lock."""
     row.show("Status", status)
     row.facets["status"] = status.lower()
     row.details.pop("BlockedReason", None)
@@ -69,10 +69,10 @@ def set_status(state: State, row: Row, status: str, reason: str | None = None) -
 
 
 class FakeInbound:
-    """The messages the fake server received; iterating gives them newest first."""
+    """The messages the fake server received; iteration yields them newest first."""
 
     def __init__(self, state: State) -> None:
-        """Made by `FakePostmark`."""
+        """Created by `FakePostmark`."""
         self._state = state
 
     def __len__(self) -> int:
@@ -108,32 +108,35 @@ class FakeInbound:
     ) -> FakeInboundMessage:
         """Add a received message, the newest of all unless `received_at` says otherwise.
 
-        The names are those of `postmark.InboundMessageDetails`. What is not given is made up.
+        The names are those of `postmark.InboundMessageDetails`. Values not given are made up.
 
         Args:
             subject: The subject.
             from_email: The sender, plain or as `Casey <casey@example.com>`.
             to: One address or several, plain or with names.
-            cc: As `to`.
-            bcc: As `to`.
+            cc: Like `to`.
+            bcc: Like `to`.
             reply_to: The Reply-To header.
-            original_recipient: The address written to; by default the first of `to`.
-            mailbox_hash: By default what follows the plus sign of `original_recipient`.
+            original_recipient: The address the message was sent to; by default the first of `to`.
+            mailbox_hash: By default the part after the plus sign of `original_recipient`.
             tag: The tag.
-            status: `Blocked`, `Processed`, `Queued`, `Failed` or `Scheduled`. Lists show
-                processed messages only unless asked.
-            blocked_reason: Why it is blocked; left out of the answers where it is None.
-            date: The sender's Date header, whatever it says; by default `received_at`.
+            status: `Blocked`, `Processed`, `Queued`, `Failed` or `Scheduled`. Lists show only
+                processed messages by default.
+            blocked_reason: Why it is blocked; left out of responses if None.
+            date: The sender's Date header, in any form; by default `received_at`.
             attachments: File names.
             headers: Pairs of name and value.
             text_body: The text part.
             html_body: The HTML part.
-            stripped_text_reply: The reply without what it quotes; left out where it is None.
+            stripped_text_reply: The reply without quoted text; left out of responses if None.
             received_at: An aware datetime; by default the fake server's time.
-            message_id: The id; ValueError for one that is there already.
+            message_id: The id; it must be new.
 
         Returns:
-            The message; `.blocked()`, `.failed()` and the like set its state.
+            The message; `.blocked()`, `.failed()` and similar set its status.
+
+        Raises:
+            ValueError, TypeError: An argument is invalid.
         """
         one_of("status", status, INBOUND_STATES)
         if blocked_reason is not None and status != "Blocked":
@@ -174,7 +177,11 @@ class FakeInbound:
         return FakeInboundMessage(self._state, row)
 
     def remove(self, *messages: FakeInboundMessage | str) -> None:
-        """Let messages or ids vanish, as after the retention period; KeyError for one not there."""
+        """Remove messages, given as such or by id, as happens after the retention period.
+
+        Raises:
+            KeyError: A message does not exist.
+        """
         with self._state.lock:
             for message in messages:
                 message_id = message if isinstance(message, str) else message.message_id
@@ -182,7 +189,7 @@ class FakeInbound:
 
 
 def _hash(address: str) -> str:
-    """Return what follows the plus sign of the address."""
+    """Return the part after the plus sign of the address."""
     return address.partition("@")[0].partition("+")[2]
 
 

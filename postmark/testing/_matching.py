@@ -1,7 +1,7 @@
-"""The filters of the four lists: which rows each of them lets through.
+"""The filters of the four lists.
 
-Where Postmark's documentation is silent: text is compared without case except for tags, mailbox
-hashes and metadata; an empty text filter counts as not sent; dates apply to opens and clicks too.
+Where Postmark's documentation says nothing: comparisons ignore case, except for tags, mailbox
+hashes and metadata; an empty filter counts as not sent; dates apply to opens and clicks too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from postmark.testing._store import Match, Row
 
 Rule = Callable[[str, str], Match | None]
-"""Takes a filter's name and value; None means that it lets everything through."""
+"""Takes a filter's name and value; None means that every row matches."""
 
 
 class InvalidParameterError(ValueError):
@@ -22,14 +22,17 @@ class InvalidParameterError(ValueError):
 
 
 def invalid(name: str) -> InvalidParameterError:
-    """Return the error of a parameter, with the text that was seen for `status`."""
+    """Return the error for a parameter, with the message observed for `status`."""
     return InvalidParameterError(f"Parameter '{name}' has invalid value")
 
 
 def compile_filters(query: Mapping[str, str], rules: Mapping[str, Rule]) -> list[Match]:
-    """Return what a row must satisfy; raise InvalidParameterError. Unknown parameters are ignored.
+    """Return the conditions a row must meet. Unknown parameters are ignored.
 
-    The names of `query` are in lower case.
+    The names in `query` are in lower case.
+
+    Raises:
+        InvalidParameterError: A value is invalid.
     """
     if _METADATA in rules and sum(map(_is_metadata, query)) > 1:
         raise invalid("metadata")
@@ -58,13 +61,13 @@ def _folded(name: str, value: str) -> Match | None:
 
 
 def _within(name: str, value: str) -> Match | None:
-    """Look for text within a text, or for one of several texts as a whole."""
+    """Match a substring of a str, or a whole item of a set."""
     wanted = value.casefold()
     return (lambda row: wanted in row.facets[name]) if wanted else None
 
 
 def _choice(choices: Mapping[str, frozenset[str]]) -> Rule:
-    """Return the rule of a filter that has few values; each stands for one or more of a row's."""
+    """Return the rule of a filter with fixed values, each matching one or more values of rows."""
 
     def rule(name: str, value: str) -> Match:
         if value not in choices:
@@ -90,9 +93,9 @@ def _nothing(_: Row) -> bool:
 
 
 class _Moment(NamedTuple):
-    """An Eastern wall time and how much follows it that is still meant: both ends are inclusive.
+    """An Eastern local time, and the width of its precision: both ends are inclusive.
 
-    In the autumn night it is two moments, an hour apart.
+    On the night DST ends, it may mean two instants, an hour apart.
     """
 
     start: datetime
@@ -111,7 +114,7 @@ _DATE: Final = re.compile(
 
 
 def _moment(name: str, value: str) -> _Moment | None:
-    """Read a date or a date-time; None for one with an offset, which was seen to match nothing."""
+    """Parse a date or date-time; None for one with an offset, which was seen to match nothing."""
     found = _DATE.fullmatch(value)
     try:
         start = datetime.fromisoformat(found["wall"]) if found else None

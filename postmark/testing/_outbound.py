@@ -1,4 +1,4 @@
-"""What the fake server sent: `fake.outbound`."""
+"""The messages the fake server sent: `fake.outbound`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _TRACKED_LINKS: Final = ("None", "HtmlAndText", "HtmlOnly", "TextOnly")
 
 
 class FakeOutbound:
-    """The messages the fake server sent; iterating gives them newest first."""
+    """The messages the fake server sent; iteration yields them newest first."""
 
     def __init__(self, state: State) -> None:
-        """Made by `FakePostmark`."""
+        """Created by `FakePostmark`."""
         self._state = state
 
     def __len__(self) -> int:
@@ -56,31 +56,34 @@ class FakeOutbound:
     ) -> FakeOutboundMessage:
         """Add a sent message, the newest of all unless `received_at` says otherwise.
 
-        The names are those of `postmark.OutboundMessageDetails`. What is not given is made up:
-        `to` and `subject` differ from message to message, the id is the same in every run.
+        The names are those of `postmark.OutboundMessageDetails`. Values not given are made up:
+        `to` and `subject` differ between messages, the id is the same in every run.
 
         Args:
             subject: The subject.
             to: One address or several, plain or as `Pat <pat@example.com>`.
-            cc: As `to`.
-            bcc: As `to`.
-            from_email: The sender, as the From header has it.
-            tag: The tag; None leaves it out of the answers, as the service does.
-            message_stream: Id of the stream. Lists show `outbound` only unless asked.
+            cc: Like `to`.
+            bcc: Like `to`.
+            from_email: The sender, as in the From header.
+            tag: The tag; None leaves it out of responses, as the service does.
+            message_stream: Id of the stream. Lists show only `outbound` by default.
             status: `Queued`, `Sent` or `Processed`.
             metadata: The custom metadata.
             attachments: File names.
             track_opens: Whether opens are tracked.
-            track_links: Where links are tracked.
+            track_links: `None`, `HtmlAndText`, `HtmlOnly` or `TextOnly`: where links are tracked.
             sandboxed: Whether the server is a sandbox.
-            text_body: The text part; made up where `html_body` is not given either.
+            text_body: The text part; made up if `html_body` is not given either.
             html_body: The HTML part; None leaves it out.
-            body: The raw source, which is the dump too; made up from the rest. "" for no dump.
+            body: The raw source and dump; made up from the rest by default. "" means no dump.
             received_at: An aware datetime; by default the fake server's time.
-            message_id: The id; ValueError for one that is there already.
+            message_id: The id; it must be new.
 
         Returns:
-            The message, to add what happened to it.
+            The message, whose methods add events.
+
+        Raises:
+            ValueError, TypeError: An argument is invalid.
         """
         one_of("status", status, _STATES)
         one_of("track_links", track_links, _TRACKED_LINKS)
@@ -118,9 +121,12 @@ class FakeOutbound:
         return FakeOutboundMessage(self._state, row)
 
     def remove(self, *messages: FakeOutboundMessage | str) -> None:
-        """Let messages or ids vanish with their events, as after the retention period.
+        """Remove messages, given as such or by id, with their events.
 
-        KeyError for one that is not there.
+        This is what happens after the retention period.
+
+        Raises:
+            KeyError: A message does not exist.
         """
         with self._state.lock:
             for message in messages:

@@ -1,4 +1,4 @@
-"""A message the fake server sent, and what happens to it."""
+"""A message the fake server sent, and its events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postmark.testing._store import Facet, FakeMessage, Row, Table
 
 
 class FakeOutboundMessage(FakeMessage):
-    """A message the fake server sent. Its methods add what happened to it, and return it.
+    """A message the fake server sent. Its methods add an event and return the message.
 
     `recipient` is one of the message's addresses, by default the first. `received_at` is an aware
     datetime, by default the fake server's time.
@@ -30,14 +30,14 @@ class FakeOutboundMessage(FakeMessage):
     def delivered(
         self, recipient: str | None = None, *, received_at: datetime | None = None
     ) -> FakeOutboundMessage:
-        """Add that the recipient's mail server took the message."""
+        """Add a Delivered event: the recipient's mail server accepted the message."""
         details = _DELIVERY | {"DeliveryMessage": "smtp;250 2.0.0 OK example-smtp"}
         return self._happened("Delivered", recipient, received_at, details)
 
     def transient(
         self, recipient: str | None = None, *, received_at: datetime | None = None
     ) -> FakeOutboundMessage:
-        """Add that the recipient's mail server put the message off."""
+        """Add a Transient event: the recipient's mail server deferred the message."""
         details = _DELIVERY | {"DeliveryMessage": "smtp;451 4.7.1 try again later"}
         return self._happened("Transient", recipient, received_at, details)
 
@@ -48,7 +48,7 @@ class FakeOutboundMessage(FakeMessage):
         summary: str = "smtp;550 5.1.1 mailbox unknown",
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
-        """Add that the recipient's mail server refused the message; `summary` is its answer."""
+        """Add a Bounced event: the recipient's mail server rejected the message with `summary`."""
         details = {"Summary": summary, "BounceID": str(next(self._state.bounces))}
         return self._happened("Bounced", recipient, received_at, details)
 
@@ -60,7 +60,7 @@ class FakeOutboundMessage(FakeMessage):
         suppress_sending: bool = True,
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
-        """Add that sending to the recipient was stopped, or allowed again."""
+        """Add a SubscriptionChanged event: sending was suppressed, or allowed again."""
         details = {"Origin": origin, "SuppressSending": str(suppress_sending)}
         return self._happened("SubscriptionChanged", recipient, received_at, details)
 
@@ -71,11 +71,18 @@ class FakeOutboundMessage(FakeMessage):
         received_at: datetime | None = None,
         **agent: Unpack[Agent],
     ) -> FakeOutboundMessage:
-        """Add that the recipient opened the message. Only the open that is added first is kept.
+        """Add an open, and an Opened event. Only the first open of a recipient is kept.
 
-        Without any of `agent` it looks like an open through Gmail's proxy. ValueError where the
-        message's opens are not tracked.
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
+
+        Args:
+            recipient: The recipient who opened the message.
+            received_at: When it was opened.
+            **agent: The fields of `Agent`; without any, the open looks like one through Gmail's
+                image proxy.
+
+        Raises:
+            ValueError, TypeError: The message's opens are not tracked, or an argument is invalid.
         """
         known = _agent.checked("opened", agent, _agent.PROXY)
         if not self._row.shown["TrackOpens"]:
@@ -94,11 +101,20 @@ class FakeOutboundMessage(FakeMessage):
         received_at: datetime | None = None,
         **agent: Unpack[Agent],
     ) -> FakeOutboundMessage:
-        """Add that the recipient clicked a link. Only the one added first is kept of each link.
+        """Add a click, and a LinkClicked event. Only a recipient's first click per link is kept.
 
-        Without any of `agent` it looks like a click in a desktop browser. ValueError where the
-        message's links are not tracked.
         https://postmarkapp.com/developer/api/messages-api#message-clicks
+
+        Args:
+            original_link: The link, as in the message before tracking.
+            recipient: The recipient who clicked.
+            click_location: The part of the message with the link, `HTML` or `Text`.
+            received_at: When it was clicked.
+            **agent: The fields of `Agent`; without any, the click looks like one in a desktop
+                browser.
+
+        Raises:
+            ValueError, TypeError: The message's links are not tracked, or an argument is invalid.
         """
         known = _agent.checked("clicked", agent, _agent.BROWSER)
         if self._row.shown["TrackLinks"] == "None":
@@ -179,5 +195,5 @@ _DELIVERY = {"DestinationServer": "mx1.example.com (192.0.2.10)", "DestinationIP
 
 
 def _same_event(shown: Mapping[str, Any], own: Mapping[str, str]) -> bool:
-    """Say whether the service takes both for one: a recipient's open, or click on one link."""
+    """Return whether the service counts both as one: a recipient's open, or click on a link."""
     return all(shown.get(key) == own.get(key) for key in ("Recipient", "OriginalLink"))

@@ -1,4 +1,4 @@
-"""Varied messages to look around in, the same for the same seed."""
+"""Varied sample messages, the same for the same seed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Mail(NamedTuple):
-    """A kind of mail that a shop sends."""
+    """A kind of email that a shop sends."""
 
     tag: str | None
     subjects: tuple[str, ...]
@@ -64,7 +64,7 @@ AGENTS: Final = (PROXY, BROWSER, PHONE, Agent(user_agent=""))
 
 BLOCKED: Final = "Inbound request blocked by domain rule: spam.example"
 
-# Date headers as senders write them, which are not when the message was received.
+# Date headers as senders write them, unrelated to when the message was received.
 ODD_DATES: Final = (
     "Sun, 15 Feb 2026 05:26:57 +0000 (GMT)",
     "26 Feb 2026 10:39:51 -0400",
@@ -88,7 +88,7 @@ def add_samples(fake: FakePostmark, messages: int, seed: int) -> None:
 
 
 def _moments(chance: random.Random, end: datetime, count: int) -> Iterator[datetime]:
-    """Return moments of the last weeks, oldest first."""
+    """Yield times in the weeks before `end`, oldest first."""
     seconds = (chance.uniform(60, _DAYS * 86_400) for _ in range(count))
     return (end - timedelta(seconds=ago) for ago in sorted(seconds, reverse=True))
 
@@ -124,7 +124,7 @@ def _send(outbound: FakeOutbound, chance: random.Random, moment: datetime) -> No
 
 
 def _go_on(message: FakeOutboundMessage, chance: random.Random, link: str) -> None:
-    """Add what happens to most messages: delivered, some of them opened, some of those clicked."""
+    """Add typical events: most messages are delivered, some opened, some of those clicked."""
     later = message.received_at + timedelta(seconds=chance.uniform(1, 50))
     fate = chance.random()
     if fate < 0.04:

@@ -1,7 +1,7 @@
-"""The fake server on a real port of this machine.
+"""The fake server on a real local port.
 
-The standard library serves it: the fake answers in well under a millisecond, nobody should have to
-install a server to run tests, and only a socket in one's own hands can be dropped or cut short.
+It uses the standard library's server: the fake responds in well under a millisecond, tests should
+not require another server, and dropping or truncating a response needs access to the socket.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def serving(handle: Handle, port: int) -> Generator[str, None, None]:
 
 
 _POLL: Final = 0.02
-"""Seconds that the end of a server may take to be noticed."""
+"""Seconds the server may take to notice that it should stop."""
 
 
 class _Server(socketserver.ThreadingTCPServer):
-    """A thread for each connection, and the list of those that live."""
+    """A server with a thread per connection, which keeps track of them."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -55,7 +55,7 @@ class _Server(socketserver.ThreadingTCPServer):
         self._live: dict[socket.socket, threading.Thread] = {}
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Serve a new connection in a thread of its own."""
+        """Serve a new connection in its own thread."""
         thread = threading.Thread(
             target=self.process_request_thread, args=(request, client_address), daemon=True
         )
@@ -63,12 +63,12 @@ class _Server(socketserver.ThreadingTCPServer):
         thread.start()
 
     def shutdown_request(self, request: Any) -> None:
-        """Close a connection that is done."""
+        """Close a finished connection."""
         super().shutdown_request(request)
         self._live.pop(request, None)
 
     def hang_up(self) -> None:
-        """End the connections, also those in the middle of a delay, and wait for their threads."""
+        """End all connections, even those in a delay, and wait for their threads."""
         self.stopping.set()
         for connection, thread in list(self._live.items()):
             with suppress(OSError):
@@ -81,10 +81,10 @@ class _Connection(BaseHTTPRequestHandler):
     server_version = "FakePostmark"
     sys_version = ""
     disable_nagle_algorithm = True
-    wbufsize = -1  # an answer leaves in one piece
+    wbufsize = -1  # buffered, so that a response is sent in one piece
 
     def __getattr__(self, name: str) -> Any:
-        # The base class looks for do_GET, do_PUT and so on; it is the service that knows methods.
+        # The base class looks up do_GET, do_PUT and so on; here the service checks the method.
         if name.startswith("do_"):
             return self._serve
         raise AttributeError(name)
@@ -95,23 +95,23 @@ class _Connection(BaseHTTPRequestHandler):
             super().handle()
 
     def finish(self) -> None:
-        """Flush what is left, if somebody is still there to read it."""
+        """Flush the rest, if the client is still connected."""
         with suppress(OSError):
             super().finish()
         self.rfile.close()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the base's name)
-        """Log nothing: tests look at `fake.requests`."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (name in the base class)
+        """Log nothing: tests inspect `fake.requests`."""
 
     def _serve(self) -> None:
         server = cast("_Server", self.server)
         length = self.headers.get("Content-Length", "0")
         body = self.rfile.read(int(length) if re.fullmatch("[0-9]{1,18}", length) else 0)
         if "Transfer-Encoding" in self.headers:
-            self.close_connection = True  # no operation has a body: one in chunks is not read
+            self.close_connection = True  # no operation has a body, so a chunked one is not read
         try:
             reply = server.handle(self.command, self.path, self.headers.items(), body)
-        except Exception as problem:  # noqa: BLE001 - of the test's own, which wants to know
+        except Exception as problem:  # noqa: BLE001 - raised by a callback, reported by `serve`
             server.problems.append(problem)
             reply = Reply(None)
         delay = min(reply.delay, threading.TIMEOUT_MAX)

@@ -1,4 +1,4 @@
-"""The eleven operations: from a request and the state to an answer, by the service's own rules."""
+"""The eleven operations: from a request and the state to a response, by the service's rules."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _LARGEST_SUM: Final = 10_000
 
 
 class UnknownMessageError(Exception):
-    """A message that is not there, or not in the state that an action needs."""
+    """A message that does not exist, or does not have the status that an action needs."""
 
 
 class Service:
-    """Answers requests. Its caller holds the state's lock."""
+    """Responds to requests. The caller holds the state's lock."""
 
     def __init__(self, state: State, total_count_cap: int | None) -> None:
         self._state = state
@@ -54,7 +54,7 @@ class Service:
         }
 
     def answer(self, request: ReceivedRequest, credentials: Credentials) -> Answer:
-        """Return the answer to a request; what a PUT asks for is done."""
+        """Return the response to a request, after applying it."""
         route = find_route(request.path)
         if route is None:
             return _unroutable(404, f"No operation has the path {request.path}.")
@@ -66,7 +66,7 @@ class Service:
     def _refusal(self, request: ReceivedRequest, credentials: Credentials) -> Answer | None:
         if credentials.account_token is not None:
             return error(401, 10, _BOTH_TOKENS)
-        # Compared without case: https://postmarkapp.com/developer/api/overview#authentication
+        # Case-insensitive: https://postmarkapp.com/developer/api/overview#authentication
         if (credentials.server_token or "").casefold() != self._state.server_token.casefold():
             return error(401, 10, _UNAUTHORIZED)
         if not _accepts_json(request.headers.get("accept", "")):
@@ -159,7 +159,7 @@ def _lower(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_stream(query: dict[str, str]) -> dict[str, str]:
-    """Name the stream that is meant where none is named.
+    """Add the default stream if none is given.
 
     https://postmarkapp.com/developer/api/messages-api#outbound-message-search
     """
@@ -182,7 +182,7 @@ def _number(query: Mapping[str, str], name: str) -> int:
     return int(digits) if len(digits) < _TOO_LONG else _LARGEST_SUM + 1
 
 
-# int() refuses texts of thousands of digits.
+# int() rejects a str of thousands of digits.
 _TOO_LONG: Final = 10
 
 
@@ -198,7 +198,7 @@ def _listing(key: str, total: int, items: Iterable[bytes]) -> Answer:
 
 
 def _without_context(row: Row) -> bytes:
-    # Postmark's examples of one message's opens and clicks lack these two:
+    # Postmark's examples of a single message's opens and clicks lack these two:
     # https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
     return encode({k: v for k, v in row.shown.items() if k not in ("RecordType", "MessageStream")})
 

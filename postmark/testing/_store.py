@@ -1,4 +1,4 @@
-"""What the fake server holds: rows in the order of time, behind one lock."""
+"""The data of the fake server: rows ordered by time, behind one lock."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(data: object) -> bytes:
-    """Return JSON as the service writes it."""
+    """Return JSON in the service's form."""
     return _ENCODER.encode(data).encode()
 
 
 @attrs.define(eq=False)
 class Row:
-    """A message, an open or a click: what lists show, what details add, what filters look at."""
+    """A message, an open or a click: the fields of lists, those of details, and filter values."""
 
     message_id: str
     received_at: datetime
     shown: dict[str, Any]
     facets: dict[str, Facet]
-    """The values that filters compare, by the filter's name; folded where case does not count."""
+    """The values that filters compare, by filter name; case-folded if case is ignored."""
     details: dict[str, Any] = attrs.field(factory=dict[str, Any])
     wall: datetime = attrs.field(init=False)
     _encoded: bytes | None = attrs.field(default=None, init=False)
@@ -44,26 +44,26 @@ class Row:
         self.wall = wall_time(self.received_at)
 
     def text(self, key: str) -> str:
-        """Return a text that lists show."""
+        """Return a str field of lists."""
         return str(self.shown[key])
 
     def show(self, key: str, value: object) -> None:
-        """Change what lists show."""
+        """Change a field of lists."""
         self.shown[key] = value
         self._encoded = None
 
     def encoded(self) -> bytes:
-        """Return what lists show, encoded once for all the lists it will stand in."""
+        """Return the fields of lists as JSON, encoded once for all responses."""
         if self._encoded is None:
             self._encoded = encode(self.shown)
         return self._encoded
 
 
 class FakeMessage:
-    """What the messages of both directions share. Two are equal that stand for the same one."""
+    """What inbound and outbound messages share. Two are equal if they are the same message."""
 
     def __init__(self, state: State, row: Row) -> None:
-        """Made by `add`."""
+        """Created by `add`."""
         self._state = state
         self._row = row
 
@@ -80,7 +80,7 @@ class FakeMessage:
 
     @property
     def received_at(self) -> datetime:
-        """When the service accepted the message, in UTC; lists are ordered and searched by it."""
+        """When the service accepted the message, in UTC; lists are sorted and filtered by it."""
         return self._row.received_at
 
     @property
@@ -90,7 +90,7 @@ class FakeMessage:
 
 
 class Table:
-    """Rows of one kind. Selections are kept until something changes, as pages repeat them."""
+    """Rows of one kind. Selections are cached until a change, as every page repeats them."""
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
@@ -104,19 +104,19 @@ class Table:
         return len(self._rows)
 
     def add(self, row: Row) -> None:
-        """Put a row where its time belongs; of equal times, the last one added is the newest."""
+        """Insert a row by its time; of equal times, the last one added is the newest."""
         insort(self._rows, row, key=_age)
         insort(self._by_id.setdefault(row.message_id.casefold(), []), row, key=_age)
         self.changed()
 
     def remove(self, message_id: str) -> None:
-        """Take away the message's rows; KeyError where there are none."""
+        """Remove the message's rows; raise KeyError if there are none."""
         if message_id.casefold() not in self._by_id:
             raise KeyError(message_id)
         self.discard(message_id)
 
     def discard(self, message_id: str) -> None:
-        """Take away the message's rows, if there are any."""
+        """Remove the message's rows, if there are any."""
         for row in self._by_id.pop(message_id.casefold(), []):
             index = bisect_left(self._rows, row.received_at, key=_age)
             while self._rows[index] is not row:
@@ -129,7 +129,7 @@ class Table:
         return self._by_id.get(message_id.casefold(), [])[::-1]
 
     def select(self, key: Hashable, matches: list[Match]) -> list[Row]:
-        """Return the rows that match everything, newest first; `key` names the selection."""
+        """Return the rows that meet all conditions, newest first; `key` is the cache key."""
         if key not in self._selections:
             rows = self._rows[::-1]
             for match in matches:
@@ -140,7 +140,7 @@ class Table:
         return self._selections[key]
 
     def changed(self) -> None:
-        """Forget the selections, because a row is new, gone or different."""
+        """Clear the cached selections, because a row was added, removed or changed."""
         self._selections.clear()
 
 
@@ -152,7 +152,7 @@ def _age(row: Row) -> datetime:
 
 
 class State:
-    """Everything the builders and the service share. Whoever reads or writes holds `lock`."""
+    """The state shared by the builders and the service. Readers and writers hold `lock`."""
 
     def __init__(self, server_token: str, clock: Clock) -> None:
         self.server_token = server_token
@@ -163,43 +163,43 @@ class State:
         self.opens: Table = Table()
         self.clicks: Table = Table()
         self.numbers = count(1)
-        """For defaults that must differ from message to message."""
-        # Larger than a float holds: https://postmarkapp.com/developer/api/bounce-api
+        """For defaults that must differ between messages."""
+        # Beyond a float's precision: https://postmarkapp.com/developer/api/bounce-api
         self.bounces = count(4323372036854775808)
 
     def message_id(self, number: int) -> str:
-        """Return the id of the message with that number: the same in every run of a test.
+        """Return the id of a message by its number, the same in every run of a test.
 
-        The token is part of it, so that servers of different tokens know different messages.
+        It depends on the token, so that servers with different tokens have different messages.
         """
         return str(uuid5(NAMESPACE_URL, f"{self.server_token}/{number}"))
 
     def moment(self, received_at: datetime | None) -> datetime:
-        """Return the given moment in UTC, or else the next one of the clock."""
+        """Return the given time in UTC, or the next one of the clock."""
         return self.clock.tick() if received_at is None else instant("received_at", received_at)
 
     def add_message(self, table: Table, row: Row) -> None:
-        """Add a row whose id no message has yet; ValueError if one has."""
+        """Add a message's row; raise ValueError if its id exists already."""
         if table.of(row.message_id):
             raise ValueError(f"message_id must be new, and {row.message_id!r} is there already")
         table.add(row)
 
 
 def text_of(name: str, value: object) -> str:
-    """Return the value if it is text; TypeError naming the argument if not."""
+    """Return the value if it is a str; raise TypeError naming the argument if not."""
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     return value
 
 
 def texts_of(name: str, values: Iterable[str]) -> list[str]:
-    """Return the texts; TypeError naming the argument for a single one, or for anything else."""
+    """Return a list of str; raise TypeError naming the argument for a single str, or else."""
     if isinstance(values, str):
         raise TypeError(f"{name} must be several texts, such as [{values!r}], not one")
     return [text_of(name, value) for value in values]
 
 
 def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    """Raise ValueError naming the argument where the value is none of those allowed."""
+    """Raise ValueError naming the argument if the value is not allowed."""
     if value not in allowed:
         raise ValueError(f"{name} must be one of {', '.join(allowed)}, not {value!r}")

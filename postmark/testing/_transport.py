@@ -1,4 +1,4 @@
-"""The fake server behind an HTTP client of the caller's process: no socket is ever opened."""
+"""The fake server behind an in-process HTTP client: no socket is opened."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from postmark.testing._exchange import Answer, Handle, Reply
 
 
 class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport for clients of httpx and of httpx2; one of them may serve many clients.
+    """A transport for clients of httpx and of httpx2; many clients can share one.
 
-    Faults become what a real connection makes of them: `RemoteProtocolError` for a dropped
-    connection and a cut answer, `ReadTimeout` for a delay beyond the client's read timeout.
+    Faults look like those of a real connection: `RemoteProtocolError` for a dropped connection or a
+    truncated response, `ReadTimeout` for a delay beyond the client's read timeout.
     """
 
     def __init__(self, handle: Handle) -> None:
-        """Made by `FakePostmark.transport`."""
+        """Created by `FakePostmark.transport`."""
         self._handle = handle
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer a blocking client."""
+        """Respond to a sync client."""
         reply = self._reply(request, request.read())
         patience = _patience(request)
         time.sleep(min(reply.delay, patience))
@@ -34,7 +34,7 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return cast("httpx.Response", _response(library, answer, _half(library, answer)))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer an asyncio client."""
+        """Respond to an async client."""
         reply = self._reply(request, await request.aread())
         patience = _patience(request)
         await asyncio.sleep(min(reply.delay, patience))
@@ -47,13 +47,13 @@ class FakeTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def _patience(request: httpx.Request) -> float:
-    """Return the seconds the client waits for an answer."""
+    """Return the seconds the client waits for a response."""
     seconds = request.extensions.get("timeout", {}).get("read")
     return threading.TIMEOUT_MAX if seconds is None else float(seconds)
 
 
 def _answer(request: httpx.Request, reply: Reply, patience: float) -> tuple[Any, Answer]:
-    """Return the answer and the library of the client that waits for it, or raise."""
+    """Return the library of the waiting client and the response, or raise."""
     library: Any = sys.modules[type(request).__module__.partition(".")[0]]
     if reply.delay > patience:
         raise library.ReadTimeout("The read operation timed out")
@@ -69,7 +69,7 @@ def _response(library: Any, answer: Answer, half: object) -> Any:
 
 
 def _half(library: Any, answer: Answer) -> Iterator[bytes]:
-    """Yield half of the body, and end as a connection that breaks."""
+    """Yield half of the body, then fail like a broken connection."""
     sent = answer.body[: len(answer.body) // 2]
     yield sent
     raise library.RemoteProtocolError(
