@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compare the folder given with what the spec says now, file by file, extra files included.
+# Compare the given folder with what the spec generates now, file by file, extra files included.
 set -eu
 here=$(dirname "$0")
 scratch=$(mktemp -d)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Write the generated package to the folder given. It is made aside and swapped in whole, so that a
-# mistake in a template leaves no half of it behind.
+# Write the generated package to the given folder. It is built elsewhere and swapped in as a whole, so
+# that an error in a template leaves no partial result.
 set -eu
 here=$(dirname "$0")
 target=$1

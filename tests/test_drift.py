@@ -83,7 +83,7 @@ def test_one_edited_line_is_drift(project: Path) -> None:
 
 @slow
 def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> None:
-    edit(project / "spec/postmark.yaml", "description: The tag, as a whole.", "description: A tag.")
+    edit(project / "spec/postmark.yaml", "description: The exact tag.", "description: A tag.")
 
     done = drift(project)
 

@@ -42,30 +42,30 @@ class ClickEvent(Model):
     recipient: str = attrs.field(repr=short)
     """The recipient who clicked."""
     original_link: str = attrs.field(repr=short)
-    """The link as the message had it before tracking."""
+    """The link as in the message before tracking."""
     click_location: Literal["HTML", "Text"] | str | None = attrs.field(default=None, repr=False)
-    """The part of the message that held the link."""
+    """The part of the message that contained the link."""
     record_type: str | None = attrs.field(default=None, repr=False)
     """Always `Click` where present."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """Tag of the message."""
     client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}), repr=False)
     """The mail client or browser. Every field may be missing."""
     os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}), repr=False)
     """The operating system. Every field may be missing."""
     platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
-    """Kind of device or program."""
+    """Kind of device or client."""
     user_agent: str | None = attrs.field(default=None, repr=False)
-    """The program's user agent."""
+    """The client's user agent."""
     geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
     """Where the request came from. Every field may be missing."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -25,7 +25,7 @@ class EmailAddress(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

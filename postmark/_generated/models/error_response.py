@@ -13,19 +13,19 @@ from ..._wire import Model, Odd, blank, nothing, short, unread, with_unknown
 @final
 @attrs.frozen(weakref_slot=False)
 class ErrorResponse(Model):
-    """What an error says. Other keys may stand beside these."""
+    """Body of an error response. It may have other keys."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
 
     error_code: int | None = attrs.field(default=None)
-    """Postmark's own code; to be read together with the HTTP status."""
+    """Postmark's error code; its meaning depends on the HTTP status."""
     message: str | None = attrs.field(default=None, repr=short)
     """What is wrong."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

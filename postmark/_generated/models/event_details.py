@@ -3,4 +3,4 @@
 from typing import Any
 
 EventDetails = dict[str, Any]
-"""What is known of the event. The keys depend on its type; documented values are text."""
+"""Details of the event. The keys depend on its type; documented values are strings."""

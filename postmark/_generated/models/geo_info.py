@@ -39,14 +39,14 @@ class GeoInfo(Model):
     zip: str | None = attrs.field(default=None, repr=short)
     """Postal code."""
     coords: str | None = attrs.field(default=None, repr=short)
-    """Latitude and longitude in one text, with a comma."""
+    """Latitude and longitude in one string, separated by a comma."""
     ip: str | None = attrs.field(default=None, repr=short)
     """The IP address."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

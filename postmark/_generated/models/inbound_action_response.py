@@ -20,12 +20,12 @@ class InboundActionResponse(Model):
     error_code: int
     """0 for success."""
     message: str = attrs.field(repr=short)
-    """What Postmark says about it."""
+    """Postmark's message."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -18,7 +18,7 @@ class InboundAddress(Model):
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
 
     email: str = attrs.field(repr=short)
-    """Whatever the mail said, so not always an address."""
+    """The address. Copied from the mail, so not always a valid one."""
     name: str | None = attrs.field(default=None, repr=False)
     """The display name."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
@@ -27,7 +27,7 @@ class InboundAddress(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

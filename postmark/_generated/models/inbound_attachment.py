@@ -25,7 +25,7 @@ class InboundAttachment(Model):
     name: str | None = attrs.field(default=None, repr=short)
     """File name."""
     content_id: str | None = attrs.field(default=None, repr=short)
-    """Content id; empty or absent where the attachment is not inline."""
+    """Content id; empty or absent if the attachment is not inline."""
     content_type: str | None = attrs.field(default=None, repr=short)
     """Media type."""
     content_length: int | None = attrs.field(default=None)
@@ -34,7 +34,7 @@ class InboundAttachment(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -16,7 +16,7 @@ from .inbound_attachment import InboundAttachment
 @final
 @attrs.frozen(weakref_slot=False)
 class InboundMessage(Model):
-    """A message the server received, as a list shows it."""
+    """A message the server received, as it appears in a list."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
@@ -41,16 +41,16 @@ class InboundMessage(Model):
     }
 
     message_id: str = attrs.field(repr=short)
-    """The message's id, usually a UUID in lower case."""
+    """Id of the message, usually a lower-case UUID."""
     from_email: str = attrs.field(repr=short)
-    """Address of the sender. Whatever the mail said, so not always an address."""
+    """Address of the sender. Copied from the mail, so not always a valid address."""
     subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
     status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str = attrs.field(repr=short)
     """Processed: posted to the webhook. Blocked: by a rule. Queued: the webhook is paused.
-    Scheduled: being retried. Failed: no tries left."""
+    Scheduled: being retried. Failed: no retries left."""
     date: str = attrs.field(repr=short)
-    """The sender's own Date header, in whatever form it came. Not when it was received."""
+    """The sender's own Date header, unchanged. Not the time of receipt."""
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
     from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
@@ -72,9 +72,9 @@ class InboundMessage(Model):
     original_recipient: str | None = attrs.field(default=None, repr=False)
     """The address the message was sent to."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
-    """The part after the plus sign of the address written to."""
+    """The part after the plus sign of the recipient address."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """Tag of the message."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Not in Postmark's examples."""
     attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False, hash=False)
@@ -83,12 +83,12 @@ class InboundMessage(Model):
 
     @property
     def date_parsed(self) -> datetime | None:
-        """`date` as an instant; None where it cannot be read."""
+        """`date` as a datetime; None if it cannot be parsed."""
         return sent_date(self.date)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -47,16 +47,16 @@ class InboundMessageDetails(Model):
     }
 
     message_id: str = attrs.field(repr=short)
-    """The message's id, usually a UUID in lower case."""
+    """Id of the message, usually a lower-case UUID."""
     from_email: str = attrs.field(repr=short)
-    """Address of the sender. Whatever the mail said, so not always an address."""
+    """Address of the sender. Copied from the mail, so not always a valid address."""
     subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
     status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str = attrs.field(repr=short)
     """Processed: posted to the webhook. Blocked: by a rule. Queued: the webhook is paused.
-    Scheduled: being retried. Failed: no tries left."""
+    Scheduled: being retried. Failed: no retries left."""
     date: str = attrs.field(repr=short)
-    """The sender's own Date header, in whatever form it came. Not when it was received."""
+    """The sender's own Date header, unchanged. Not the time of receipt."""
     from_name: str | None = attrs.field(default=None, repr=False)
     """Display name of the sender."""
     from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
@@ -78,9 +78,9 @@ class InboundMessageDetails(Model):
     original_recipient: str | None = attrs.field(default=None, repr=False)
     """The address the message was sent to."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
-    """The part after the plus sign of the address written to."""
+    """The part after the plus sign of the recipient address."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """Tag of the message."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Not in Postmark's examples."""
     attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False, hash=False)
@@ -90,21 +90,21 @@ class InboundMessageDetails(Model):
     html_body: str | None = attrs.field(default=None, repr=False)
     """The HTML part."""
     stripped_text_reply: str | None = attrs.field(default=None, repr=False)
-    """The reply without what it quotes. Not in this operation's documentation."""
+    """The reply without quoted text. Not in this operation's documentation."""
     headers: list[Header] = attrs.field(factory=list[Header], repr=False, hash=False)
     """The message's headers; names may repeat."""
     blocked_reason: str | None = attrs.field(default=None, repr=False)
-    """Why the message was blocked; absent, empty or null where it was not."""
+    """Why the message was blocked; absent, empty or null if it was not."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:
-        """`date` as an instant; None where it cannot be read."""
+        """`date` as a datetime; None if it cannot be parsed."""
         return sent_date(self.date)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -6,7 +6,7 @@ from typing import Final, Literal
 InboundStatus = Literal[
     "Blocked", "blocked", "Failed", "failed", "Processed", "processed", "Queued", "queued", "Scheduled", "scheduled"
 ]
-"""State of the message. Not given means processed only."""
+"""Status of the message. By default, processed only."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
     "Blocked": "blocked",
@@ -15,4 +15,4 @@ SPELLINGS: Final[Mapping[str, str]] = {
     "Queued": "queued",
     "Scheduled": "scheduled",
 } | {"blocked": "blocked", "failed": "failed", "processed": "processed", "queued": "queued", "scheduled": "scheduled"}
-"""Accepted spellings, each with the one the service takes."""
+"""Accepted spellings, each with the one sent to the service."""

@@ -15,7 +15,7 @@ from .event_details import EventDetails
 @final
 @attrs.frozen(weakref_slot=False)
 class MessageEvent(Model):
-    """Something that happened to a message for one recipient."""
+    """An event of a message, for one recipient."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "type": "Type",
@@ -27,18 +27,18 @@ class MessageEvent(Model):
     type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str = (
         attrs.field(repr=short)
     )
-    """What happened."""
+    """Type of the event."""
     received_at: datetime = attrs.field(repr=str)
-    """When it happened."""
+    """Time of the event."""
     recipient: str = attrs.field(repr=short)
-    """The recipient it happened for."""
+    """The recipient it concerns."""
     details: EventDetails = attrs.field(factory=EventDetails, repr=False, hash=False)
-    """What is known of the event. The keys depend on its type; documented values are text."""
+    """Details of the event. The keys depend on its type; documented values are strings."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

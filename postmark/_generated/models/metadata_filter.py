@@ -3,5 +3,5 @@
 from collections.abc import Mapping
 
 MetadataFilter = Mapping[str, str]
-"""One metadata field and its value: exactly one pair, as Postmark takes one a request. The
-wire name carries the field's name behind a prefix: `metadata_color=blue`."""
+"""One metadata field and its value: exactly one pair, as Postmark accepts one per request.
+The wire name is the field's name with a prefix: `metadata_color=blue`."""

@@ -46,26 +46,26 @@ class OpenEvent(Model):
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag."""
+    """Tag of the message."""
     client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}), repr=False)
     """The mail client or browser. Every field may be missing."""
     os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}), repr=False)
     """The operating system. Every field may be missing."""
     platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
-    """Kind of device or program."""
+    """Kind of device or client."""
     user_agent: str | None = attrs.field(default=None, repr=False)
-    """The program's user agent."""
+    """The client's user agent."""
     geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
     """Where the request came from. Every field may be missing."""
     read_seconds: int | None = attrs.field(default=None, repr=False)
-    """Seconds the message was read. Recorded, not in the current documentation."""
+    """Seconds the message was read. Seen in responses, not in the current documentation."""
     first_open: bool | None = attrs.field(default=None, repr=False)
-    """Sent with webhooks; older descriptions list it here too."""
+    """Sent with webhooks; older documentation lists it here too."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

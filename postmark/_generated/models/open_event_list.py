@@ -15,6 +15,6 @@ class OpenEventList(Rows[OpenEvent]):
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:
-        """Read an answer; raise UnreadableAnswer where it is no page."""
+        """Read a response; raise UnreadableAnswer if it is not a page."""
         page = rows(data, "Opens", OpenEvent.from_dict)
         return cls(page.items, page.total)

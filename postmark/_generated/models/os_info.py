@@ -27,7 +27,7 @@ class OSInfo(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

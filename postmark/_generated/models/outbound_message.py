@@ -30,7 +30,7 @@ from .metadata import Metadata
 @final
 @attrs.frozen(weakref_slot=False)
 class OutboundMessage(Model):
-    """A message the server sent, as a list shows it."""
+    """A message the server sent, as it appears in a list."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
@@ -52,17 +52,17 @@ class OutboundMessage(Model):
     }
 
     message_id: str = attrs.field(repr=short)
-    """The message's id, usually a UUID in lower case."""
+    """Id of the message, usually a lower-case UUID."""
     received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
     from_email: str = attrs.field(repr=short)
-    """The sender as the From header has it, display name included."""
+    """The sender as in the From header, with the display name."""
     subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
     status: Literal["Queued", "Sent", "Processed"] | str = attrs.field(repr=short)
-    """State of the message. Capitalised here, in lower case as a filter."""
+    """Status of the message. Capitalised here, lower case as a filter."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag. Absent or empty where it has none."""
+    """Tag of the message. Absent or empty if it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
     to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
@@ -89,7 +89,7 @@ class OutboundMessage(Model):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

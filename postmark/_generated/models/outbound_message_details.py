@@ -57,19 +57,19 @@ class OutboundMessageDetails(Model):
     }
 
     message_id: str = attrs.field(repr=short)
-    """The message's id, usually a UUID in lower case."""
+    """Id of the message, usually a lower-case UUID."""
     received_at: datetime = attrs.field(repr=str)
     """When Postmark accepted the message."""
     from_email: str = attrs.field(repr=short)
-    """The sender as the From header has it, display name included."""
+    """The sender as in the From header, with the display name."""
     subject: str = attrs.field(repr=short)
     """The subject; may be empty."""
     status: Literal["Queued", "Sent", "Processed"] | str = attrs.field(repr=short)
-    """State of the message. Capitalised here, in lower case as a filter."""
+    """Status of the message. Capitalised here, lower case as a filter."""
     body: str = attrs.field(repr=False)
-    """Raw source. May be empty; attachments above 1 MB are cut."""
+    """Raw source. May be empty; attachments above 1 MB are truncated."""
     tag: str | None = attrs.field(default=None, repr=False)
-    """The message's tag. Absent or empty where it has none."""
+    """Tag of the message. Absent or empty if it has none."""
     message_stream: str | None = attrs.field(default=None, repr=False)
     """Id of the message stream. Absent on messages older than streams."""
     to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
@@ -97,12 +97,12 @@ class OutboundMessageDetails(Model):
     html_body: str | None = attrs.field(default=None, repr=False)
     """The HTML part."""
     message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent], repr=False, hash=False)
-    """What happened to the message."""
+    """The events of the message."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -18,12 +18,12 @@ class OutboundMessageDump(Model):
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
 
     body: str = attrs.field(repr=False)
-    """Raw source; empty where Postmark keeps no dump."""
+    """Raw source; empty if Postmark keeps no dump."""
     _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
-        """Read the wire form. Whatever the values are, this does not fail."""
+        """Read the wire form. Never fails, whatever the values."""
         get = data.get
         odd: Odd = {}
         model: Any = _blank()

@@ -15,6 +15,6 @@ class OutboundMessageList(Rows[OutboundMessage]):
 
     @classmethod
     def from_dict(cls, data: Any) -> Self:
-        """Read an answer; raise UnreadableAnswer where it is no page."""
+        """Read a response; raise UnreadableAnswer if it is not a page."""
         page = rows(data, "Messages", OutboundMessage.from_dict)
         return cls(page.items, page.total)

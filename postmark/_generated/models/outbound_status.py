@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 OutboundStatus = Literal["Processed", "processed", "Queued", "queued", "Sent", "sent"]
-"""State of the message. `sent` and `processed` list the same messages. Not given means any."""
+"""Status of the message. `sent` and `processed` list the same messages. Omitted means any."""
 
 SPELLINGS: Final[Mapping[str, str]] = {"Processed": "processed", "Queued": "queued", "Sent": "sent"} | {
     "processed": "processed",
     "queued": "queued",
     "sent": "sent",
 }
-"""Accepted spellings, each with the one the service takes."""
+"""Accepted spellings, each with the one sent to the service."""

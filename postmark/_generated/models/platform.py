@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 Platform = Literal["Desktop", "desktop", "Mobile", "mobile", "Unknown", "unknown", "WebMail", "webmail"]
-"""Kind of device or program. Postmark documents `webmail`, `desktop` and `mobile`; `unknown`
-is what some answers say."""
+"""Kind of device or client. Postmark documents `webmail`, `desktop` and `mobile`; `unknown`
+occurs in responses."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
     "Desktop": "desktop",
@@ -13,4 +13,4 @@ SPELLINGS: Final[Mapping[str, str]] = {
     "Unknown": "unknown",
     "WebMail": "webmail",
 } | {"desktop": "desktop", "mobile": "mobile", "unknown": "unknown", "webmail": "webmail"}
-"""Accepted spellings, each with the one the service takes."""
+"""Accepted spellings, each with the one sent to the service."""

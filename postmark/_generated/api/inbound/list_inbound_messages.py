@@ -16,14 +16,14 @@ class InboundFilters(TypedDict, total=False):
     Attributes:
         recipient: Address of a recipient (To, Cc or Bcc).
         from_email: Address of the sender.
-        tag: The tag, as a whole.
-        subject: Text within the subject, whatever its case.
-        mailbox_hash: The mailbox hash, the part after the plus sign of the address written to.
-        status: State of the message. Not given means processed only.
-        from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+        tag: The exact tag.
+        subject: Part of the subject; case is ignored.
+        mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+        status: Status of the message. By default, processed only.
+        from_date: Earliest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the first second of
             that Eastern day.
-        to_date: Latest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+        to_date: Latest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the last second of
             that Eastern day.
     """

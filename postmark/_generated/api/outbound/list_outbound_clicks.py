@@ -15,27 +15,27 @@ class EventFilters(TypedDict, total=False):
 
     Attributes:
         recipient: Address of a recipient (To, Cc or Bcc).
-        tag: The tag, as a whole.
+        tag: The exact tag.
         client_name: The mail client, such as Outlook.
         client_company: The mail client's maker, such as Microsoft.
         client_family: The mail client's family, such as OS X.
         os_name: The operating system with its version, such as Windows 7.
         os_family: The operating system without its version, such as Windows.
         os_company: The operating system's maker, such as Microsoft Corporation.
-        platform: Kind of device or program. Postmark documents `webmail`, `desktop` and
-            `mobile`; `unknown` is what some answers say.
+        platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
+            `mobile`; `unknown` occurs in responses.
         country: Full name of the country, such as Serbia.
         region: Full name of the region, such as Vojvodina.
         city: Full name of the city, such as Novi Sad.
-        message_stream: Id of the message stream. Not given means the `outbound` stream only.
-        from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+        message_stream: Id of the message stream. By default, the `outbound` stream only.
+        from_date: Earliest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the first second of
             that Eastern day. Postmark does not document it for opens and clicks: whether
-            the service filters by it is unknown.
-        to_date: Latest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+            it has an effect is unknown.
+        to_date: Latest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the last second of
             that Eastern day. Postmark does not document it for opens and clicks: whether
-            the service filters by it is unknown.
+            it has an effect is unknown.
     """
 
     recipient: str | None
@@ -75,7 +75,7 @@ TABLE: Final[Table] = {
 
 
 def list_outbound_clicks(count: int, offset: int, filters: EventFilters) -> Request[ClickEventList]:
-    """List one page of clicks over all outbound messages, newest first."""
+    """List one page of clicks of all outbound messages, newest first."""
     return Request(
         "GET",
         "/messages/outbound/clicks",

@@ -16,19 +16,19 @@ class OutboundFilters(TypedDict, total=False):
     Attributes:
         recipient: Address of a recipient (To, Cc or Bcc).
         from_email: Address of the sender.
-        tag: The tag, as a whole.
-        status: State of the message. `sent` and `processed` list the same messages. Not given
+        tag: The exact tag.
+        status: Status of the message. `sent` and `processed` list the same messages. Omitted
             means any.
-        subject: Text within the subject, whatever its case.
-        message_stream: Id of the message stream. Not given means the `outbound` stream only.
-        from_date: Earliest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+        subject: Part of the subject; case is ignored.
+        message_stream: Id of the message stream. By default, the `outbound` stream only.
+        from_date: Earliest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the first second of
             that Eastern day.
-        to_date: Latest moment, inclusive. Sent as US Eastern wall time: an aware datetime is
+        to_date: Latest time, inclusive. Sent as US Eastern time: an aware datetime is
             converted, a naive one is Eastern already, a date means the last second of
             that Eastern day.
-        metadata: One metadata field and its value: exactly one pair, as Postmark takes one a
-            request. The wire name carries the field's name behind a prefix:
+        metadata: One metadata field and its value: exactly one pair, as Postmark accepts one
+            per request. The wire name is the field's name with a prefix:
             `metadata_color=blue`.
     """
 
