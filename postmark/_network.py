@@ -66,7 +66,7 @@ class Link:
 
     @property
     def sent(self) -> bool:
-        """Whether the request may have been sent; True, as unknown, if a mock replaces the socket."""
+        """Whether the request may have been sent; unknown, so True, without a socket (a mock)."""
         return self.wrote is not False
 
     def left(self, shares: int = 1) -> float:
