@@ -247,7 +247,7 @@ class _Stream(Generic[T]):
         return None if start is None else _Page(ask, rows, keys, total, start)
 
     def _may_leap(self) -> bool:
-        """Return whether to continue without a known row, which an endless list would ask forever."""
+        """Return whether to continue without a known row, which an endless list always needs."""
         oldest, listed = self.leapt
         now = self.leapt = self.taken.oldest, self.listed
         older = now[0] is not None and oldest is not None and now[0] < oldest

@@ -760,7 +760,10 @@ def test_rows_whose_time_is_unreadable_are_not_dropped() -> None:
 @kinds
 @pytest.mark.parametrize("every", [2, 50, 499])
 def test_rows_without_identity_hide_no_others(kind: Kind[Row], every: int) -> None:
-    nameless = replace(kind, key=lambda row: None if row.number % every == 0 else row.number)
+    def key(row: Row) -> int | None:
+        return None if row.number % every == 0 else row.number
+
+    nameless = replace(kind, key=key)
     service = Service(spread(1_700, SECOND))
 
     got = numbers(run(stream(nameless, concurrency=3), service.answer, Random(7)))
@@ -776,10 +779,10 @@ def test_rows_without_identity_hide_no_others(kind: Kind[Row], every: int) -> No
     "nonsense", [datetime(1970, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)]
 )
 def test_a_row_of_a_wrong_time_hides_no_others(wrong: int, nonsense: datetime) -> None:
-    kind = replace(
-        OUTBOUND,
-        received_at=lambda row: nonsense if row.number == 11_999 - wrong else received_at(row),
-    )
+    def time(row: Row) -> datetime:
+        return nonsense if row.number == 11_999 - wrong else received_at(row)
+
+    kind = replace(OUTBOUND, received_at=time)
     service = Service(spread(12_000, SECOND), capped_total=True)
 
     got = numbers(run(stream(kind), service.answer))
