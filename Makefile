@@ -95,6 +95,11 @@ script: $(READY)  ## A script of examples/scripts on a fake Postmark: RUN='expor
 build: $(READY)  ## The wheel and the sdist, into dist/
 	$(BIN)/python -m build
 
+audit: $(READY)  ## Known vulnerabilities of the dependencies, from the advisory service of PyPI
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	for name in dev contract docs; do grep -v '^-e ' requirements/$$name.txt > build/audit/$$name.txt && build/audit/bin/pip-audit --no-deps --disable-pip -r build/audit/$$name.txt || exit 1; done
+
 matrix: $(READY)  ## The wheel and the generator on each Python, with lowest and newest dependencies
 	$(BIN)/python tests/matrix.py
 
@@ -102,4 +107,4 @@ lock: $(READY)  ## Pin the development tools anew
 	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
 .PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench bench-streams docs \
-	screenshots django fastapi script build matrix lock
+	screenshots django fastapi script build audit matrix lock

@@ -147,6 +147,19 @@ def test_a_filter_that_there_is_no_code_for_stops_the_generation(
 
 
 @slow
+def test_a_filter_without_a_description_in_its_schema_stops_the_generation(project: Path) -> None:
+    # Where the generator looks for it: docs/regenerating.md.
+    add_parameter(project, "size", "type: string")
+    edit(project / "spec/postmark.yaml", "        description: Described as size.\n", "")
+
+    done = script(project, "generate.sh", "postmark/_generated")
+
+    assert done.returncode != 0
+    said = "".join(character for character in done.stdout + done.stderr if character not in "│\n ")
+    assert "withoutadescriptioninitsschema" in said
+
+
+@slow
 def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -> None:
     add_field(project, "Sizes", "type: array\n          items: {type: integer}")
 
