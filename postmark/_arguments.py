@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 
 from postmark._dates import Bounds, bounds_of, check_order, first_second, last_second
+from postmark._retry import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")
@@ -16,7 +17,8 @@ Filters = TypeVar("Filters")
 MOST_ROWS = 500
 REACH = 10_000
 MOST_CONCURRENT = 10
-LONGEST_SECONDS = 365 * 24 * 3600.0
+LONGEST_SECONDS = 1e6
+"""Longer timeouts mean this one: sockets reject much longer ones."""
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -45,8 +47,35 @@ def seconds(name: str, value: object) -> float:
         raise TypeError(f"{name} must be a number of seconds, not {type(value).__name__}")
     if not value > 0:
         raise ValueError(f"{name} must be more than 0 seconds, not {value}")
-    # Sockets and locks refuse longer timeouts.
     return float(min(value, LONGEST_SECONDS))
+
+
+def checked_options(timeout: object, deadline: object, retries: object) -> Options:
+    """Return the limits of calls, if they are within limits themselves.
+
+    Raises:
+        TypeError, ValueError: One of them is not.
+    """
+    return Options(
+        seconds("timeout", timeout),
+        None if deadline is None else seconds("deadline", deadline),
+        whole_number("retries", retries, 0),
+    )
+
+
+def plain_function(name: str, value: F | None) -> F | None:
+    """Return `value` if it is None or can be called without awaiting anything.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    if value is None:
+        return None
+    if not callable(value):
+        raise TypeError(f"{name} must be callable, not {type(value).__name__}")
+    if any(map(inspect.iscoroutinefunction, (value, type(value).__call__))):
+        raise TypeError(f"{name} must be a plain function: what it returns is not awaited")
+    return value
 
 
 def page(count: object, offset: object) -> tuple[int, int]:
@@ -81,19 +110,18 @@ def paging(limit_name: str, limit: object, batch_size: object, concurrency: obje
     )
 
 
-def known(method: str, kind: type[Filters], given: Filters) -> Filters:
-    """Return the filters if all of them exist.
+def refuse_unknown(method: str, kind: type, given: Mapping[str, object]) -> None:
+    """Refuse filters that do not exist.
 
     Raises:
         TypeError: One does not exist; the message names the method and the closest filter.
     """
     names = kind.__annotations__
-    for name in cast("Mapping[str, object]", given):
+    for name in given:
         if name not in names:
             close = difflib.get_close_matches(name, names, 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
-    return given
 
 
 def in_eastern_time(given: Filters) -> Filters:

@@ -36,10 +36,6 @@ def ssl_context() -> ssl.SSLContext:
     return _contexts[key]
 
 
-def _context_for(target: Target) -> ssl.SSLContext | None:
-    return ssl_context() if target.origin.scheme == b"https" else None
-
-
 def forget_ssl_contexts() -> None:
     """Start anew in a forked child, which must not share the parent's OpenSSL state."""
     _contexts.clear()
@@ -63,65 +59,50 @@ class _PoolOfOne:
         return self._connection is not None and bool(self._connection.is_idle())
 
 
-# httpx's transports with a single connection in place of their pool. The pool does work for every
-# waiting call and loses slots when calls are cancelled; a connection of httpcore has the pool's
-# interface. With a proxy, a pool of one connection remains, as it can open tunnels.
+def _transport_over(
+    target: Target, backend: object, transport: type[Any], connection: type[Any]
+) -> tuple[Any, Any]:
+    """Return an httpx transport with a single connection in place of its pool, and the connection.
 
-
-class _BlockingTransport(httpx.HTTPTransport):
-    def __init__(self, target: Target, backend: BlockingSocket) -> None:
-        context = _context_for(target)
-        self.held: Any
-        if target.proxy is None:
-            self._pool = self.held = cast(
-                "Any",
-                httpcore.HTTPConnection(
-                    target.origin, ssl_context=context, network_backend=backend
-                ),
-            )
-        else:
-            super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
-            self.held = _PoolOfOne(self._pool, backend)
-
-
-class _AsyncioTransport(httpx.AsyncHTTPTransport):
-    def __init__(self, target: Target, backend: AsyncioSocket) -> None:
-        context = _context_for(target)
-        self.held: Any
-        if target.proxy is None:
-            self._pool = self.held = cast(
-                "Any",
-                httpcore.AsyncHTTPConnection(
-                    target.origin, ssl_context=context, network_backend=backend
-                ),
-            )
-        else:
-            super().__init__(verify=context or False, proxy=target.proxy, limits=_ONE)
-            self.held = _PoolOfOne(self._pool, backend)
+    The pool does work for every waiting call and loses slots when calls are cancelled; a connection
+    of httpcore has the pool's interface. With a proxy, a pool of one connection remains, as it can
+    open tunnels.
+    """
+    context = ssl_context() if target.origin.scheme == b"https" else None
+    if target.proxy is not None:
+        proxied = transport(verify=context or False, proxy=target.proxy, limits=_ONE)
+        return proxied, _PoolOfOne(proxied._pool, backend)
+    made: Any = object.__new__(transport)
+    made._pool = connection(target.origin, ssl_context=context, network_backend=backend)
+    return made, made._pool
 
 
 class _Connection:
     """What the sync and the async connection share."""
 
-    _target: Target
-    _getter: _Getter
-    _transport: Any
-    _socket: BlockingSocket | AsyncioSocket
-    link: Link
+    _kinds: tuple[type[Any], type[Any], type[Any]]
     idle_since = 0.0
+
+    def __init__(self, target: Target) -> None:
+        """Open nothing yet."""
+        socket, transport, connection = self._kinds
+        self.link = Link(target.handshakes)
+        self._target = target
+        self._getter = _Getter(target)
+        self._socket = socket(self.link)
+        self._transport, self._held = _transport_over(target, self._socket, transport, connection)
 
     def is_fresh(self) -> bool:
         """Return whether the peer has neither closed its side nor sent anything."""
         recent = monotonic() - self.idle_since < IDLE_SECONDS
-        return recent and not self._transport.held.has_expired()
+        return recent and not self._held.has_expired()
 
     def is_clean_after(self, outcome: Outcome) -> bool:
         """Return whether the response was read to its end and nothing followed it."""
         if not isinstance(outcome, Answer) or outcome.problem:
             return False
-        held = self._transport.held
         # Surplus bytes would be taken for the next response.
-        return bool(held.is_idle()) and not _surplus(held)
+        return bool(self._held.is_idle()) and not _surplus(self._held)
 
     def drop(self) -> None:
         """Close the socket at once. Nothing is sent, so this is safe after a fork."""
@@ -172,13 +153,7 @@ def _surplus(held: Any) -> bool:
 class BlockingConnection(_Connection):
     """A sync connection, used by one thread at a time."""
 
-    def __init__(self, target: Target) -> None:
-        """Prepare the connection without opening it."""
-        self.link = Link(target.handshakes)
-        self._target = target
-        self._getter = _Getter(target)
-        self._socket = BlockingSocket(self.link)
-        self._transport = _BlockingTransport(target, self._socket)
+    _kinds = (BlockingSocket, httpx.HTTPTransport, httpcore.HTTPConnection)
 
     def exchange(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole response, before the link's attempt ends."""
@@ -190,19 +165,13 @@ class BlockingConnection(_Connection):
 
     def cut(self) -> None:
         """Interrupt the connection's I/O in another thread."""
-        cast("BlockingSocket", self._socket).cut()
+        self._socket.cut()
 
 
 class AsyncioConnection(_Connection):
     """An async connection, bound to one event loop."""
 
-    def __init__(self, target: Target) -> None:
-        """Prepare the connection without opening it."""
-        self.link = Link(target.handshakes)
-        self._target = target
-        self._getter = _Getter(target)
-        self._socket = AsyncioSocket(self.link)
-        self._transport = _AsyncioTransport(target, self._socket)
+    _kinds = (AsyncioSocket, httpx.AsyncHTTPTransport, httpcore.AsyncHTTPConnection)
 
     async def exchange(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole response; the caller enforces the timeout."""

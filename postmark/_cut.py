@@ -11,7 +11,8 @@ class Cut:
 
     def __init__(self) -> None:
         """Start with nothing to interrupt."""
-        self._lock = threading.Lock()
+        # Reentrant: a stream may be collected, and cut, within one of these methods.
+        self._lock = threading.RLock()
         self._action: Callable[[], object] | None = None
         self._done = threading.Event()
 

@@ -12,7 +12,6 @@ from postmark._retry import Answer, Failure, Options, Outcome, retry_after
 from postmark._wire import Request, UnreadableAnswer
 
 T = TypeVar("T")
-E = TypeVar("E", bound="PostmarkError")
 
 EXCERPT = 500
 """Characters of a response body that an error keeps."""
@@ -24,9 +23,6 @@ class Call(NamedTuple):
     method: str
     path: str
     attempts: int
-
-
-NO_CALL = Call("", "", 0)
 
 
 class PostmarkError(Exception):
@@ -56,16 +52,10 @@ class PostmarkError(Exception):
     maybe_applied: bool = False
     yielded: int | None = None
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle without calling the constructor, which has required keywords."""
-        return _rebuild, (type(self), self.args, self.__dict__)
-
-
-def _rebuild(kind: type[E], args: tuple[Any, ...], attributes: dict[str, Any]) -> E:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(attributes)
-    return error
+    def __init__(self, text: str, **details: Any) -> None:
+        """Store the details as attributes; `text` is the message of the exception."""
+        super().__init__(text)
+        self.__dict__.update(details)
 
 
 class APIError(PostmarkError):
@@ -84,27 +74,14 @@ class APIError(PostmarkError):
         attempts: Number of requests sent.
     """
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        status: int,
-        error_code: int | None = None,
-        message: str = "",
-        request_id: str | None = None,
-        body: str = "",
-        call: Call = NO_CALL,
-    ) -> None:
-        """Store the details of the response; `text` is the message of the exception."""
-        super().__init__(text)
-        self.status = status
-        self.error_code = error_code
-        self.message = message
-        self.request_id = request_id
-        self.body = body
-        self.method: str = call.method
-        self.path: str = call.path
-        self.attempts: int = call.attempts
+    status: int = 0
+    error_code: int | None = None
+    message: str = ""
+    request_id: str | None = None
+    body: str = ""
+    method: str = ""
+    path: str = ""
+    attempts: int = 0
 
 
 class AuthenticationError(APIError):
@@ -148,23 +125,12 @@ class InvalidResponseError(PostmarkError):
         attempts: Number of requests sent.
     """
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        status: int = 200,
-        request_id: str | None = None,
-        body: str = "",
-        call: Call = NO_CALL,
-    ) -> None:
-        """Store the details of the response; `text` is the message of the exception."""
-        super().__init__(text)
-        self.status = status
-        self.request_id = request_id
-        self.body = body
-        self.method: str = call.method
-        self.path: str = call.path
-        self.attempts: int = call.attempts
+    status: int = 200
+    request_id: str | None = None
+    body: str = ""
+    method: str = ""
+    path: str = ""
+    attempts: int = 0
 
 
 class NetworkError(PostmarkError):
@@ -176,13 +142,9 @@ class NetworkError(PostmarkError):
         attempts: Number of requests sent or attempted.
     """
 
-    def __init__(self, text: str, *, maybe_applied: bool = False, call: Call = NO_CALL) -> None:
-        """Store the details of the call; `text` is the message of the exception."""
-        super().__init__(text)
-        self.maybe_applied = maybe_applied
-        self.method: str = call.method
-        self.path: str = call.path
-        self.attempts: int = call.attempts
+    method: str = ""
+    path: str = ""
+    attempts: int = 0
 
 
 class NetworkTimeoutError(NetworkError, TimeoutError):
@@ -197,14 +159,8 @@ class IncompleteResultsError(PostmarkError):
         total: Rows that exist; None if that is unknown.
     """
 
-    yielded: int
-    total: int | None
-
-    def __init__(self, text: str, *, yielded: int, total: int | None) -> None:
-        """Store the numbers; `text` is the message of the exception."""
-        super().__init__(text)
-        self.yielded = yielded  # pyright: ignore[reportIncompatibleVariableOverride]
-        self.total = total
+    yielded: int = 0  # pyright: ignore[reportIncompatibleVariableOverride]
+    total: int | None = None
 
 
 _BY_STATUS: Mapping[int, type[APIError]] = {
@@ -241,12 +197,13 @@ def settle(
     if outcome.problem:
         return _invalid_response(outcome, call, outcome.problem, hide)
     try:
-        return request.read(decode(outcome.body))
-    except UnreadableAnswer as unreadable:
-        problem = str(unreadable)
+        data = decode(outcome.body)
     except (ValueError, RecursionError):
-        problem = "it is not JSON that can be read"
-    return _invalid_response(outcome, call, problem, hide)
+        return _invalid_response(outcome, call, "it is not JSON that can be read", hide)
+    try:
+        return request.read(data)
+    except UnreadableAnswer as unreadable:
+        return _invalid_response(outcome, call, str(unreadable), hide)
 
 
 def _network_error(failure: Failure, call: Call, options: Options) -> NetworkError:
@@ -257,9 +214,8 @@ def _network_error(failure: Failure, call: Call, options: Options) -> NetworkErr
         text += f" (timeout {options.timeout:g} s, {deadline})"
     if maybe_applied:
         text += "; Postmark may have acted on it, check before retrying"
-    if failure.timed_out:
-        return NetworkTimeoutError(text, maybe_applied=maybe_applied, call=call)
-    return NetworkError(text, maybe_applied=maybe_applied, call=call)
+    kind = NetworkTimeoutError if failure.timed_out else NetworkError
+    return kind(text, maybe_applied=maybe_applied, **call._asdict())
 
 
 def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIError:
@@ -271,21 +227,21 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
     if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
         kind = MessageNotFoundError
     facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
-    wait = retry_after(answer) if kind is RateLimitError else None
-    facts += f", retry after {wait:g} s" if wait else ""
-    error = kind(
+    details: dict[str, Any] = {}
+    if kind is RateLimitError:
+        wait = details["retry_after"] = retry_after(answer)
+        facts += f", retry after {wait:g} s" if wait else ""
+    return kind(
         f"{message.rstrip('.') or _default_message(answer)} ({facts}){_where(call, request_id)}",
         status=answer.status,
         error_code=code,
         message=message,
         request_id=request_id,
         body=_excerpt(answer, hide),
-        call=call,
+        maybe_applied=kind is ServerError and call.method != "GET",
+        **details,
+        **call._asdict(),
     )
-    error.maybe_applied = isinstance(error, ServerError) and call.method != "GET"
-    if isinstance(error, RateLimitError):
-        error.retry_after = wait
-    return error
 
 
 def _default_message(answer: Answer) -> str:
@@ -302,15 +258,14 @@ def _invalid_response(
     answer: Answer, call: Call, problem: str, hide: Callable[[str], str]
 ) -> InvalidResponseError:
     request_id = id_of(answer, hide)
-    error = InvalidResponseError(
+    return InvalidResponseError(
         f"unreadable response{_where(call, request_id)}: {problem} (HTTP {answer.status})",
         status=answer.status,
         request_id=request_id,
         body=_excerpt(answer, hide),
-        call=call,
+        maybe_applied=call.method != "GET",
+        **call._asdict(),
     )
-    error.maybe_applied = call.method != "GET"
-    return error
 
 
 def _error_body(answer: Answer) -> ErrorResponse:

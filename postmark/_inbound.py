@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Hashable
 from typing import Unpack
 
-from postmark._arguments import Paging, in_eastern_time, known, page, paging, shows, split_dates
+from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
 from postmark._generated.api.inbound.bypass_inbound_message import bypass_inbound_message
 from postmark._generated.api.inbound.get_inbound_message import get_inbound_message
 from postmark._generated.api.inbound.list_inbound_messages import (
@@ -16,12 +16,10 @@ from postmark._generated.api.inbound.retry_inbound_message import retry_inbound_
 from postmark._generated.models.inbound_action_response import InboundActionResponse
 from postmark._generated.models.inbound_message import InboundMessage
 from postmark._generated.models.inbound_message_details import InboundMessageDetails
-from postmark._generated.models.inbound_message_list import InboundMessageList
-from postmark._lookahead import Build, drive, drive_async, plan
+from postmark._lookahead import drive, drive_async, plan
 from postmark._page import Page
-from postmark._streams import Ask, Kind, Steps
+from postmark._taken import Kind
 from postmark._transport import AsyncTransport, SyncTransport
-from postmark._wire import Request
 
 
 class SyncInbound:
@@ -56,7 +54,7 @@ class SyncInbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("inbound.list", InboundFilters, filters)
+        refuse_unknown("inbound.list", InboundFilters, filters)
         request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
         return Page(*self._transport.send(request))
 
@@ -95,9 +93,9 @@ class SyncInbound:
                 narrows the dates; if one second has more rows than that, it cannot continue.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("inbound.stream", InboundFilters, filters)
-        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
-        return drive(self._transport, *plan)
+        refuse_unknown("inbound.stream", InboundFilters, filters)
+        pages = paging("max_messages", max_messages, batch_size, concurrency)
+        return drive(self._transport, *plan(_MESSAGES, list_inbound_messages, pages, filters))
 
     def get(self, message_id: str) -> InboundMessageDetails:
         """Get one inbound message with its body and its headers.
@@ -191,7 +189,7 @@ class AsyncInbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("inbound.list", InboundFilters, filters)
+        refuse_unknown("inbound.list", InboundFilters, filters)
         request = list_inbound_messages(*page(count, offset), in_eastern_time(filters))
         return Page(*await self._transport.send(request))
 
@@ -230,9 +228,9 @@ class AsyncInbound:
                 narrows the dates; if one second has more rows than that, it cannot continue.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("inbound.stream", InboundFilters, filters)
-        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
-        return drive_async(self._transport, *plan)
+        refuse_unknown("inbound.stream", InboundFilters, filters)
+        pages = paging("max_messages", max_messages, batch_size, concurrency)
+        return drive_async(self._transport, *plan(_MESSAGES, list_inbound_messages, pages, filters))
 
     async def get(self, message_id: str) -> InboundMessageDetails:
         """Get one inbound message with its body and its headers.
@@ -302,15 +300,3 @@ def _key(message: InboundMessage) -> Hashable | None:
 
 
 _MESSAGES = Kind("messages", _key, sent_at=lambda message: message.date_parsed)
-
-
-def _messages(
-    paging: Paging, filters: InboundFilters
-) -> tuple[Build[InboundMessage], Steps[InboundMessage, None]]:
-    bounds, others = split_dates(filters)
-
-    def build(ask: Ask) -> Request[InboundMessageList]:
-        dates: InboundFilters = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return list_inbound_messages(ask.count, ask.offset, {**others, **dates})
-
-    return build, plan(_MESSAGES, bounds, paging, build)

@@ -28,7 +28,7 @@ from postmark._cut import Cut
 from postmark._exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
-from postmark._wire import Request, share
+from postmark._wire import Request
 
 MOST = 100
 """The most connections of one client in one process (and one event loop) at a time."""
@@ -348,8 +348,8 @@ def _abandon_all(lanes: dict[asyncio.AbstractEventLoop, _LoopLane]) -> None:
     """Drop the connections of every loop, in the loop's own thread if it is still running."""
     for loop, lane in lanes.copy().items():
         lane.closed = True
-        if loop in _endings:
-            _endings[loop][1].discard(lane)
+        if (ending := _endings.get(loop)) is not None:  # loops of other threads end meanwhile
+            ending[1].discard(lane)
         with suppress(RuntimeError):  # the loop may have closed meanwhile
             if loop.is_running() and not _is_here(loop):
                 loop.call_soon_threadsafe(lane.close)
@@ -373,7 +373,6 @@ _inherited: list[object] = []
 
 def _after_fork_in_child() -> None:
     forget_ssl_contexts()
-    share.forget()
     _inherited.append(dict(_endings))
     _endings.clear()
     for lane in list(_blocking):

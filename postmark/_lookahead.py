@@ -11,33 +11,40 @@ import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextvars import copy_context
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from time import monotonic
+from typing import Any, TypeVar, cast
 
-from postmark._arguments import Paging
+from postmark._arguments import Paging, split_dates
 from postmark._cut import Cut
-from postmark._dates import Bounds
 from postmark._errors import PostmarkError
 from postmark._retry import Failure
-from postmark._streams import Ask, Emit, Fetch, Kind, Steps, pages
+from postmark._streams import Ask, Emit, Fetch, Steps, pages
+from postmark._taken import Kind
 from postmark._transport import AsyncTransport, Settled, SyncTransport
 from postmark._wire import Request, Rows
 
 T = TypeVar("T")
+Filters = TypeVar("Filters")
 
+Endpoint = Callable[[int, int, Filters], Request[Rows[T]]]
 Build = Callable[[Ask], Request[Rows[T]]]
 
 
-def plan(kind: Kind[T], bounds: Bounds, paging: Paging, build: Build[T]) -> Steps[T, None]:
-    """Return the steps of a stream. The filters are checked now, by building a request."""
+def plan(
+    kind: Kind[T], endpoint: Endpoint[Filters, T], paging: Paging, filters: Filters
+) -> tuple[Build[T], Steps[T, None]]:
+    """Return how a stream builds requests, and its steps.
+
+    Filters are validated at once, by building a request.
+    """
+    bounds, others = split_dates(filters)
+
+    def build(ask: Ask) -> Request[Rows[T]]:
+        dates = {"from_date": ask.from_date, "to_date": ask.to_date}
+        return endpoint(ask.count, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
+
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
-    return pages(
-        kind,
-        bounds,
-        limit=paging.limit,
-        batch_size=paging.batch_size,
-        concurrency=paging.concurrency,
-        now=datetime.now(UTC),
-    )
+    return build, pages(kind, bounds, **paging._asdict(), now=datetime.now(UTC))
 
 
 ENDING_SECONDS = 1.0
@@ -56,13 +63,12 @@ class _Threads:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
-        thread = self._under_way.get(fetch.ask)
-        if thread is None:
-            request = self._build(fetch.ask)
-            settled = self._transport.fetch(request)
-        else:
-            request, settled = thread.request, thread.result()
+        request, settled = self._build(fetch.ask), None
+        if fetch.ask in self._under_way:
+            settled = self._under_way[fetch.ask].result()
             del self._under_way[fetch.ask]
+        if settled is None:
+            settled = self._transport.fetch(request)
         self._start(fetch.then)
         return request, settled
 
@@ -80,8 +86,11 @@ class _Threads:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for thread in dropped:
             thread.cut.cut()
-        for thread in filter(_Thread.is_alive, dropped):
-            thread.join(ENDING_SECONDS)
+        end = monotonic() + ENDING_SECONDS
+        for thread in dropped:
+            # A stream may be collected in a thread of its own.
+            if thread.is_alive() and thread is not threading.current_thread():
+                thread.join(max(0.0, end - monotonic()))
 
     def close(self) -> None:
         """End all threads."""
@@ -91,8 +100,8 @@ class _Threads:
 class _Thread(threading.Thread):
     def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
         super().__init__(name="postmark-stream", daemon=True)
-        self.request = request
         self.cut = Cut()
+        self._request = request
         self._context = copy_context()  # `on_attempt` may need it, for the caller's span
         self._transport = transport
         self._settled: Settled | None = None
@@ -100,14 +109,15 @@ class _Thread(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._settled = self._context.run(self._transport.fetch, self.request, self.cut)
+            self._settled = self._context.run(self._transport.fetch, self._request, self.cut)
         except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
             self._problem = problem
 
-    def result(self) -> Settled:
+    def result(self) -> Settled | None:
+        """Return what came; None in a forked child, where the thread does not run."""
         self.join()
-        if self._settled is None:
-            raise self._problem or RuntimeError("the stream has ended")
+        if self._problem is not None:
+            raise self._problem
         return self._settled
 
 
@@ -147,22 +157,21 @@ class _Tasks:
     def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
         self._transport = transport
         self._build = build
-        self._under_way: dict[Ask, tuple[Request[Rows[Any]], asyncio.Task[Settled]]] = {}
+        self._under_way: dict[Ask, asyncio.Task[Settled]] = {}
 
     async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
-        if fetch.ask not in self._under_way:
-            request = self._build(fetch.ask)
-            settled = await self._transport.fetch(request)
-        else:
-            request, task = self._under_way[fetch.ask]
-            settled = await task
+        request, settled = self._build(fetch.ask), None
+        if fetch.ask in self._under_way:
+            settled = await self._under_way[fetch.ask]
             del self._under_way[fetch.ask]
             if isinstance(settled.outcome, Failure) and settled.outcome.timed_out:
-                # Perhaps the answer was there, and the caller kept the loop from looking at it.
-                settled = await self._transport.fetch(request)
+                # Perhaps the response was there, and the caller kept the loop from reading it.
+                settled = None
+        if settled is None:
+            settled = await self._transport.fetch(request)
         self._start(fetch.then)
         # Parsing takes a while: let the tasks just started send, and others run, before it.
         await asyncio.sleep(0)
@@ -171,12 +180,11 @@ class _Tasks:
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if ask not in self._under_way:
-                request = self._build(ask)
-                task = asyncio.create_task(self._transport.fetch(request))
-                self._under_way[ask] = request, task
+                fetched = self._transport.fetch(self._build(ask))
+                self._under_way[ask] = asyncio.create_task(fetched)
 
     def _keep(self, wanted: Iterable[Ask]) -> list[asyncio.Task[Settled]]:
-        dropped = [self._under_way.pop(ask)[1] for ask in self._under_way.keys() - set(wanted)]
+        dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for task in dropped:
             task.cancel()
         return dropped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator, Hashable
 from typing import Unpack
 
-from postmark._arguments import Paging, in_eastern_time, known, page, paging, shows, split_dates
+from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
 from postmark._generated.api.outbound.get_outbound_message import get_outbound_message
 from postmark._generated.api.outbound.get_outbound_message_dump import get_outbound_message_dump
 from postmark._generated.api.outbound.list_message_clicks import list_message_clicks
@@ -17,18 +17,14 @@ from postmark._generated.api.outbound.list_outbound_messages import (
 )
 from postmark._generated.api.outbound.list_outbound_opens import EventFilters, list_outbound_opens
 from postmark._generated.models.click_event import ClickEvent
-from postmark._generated.models.click_event_list import ClickEventList
 from postmark._generated.models.open_event import OpenEvent
-from postmark._generated.models.open_event_list import OpenEventList
 from postmark._generated.models.outbound_message import OutboundMessage
 from postmark._generated.models.outbound_message_details import OutboundMessageDetails
 from postmark._generated.models.outbound_message_dump import OutboundMessageDump
-from postmark._generated.models.outbound_message_list import OutboundMessageList
-from postmark._lookahead import Build, drive, drive_async, plan
+from postmark._lookahead import drive, drive_async, plan
 from postmark._page import Page
-from postmark._streams import Ask, Kind, Steps
+from postmark._taken import Kind
 from postmark._transport import AsyncTransport, SyncTransport
-from postmark._wire import Request
 
 
 class SyncOutbound:
@@ -63,7 +59,7 @@ class SyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list", OutboundFilters, filters)
+        refuse_unknown("outbound.list", OutboundFilters, filters)
         request = list_outbound_messages(*page(count, offset), in_eastern_time(filters))
         return Page(*self._transport.send(request))
 
@@ -100,9 +96,9 @@ class SyncOutbound:
                 narrows the dates; if one second has more rows than that, it cannot continue.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream", OutboundFilters, filters)
-        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
-        return drive(self._transport, *plan)
+        refuse_unknown("outbound.stream", OutboundFilters, filters)
+        pages = paging("max_messages", max_messages, batch_size, concurrency)
+        return drive(self._transport, *plan(_MESSAGES, list_outbound_messages, pages, filters))
 
     def get(self, message_id: str) -> OutboundMessageDetails:
         """Get one outbound message with its body and its events.
@@ -164,7 +160,7 @@ class SyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list_opens", EventFilters, filters)
+        refuse_unknown("outbound.list_opens", EventFilters, filters)
         request = list_outbound_opens(*page(count, offset), in_eastern_time(filters))
         return Page(*self._transport.send(request))
 
@@ -201,9 +197,9 @@ class SyncOutbound:
             IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream_opens", EventFilters, filters)
-        plan = _opens(paging("max_events", max_events, batch_size, concurrency), filters)
-        return drive(self._transport, *plan)
+        refuse_unknown("outbound.stream_opens", EventFilters, filters)
+        pages = paging("max_events", max_events, batch_size, concurrency)
+        return drive(self._transport, *plan(_OPENS, list_outbound_opens, pages, filters))
 
     def list_message_opens(
         self, message_id: str, *, count: int = 100, offset: int = 0
@@ -250,7 +246,7 @@ class SyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list_clicks", EventFilters, filters)
+        refuse_unknown("outbound.list_clicks", EventFilters, filters)
         request = list_outbound_clicks(*page(count, offset), in_eastern_time(filters))
         return Page(*self._transport.send(request))
 
@@ -287,9 +283,9 @@ class SyncOutbound:
             IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream_clicks", EventFilters, filters)
-        plan = _clicks(paging("max_events", max_events, batch_size, concurrency), filters)
-        return drive(self._transport, *plan)
+        refuse_unknown("outbound.stream_clicks", EventFilters, filters)
+        pages = paging("max_events", max_events, batch_size, concurrency)
+        return drive(self._transport, *plan(_CLICKS, list_outbound_clicks, pages, filters))
 
     def list_message_clicks(
         self, message_id: str, *, count: int = 100, offset: int = 0
@@ -346,7 +342,7 @@ class AsyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list", OutboundFilters, filters)
+        refuse_unknown("outbound.list", OutboundFilters, filters)
         request = list_outbound_messages(*page(count, offset), in_eastern_time(filters))
         return Page(*await self._transport.send(request))
 
@@ -383,9 +379,11 @@ class AsyncOutbound:
                 narrows the dates; if one second has more rows than that, it cannot continue.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream", OutboundFilters, filters)
-        plan = _messages(paging("max_messages", max_messages, batch_size, concurrency), filters)
-        return drive_async(self._transport, *plan)
+        refuse_unknown("outbound.stream", OutboundFilters, filters)
+        pages = paging("max_messages", max_messages, batch_size, concurrency)
+        return drive_async(
+            self._transport, *plan(_MESSAGES, list_outbound_messages, pages, filters)
+        )
 
     async def get(self, message_id: str) -> OutboundMessageDetails:
         """Get one outbound message with its body and its events.
@@ -447,7 +445,7 @@ class AsyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list_opens", EventFilters, filters)
+        refuse_unknown("outbound.list_opens", EventFilters, filters)
         request = list_outbound_opens(*page(count, offset), in_eastern_time(filters))
         return Page(*await self._transport.send(request))
 
@@ -484,9 +482,9 @@ class AsyncOutbound:
             IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream_opens", EventFilters, filters)
-        plan = _opens(paging("max_events", max_events, batch_size, concurrency), filters)
-        return drive_async(self._transport, *plan)
+        refuse_unknown("outbound.stream_opens", EventFilters, filters)
+        pages = paging("max_events", max_events, batch_size, concurrency)
+        return drive_async(self._transport, *plan(_OPENS, list_outbound_opens, pages, filters))
 
     async def list_message_opens(
         self, message_id: str, *, count: int = 100, offset: int = 0
@@ -533,7 +531,7 @@ class AsyncOutbound:
             ValueError, TypeError: An argument is invalid; nothing was sent.
             PostmarkError: The request failed; see the exception hierarchy.
         """
-        known("outbound.list_clicks", EventFilters, filters)
+        refuse_unknown("outbound.list_clicks", EventFilters, filters)
         request = list_outbound_clicks(*page(count, offset), in_eastern_time(filters))
         return Page(*await self._transport.send(request))
 
@@ -570,9 +568,9 @@ class AsyncOutbound:
             IncompleteResultsError: More than 10,000 rows match, the most Postmark shows per query.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        known("outbound.stream_clicks", EventFilters, filters)
-        plan = _clicks(paging("max_events", max_events, batch_size, concurrency), filters)
-        return drive_async(self._transport, *plan)
+        refuse_unknown("outbound.stream_clicks", EventFilters, filters)
+        pages = paging("max_events", max_events, batch_size, concurrency)
+        return drive_async(self._transport, *plan(_CLICKS, list_outbound_clicks, pages, filters))
 
     async def list_message_clicks(
         self, message_id: str, *, count: int = 100, offset: int = 0
@@ -618,39 +616,3 @@ _OPENS = Kind[OpenEvent](
     "opens", _event_key, received_at=lambda event: event.received_at, narrows=False
 )
 _CLICKS = Kind("clicks", _click_key, received_at=lambda event: event.received_at, narrows=False)
-
-
-def _messages(
-    paging: Paging, filters: OutboundFilters
-) -> tuple[Build[OutboundMessage], Steps[OutboundMessage, None]]:
-    bounds, others = split_dates(filters)
-
-    def build(ask: Ask) -> Request[OutboundMessageList]:
-        dates: OutboundFilters = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return list_outbound_messages(ask.count, ask.offset, {**others, **dates})
-
-    return build, plan(_MESSAGES, bounds, paging, build)
-
-
-def _opens(
-    paging: Paging, filters: EventFilters
-) -> tuple[Build[OpenEvent], Steps[OpenEvent, None]]:
-    bounds, others = split_dates(filters)
-
-    def build(ask: Ask) -> Request[OpenEventList]:
-        dates: EventFilters = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return list_outbound_opens(ask.count, ask.offset, {**others, **dates})
-
-    return build, plan(_OPENS, bounds, paging, build)
-
-
-def _clicks(
-    paging: Paging, filters: EventFilters
-) -> tuple[Build[ClickEvent], Steps[ClickEvent, None]]:
-    bounds, others = split_dates(filters)
-
-    def build(ask: Ask) -> Request[ClickEventList]:
-        dates: EventFilters = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return list_outbound_clicks(ask.count, ask.offset, {**others, **dates})
-
-    return build, plan(_CLICKS, bounds, paging, build)

@@ -1,4 +1,7 @@
-"""When to retry and when to give up: pure decisions, without clock or network."""
+"""When to retry and when to give up: pure decisions, without network.
+
+The clock is read only for a Retry-After that is a date.
+"""
 
 from __future__ import annotations
 

@@ -20,8 +20,6 @@ from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hou
 from postmark._errors import IncompleteResultsError
 from postmark._taken import CAP, Kind, Taken
 
-__all__ = ["Ask", "Emit", "Fetch", "Kind", "Steps", "pages"]
-
 T = TypeVar("T")
 R = TypeVar("R")
 

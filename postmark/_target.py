@@ -16,6 +16,8 @@ import httpcore
 import httpx
 from httpx._utils import URLPattern, get_environment_proxies
 
+from postmark._version import __version__
+
 TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"
 TOKEN_HEADER = "X-Postmark-Server-Token"
 SHORTEST_SECRET = 8
@@ -39,13 +41,12 @@ class Target:
         return int(self.origin.scheme == b"https") + int(proxy)
 
 
-def target(server_token: str | None, base_url: str, version: str, *, own: bool) -> Target:
+def target(server_token: str | None, base_url: str, *, own: bool) -> Target:
     """Validate the token and the URL.
 
     Args:
         server_token: The token; None reads it from the environment.
         base_url: Scheme and host, with an optional port and path.
-        version: Version of this SDK, for the User-Agent.
         own: Whether requests use the SDK's own connections, and so the environment's proxies.
 
     Raises:
@@ -56,7 +57,7 @@ def target(server_token: str | None, base_url: str, version: str, *, own: bool) 
     headers = (
         ("Accept", "application/json"),
         ("Accept-Encoding", "gzip"),
-        ("User-Agent", f"postmark-sdk/{version}"),
+        ("User-Agent", f"postmark-sdk/{__version__}"),
         (TOKEN_HEADER, token),
     )
     origin = httpcore.Origin(url.raw_scheme, url.raw_host, _port(url))

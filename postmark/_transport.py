@@ -49,73 +49,24 @@ class Settled(NamedTuple):
     attempts: int
 
 
-LONGEST_ATTEMPT = 1e6
-"""The longest attempt in seconds: sockets reject much longer timeouts."""
-
 CUT = Failure("the stream has ended", sent=True)
 
 Steps = Generator[Try | Pause | Settled, Outcome | None, None]
 
 
-def attempts(
-    request: Request[Any],
-    options: Options,
-    hide: Callable[[str], str],
-    on_attempt: OnAttempt | None,
-) -> Steps:
-    """Yield the next step and receive its outcome, until the call has ended."""
-    began = monotonic()
-    until = began + (float("inf") if options.deadline is None else options.deadline)
-    for number in count(1):
-        attempt_began = monotonic()
-        outcome = yield Try(min(options.timeout, LONGEST_ATTEMPT), until)
-        assert outcome is not None  # noqa: S101 - the driver sends one after a Try
-        now = monotonic()
-        left = None if options.deadline is None else until - now
-        wait = retry_in(request.method, outcome, number, options, left, random)
-        attempt = _describe(request, outcome, number, now - attempt_began, wait, hide)
-        _report(attempt, on_attempt)
-        if wait is None:
-            yield Settled(outcome, number)
-        else:
-            yield Pause(wait)
-
-
-def _describe(
-    request: Request[Any],
-    outcome: Outcome,
-    number: int,
-    elapsed: float,
-    wait: float | None,
-    hide: Callable[[str], str],
-) -> Attempt:
-    status, error, request_id = None, None, None
-    if isinstance(outcome, Answer):
-        status, error, request_id = outcome.status, outcome.problem, id_of(outcome, hide)
-    else:
-        error = outcome.reason
-    return Attempt(request.method, request.path, status, error, request_id, elapsed, number, wait)
-
-
-def _report(attempt: Attempt, on_attempt: OnAttempt | None) -> None:
-    if attempt.retry_in is not None or logger.isEnabledFor(logging.DEBUG):
-        came = attempt.error or attempt.status
-        facts = attrs.asdict(attempt)
-        extra = {f"postmark_{name}": value for name, value in facts.items()}
-        logger.debug(
-            "%(method)s %(path)s: %(came)s in %(elapsed).3f s (attempt %(number)d)",
-            facts | {"came": came}, extra=extra,
-        )  # fmt: skip
-        if attempt.retry_in is not None:
-            logger.warning(
-                "%(method)s %(path)s: %(came)s, retrying in %(retry_in).2f s",
-                facts | {"came": came}, extra=extra,
-            )  # fmt: skip
-    if on_attempt is not None:
-        try:
-            on_attempt(attempt)
-        except Exception:
-            logger.exception("on_attempt failed")
+def _log(attempt: Attempt) -> None:
+    if attempt.retry_in is None and not logger.isEnabledFor(logging.DEBUG):
+        return
+    facts = attrs.asdict(attempt)
+    extra = {f"postmark_{name}": value for name, value in facts.items()}
+    facts["came"] = attempt.error or attempt.status
+    logger.debug(
+        "%(method)s %(path)s: %(came)s in %(elapsed).3f s (attempt %(number)d)", facts, extra=extra
+    )
+    if attempt.retry_in is not None:
+        logger.warning(
+            "%(method)s %(path)s: %(came)s, retrying in %(retry_in).2f s", facts, extra=extra
+        )
 
 
 # --- the two drivers --------------------------------------------------------------------------
@@ -157,8 +108,43 @@ class _Transport(Generic[S]):
         return type(self)(self.target, self.sender, options, self.on_attempt)
 
     def attempts(self, request: Request[Any]) -> Steps:
-        """Return the steps of a call."""
-        return attempts(request, self.options, self.target.hide, self.on_attempt)
+        """Yield the next step and receive its outcome, until the call has ended."""
+        options, until = self.options, float("inf")
+        if options.deadline is not None:
+            until = monotonic() + options.deadline
+        for number in count(1):
+            began = monotonic()
+            outcome = yield Try(options.timeout, until)
+            assert outcome is not None  # noqa: S101 - the driver sends one after a Try
+            now = monotonic()
+            left = None if options.deadline is None else until - now
+            wait = retry_in(request.method, outcome, number, options, left, random)
+            self._report(request, outcome, now - began, number, wait)
+            yield Settled(outcome, number) if wait is None else Pause(wait)
+
+    def _report(
+        self,
+        request: Request[Any],
+        outcome: Outcome,
+        elapsed: float,
+        number: int,
+        wait: float | None,
+    ) -> None:
+        status, error, request_id = None, None, None
+        if isinstance(outcome, Answer):
+            status, error = outcome.status, outcome.problem
+            request_id = id_of(outcome, self.target.hide)
+        else:
+            error = outcome.reason
+        attempt = Attempt(
+            request.method, request.path, status, error, request_id, elapsed, number, wait
+        )
+        _log(attempt)
+        if self.on_attempt is not None:
+            try:
+                self.on_attempt(attempt)
+            except Exception:
+                logger.exception("on_attempt failed")
 
     def read(self, request: Request[T], settled: Settled) -> T:
         """Return the parsed response, or raise."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
+from threading import get_ident
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import quote, urlencode
@@ -146,32 +147,23 @@ def blank(cls: type[Model]) -> Callable[[], Any]:
 
 
 class _Texts(dict[Any, Any]):
-    """An intern table of the str values of pages being parsed; empty at other times.
+    """The strs of the pages being read, each mapped to itself; empty at other times.
 
-    Some values are the same in every row and so are stored once.
+    Some are the same in every row, so they are kept once.
     """
 
-    MOST = 10_000
-    """The most entries: if many threads parse without a pause, the table is never cleared."""
-
     def __init__(self) -> None:
-        self._pages: list[None] = []  # one item per page, as threads may parse at the same time
+        self._readers: set[int] = set()  # threads, some of which a fork may have ended
 
     def __enter__(self) -> None:
-        self._pages.append(None)
+        self._readers.add(get_ident())
 
     def __exit__(self, *_: object) -> None:
-        self._pages.pop()
-        if not self._pages:
-            self.clear()
-
-    def forget(self) -> None:
-        """Clear the table in a forked child, where the parsing threads do not exist."""
-        self._pages.clear()
-        self.clear()
+        self._readers.discard(get_ident())
+        self.clear()  # other readers lose only some sharing
 
     def __missing__(self, text: str) -> str:
-        if self._pages and len(self) < self.MOST:
+        if get_ident() in self._readers:
             self[text] = text
         return text
 

@@ -463,16 +463,16 @@ def test_importing_the_package_loads_neither_httpx_nor_attrs() -> None:
 # --- who may import whom ------------------------------------------------------------------------
 
 LAYERS = (
-    "__init__", "_client", "_outbound", "_inbound", "_lookahead", "_streams", "_bracket",
-    "_taken", "_arguments", "_page", "_transport", "_lanes", "_injected", "_connections",
-    "_exchange", "_network", "_target", "_cut", "_errors", "_json", "_retry", "_dates",
+    "__init__", "_client", "_any_request", "_outbound", "_inbound", "_lookahead", "_streams",
+    "_bracket", "_taken", "_arguments", "_page", "_transport", "_lanes", "_injected",
+    "_connections", "_exchange", "_network", "_target", "_cut", "_errors", "_json", "_retry", "_dates",
     "_generated", "_wire", "_version",
 )  # fmt: skip
 """Hand-written modules from top to bottom: each may import only what stands after it."""
 
 PURE = {
-    "_streams", "_bracket", "_taken", "_arguments", "_page", "_errors", "_json", "_retry",
-    "_dates", "_generated", "_wire", "_version",
+    "_any_request", "_streams", "_bracket", "_taken", "_arguments", "_page", "_errors", "_json",
+    "_retry", "_dates", "_generated", "_wire", "_version",
 }  # fmt: skip
 """What decides and reads, and never waits or sends."""
 
