@@ -11,8 +11,8 @@ from postmark._any_request import Parameter, any_request
 from postmark._arguments import checked_options, plain_function
 from postmark._inbound import AsyncInbound, SyncInbound
 from postmark._injected import InjectedAsyncClient, InjectedClient
-from postmark._lanes import AsyncioLanes, BlockingLane
 from postmark._outbound import AsyncOutbound, SyncOutbound
+from postmark._pool import AsyncioPools, BlockingPool
 from postmark._target import target
 from postmark._transport import AsyncTransport, OnAttempt, SyncTransport
 
@@ -132,7 +132,7 @@ class SyncServerClient(_ServerClient[SyncTransport]):
             TypeError: An argument has the wrong type.
         """
         where = target(server_token, base_url, own=http_client is None)
-        sender = BlockingLane(where) if http_client is None else InjectedClient(where, http_client)
+        sender = BlockingPool(where) if http_client is None else InjectedClient(where, http_client)
         options = checked_options(timeout, deadline, retries)
         self._bind(SyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
 
@@ -238,7 +238,7 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
         """
         where = target(server_token, base_url, own=http_client is None)
         sender = (
-            AsyncioLanes(where) if http_client is None else InjectedAsyncClient(where, http_client)
+            AsyncioPools(where) if http_client is None else InjectedAsyncClient(where, http_client)
         )
         options = checked_options(timeout, deadline, retries)
         self._bind(AsyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))

@@ -11,7 +11,7 @@ import httpcore
 import httpx
 
 from postmark._exchange import exchange, exchange_async, request_headers, request_url
-from postmark._network import AsyncioSocket, BlockingSocket, Link
+from postmark._network import AsyncioSocket, AttemptState, BlockingSocket
 from postmark._retry import Answer, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -86,10 +86,10 @@ class _Connection:
     def __init__(self, target: Target) -> None:
         """Open nothing yet."""
         socket, transport, connection = self._kinds
-        self.link = Link(target.handshakes)
+        self.attempt = AttemptState(target.handshakes)
         self._target = target
         self._getter = _Getter(target)
-        self._socket = socket(self.link)
+        self._socket = socket(self.attempt)
         self._transport, self._held = _transport_over(target, self._socket, transport, connection)
 
     def is_fresh(self) -> bool:
@@ -156,16 +156,16 @@ class BlockingConnection(_Connection):
     _kinds = (BlockingSocket, httpx.HTTPTransport, httpcore.HTTPConnection)
 
     def exchange(self, request: Request[Any]) -> Outcome:
-        """Send a request and read the whole response, before the link's attempt ends."""
+        """Send a request and read the whole response, before the attempt's attempt ends."""
         built = self._build(request)
         return exchange(
-            httpx, self._target, self.link, self.link.until,
+            httpx, self._target, self.attempt, self.attempt.until,
             lambda: self._transport.handle_request(built),
         )  # fmt: skip
 
-    def cut(self) -> None:
+    def interrupt(self) -> None:
         """Interrupt the connection's I/O in another thread."""
-        self._socket.cut()
+        self._socket.interrupt()
 
 
 class AsyncioConnection(_Connection):
@@ -177,5 +177,5 @@ class AsyncioConnection(_Connection):
         """Send a request and read the whole response; the caller enforces the timeout."""
         built = self._build(request)
         return await exchange_async(
-            httpx, self._target, self.link, lambda: self._transport.handle_async_request(built)
+            httpx, self._target, self.attempt, lambda: self._transport.handle_async_request(built)
         )

@@ -178,7 +178,7 @@ def settle(
     outcome: Outcome,
     attempts: int,
     options: Options,
-    hide: Callable[[str], str],
+    redact: Callable[[str], str],
 ) -> T | PostmarkError:
     """Return the parsed response, or the error to raise.
 
@@ -187,23 +187,23 @@ def settle(
         outcome: How the last attempt ended.
         attempts: Number of attempts.
         options: Limits of the call, for the error's message.
-        hide: Removes the token from a str.
+        redact: Removes the token from a str.
     """
     call = Call(request.method, request.path, attempts)
     if isinstance(outcome, Failure):
         return _network_error(outcome, call, options)
     if not 200 <= outcome.status < 300:
-        return _api_error(outcome, call, hide)
+        return _api_error(outcome, call, redact)
     if outcome.problem:
-        return _invalid_response(outcome, call, outcome.problem, hide)
+        return _invalid_response(outcome, call, outcome.problem, redact)
     try:
         data = decode(outcome.body)
     except (ValueError, RecursionError):
-        return _invalid_response(outcome, call, "it is not JSON that can be read", hide)
+        return _invalid_response(outcome, call, "it is not JSON that can be read", redact)
     try:
         return request.read(data)
     except UnreadableAnswer as unreadable:
-        return _invalid_response(outcome, call, str(unreadable), hide)
+        return _invalid_response(outcome, call, str(unreadable), redact)
 
 
 def _network_error(failure: Failure, call: Call, options: Options) -> NetworkError:
@@ -218,11 +218,11 @@ def _network_error(failure: Failure, call: Call, options: Options) -> NetworkErr
     return kind(text, maybe_applied=maybe_applied, **call._asdict())
 
 
-def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIError:
+def _api_error(answer: Answer, call: Call, redact: Callable[[str], str]) -> APIError:
     said = _error_body(answer)
     code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
-    message = _one_line(hide(said.message or ""))
-    request_id = id_of(answer, hide)
+    message = _one_line(redact(said.message or ""))
+    request_id = id_of(answer, redact)
     kind = _BY_STATUS.get(answer.status, ServerError if 500 <= answer.status < 600 else APIError)
     if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
         kind = MessageNotFoundError
@@ -237,7 +237,7 @@ def _api_error(answer: Answer, call: Call, hide: Callable[[str], str]) -> APIErr
         error_code=code,
         message=message,
         request_id=request_id,
-        body=_excerpt(answer, hide),
+        body=_excerpt(answer, redact),
         maybe_applied=kind is ServerError and call.method != "GET",
         **details,
         **call._asdict(),
@@ -255,14 +255,14 @@ def _default_message(answer: Answer) -> str:
 
 
 def _invalid_response(
-    answer: Answer, call: Call, problem: str, hide: Callable[[str], str]
+    answer: Answer, call: Call, problem: str, redact: Callable[[str], str]
 ) -> InvalidResponseError:
-    request_id = id_of(answer, hide)
+    request_id = id_of(answer, redact)
     return InvalidResponseError(
         f"unreadable response{_where(call, request_id)}: {problem} (HTTP {answer.status})",
         status=answer.status,
         request_id=request_id,
-        body=_excerpt(answer, hide),
+        body=_excerpt(answer, redact),
         maybe_applied=call.method != "GET",
         **call._asdict(),
     )
@@ -292,15 +292,15 @@ def _one_line(text: str) -> str:
     return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
 
 
-def id_of(answer: Answer, hide: Callable[[str], str]) -> str | None:
+def id_of(answer: Answer, redact: Callable[[str], str]) -> str | None:
     """Return Postmark's id of the request."""
     request_id = answer.headers.get("x-request-id")
-    return _one_line(hide(request_id)) if request_id else None
+    return _one_line(redact(request_id)) if request_id else None
 
 
-def _excerpt(answer: Answer, hide: Callable[[str], str]) -> str:
+def _excerpt(answer: Answer, redact: Callable[[str], str]) -> str:
     # The token is hidden before the cut, which could leave half of it.
-    return hide(answer.body[: 8 * EXCERPT].decode("utf-8", "replace"))[:EXCERPT]
+    return redact(answer.body[: 8 * EXCERPT].decode("utf-8", "replace"))[:EXCERPT]
 
 
 def _where(call: Call, request_id: str | None = None) -> str:

@@ -127,7 +127,7 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
         closed = "disconnected" in str(error)
         reason = "the connection was closed" if closed else "the response is not HTTP"
     elif isinstance(error, library.NetworkError | library.ProxyError):
-        reason = target.hide(str(error)) or reason
+        reason = target.redact(str(error)) or reason
     return Failure(reason, sent)
 
 

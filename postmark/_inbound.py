@@ -16,9 +16,9 @@ from postmark._generated.api.inbound.retry_inbound_message import retry_inbound_
 from postmark._generated.models.inbound_action_response import InboundActionResponse
 from postmark._generated.models.inbound_message import InboundMessage
 from postmark._generated.models.inbound_message_details import InboundMessageDetails
-from postmark._lookahead import drive, drive_async, plan
 from postmark._page import Page
-from postmark._taken import Kind
+from postmark._prefetch import drive, drive_async, plan
+from postmark._seen import Kind
 from postmark._transport import AsyncTransport, SyncTransport
 
 

@@ -8,7 +8,7 @@ from time import monotonic
 from types import ModuleType
 from typing import Any
 
-from postmark._cut import Cut
+from postmark._cancellation import CancelToken
 from postmark._exchange import (
     CLOSED,
     OUT_OF_TIME,
@@ -100,9 +100,11 @@ class InjectedClient(_Injected):
         """Check the type of the client."""
         super().__init__(target, client, "Client")
 
-    def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
+    def exchange(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    ) -> Outcome:
         """Send a request once and read the whole response, as far as the client's sockets allow."""
-        del cut  # the caller's sockets cannot be interrupted from here
+        del token  # the caller's sockets cannot be interrupted from here
         left = self._left(timeout, until)
         if left <= 0:
             return OUT_OF_TIME

@@ -34,7 +34,7 @@ _CLOCK_ERROR = 0.001
 """Seconds by which a socket's timeout may appear early."""
 
 
-class Link:
+class AttemptState:
     """The current attempt of a connection: when it ends, and whether the request was sent."""
 
     def __init__(self, handshakes: int) -> None:
@@ -99,9 +99,9 @@ def _is_readable(sock: Any) -> bool:
 class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
     """The socket of a sync connection."""
 
-    def __init__(self, link: Link) -> None:
-        """Bind to the connection's link, without opening a socket."""
-        self._link = link
+    def __init__(self, attempt: AttemptState) -> None:
+        """Bind to the connection's attempt, without opening a socket."""
+        self._attempt = attempt
         self._socket: socket.socket | None = None
         self._due = 0.0
         self._nested: _NestedTls | None = None
@@ -110,12 +110,12 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the link has the time limit
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
         local_address: str | None = None,  # noqa: ARG002 - never given
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.NetworkStream:
         """Connect to the first address that responds; each gets its share of the time left."""
-        self._link.opening()
+        self._attempt.opening()
         problem: Exception = OSError("no address")
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -123,7 +123,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             raise _connect_error(error) from None
         for index, (family, kind, protocol, _, address) in enumerate(found):
             try:
-                share = self._link.left(len(found) - index)
+                share = self._attempt.left(len(found) - index)
                 self._due = monotonic() + share
                 self._socket = socket.socket(family, kind, protocol)
                 self._socket.settimeout(share)
@@ -142,25 +142,25 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the link has the time limit
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
     ) -> httpcore.NetworkStream:
         """Perform the TLS handshake."""
         try:
             if isinstance(self._socket, ssl.SSLSocket):
                 self._nested = _NestedTls(self._open, ssl_context, server_hostname)
             else:
-                # In two steps, so that `cut` and `close` can also interrupt the handshake.
+                # In two steps, so that `interrupt` and `close` can also interrupt the handshake.
                 secured = self._socket = ssl_context.wrap_socket(
                     self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
                 )
-                secured.settimeout(self._link.left())
+                secured.settimeout(self._attempt.left())
                 secured.do_handshake()
         except (OSError, ValueError) as error:
             self.close()
             if self._is_of_caller(error):
                 raise
             raise _connect_error(error) from None
-        self._link.shook_hands()
+        self._attempt.shook_hands()
         return self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
@@ -176,11 +176,11 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
         view = memoryview(buffer)
-        self._link.writing(sent=False)
+        self._attempt.writing(sent=False)
         try:
             while view:
                 view = view[(self._nested or self._open()).send(view) :]
-                self._link.writing(sent=True)
+                self._attempt.writing(sent=True)
         except OSError as error:
             if self._is_of_caller(error):
                 raise
@@ -191,8 +191,8 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         """Return the socket, with what is left of the attempt as its timeout."""
         if self._socket is None:
             raise OSError("not connected")
-        self._due = self._link.until
-        self._socket.settimeout(self._link.left())
+        self._due = self._attempt.until
+        self._socket.settimeout(self._attempt.left())
         return self._socket
 
     def _is_of_caller(self, error: Exception) -> bool:
@@ -200,7 +200,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
 
         A typical SIGALRM handler raises TimeoutError to end the call.
         """
-        due = min(self._due, self._link.until) - _CLOCK_ERROR
+        due = min(self._due, self._attempt.until) - _CLOCK_ERROR
         return isinstance(error, TimeoutError) and error.errno is None and monotonic() < due
 
     def get_extra_info(self, info: str) -> Any:
@@ -213,9 +213,9 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             )
         return (inner or outer) if info == "ssl_object" else None
 
-    def cut(self) -> None:
+    def interrupt(self) -> None:
         """Wake the thread that waits on the socket; closing it would not."""
-        self._link.until = 0.0
+        self._attempt.until = 0.0
         if self._socket is not None:
             with suppress(OSError):
                 # Not SSLSocket's shutdown, which removes the TLS object the thread is using.
@@ -270,9 +270,9 @@ class _NestedTls:
 class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
     """The socket of an async connection, read by one task at a time."""
 
-    def __init__(self, link: Link) -> None:
-        """Bind to the connection's link, without opening a socket."""
-        self._link = link
+    def __init__(self, attempt: AttemptState) -> None:
+        """Bind to the connection's attempt, without opening a socket."""
+        self._attempt = attempt
         self._transport: asyncio.Transport | None = None
         self._buffer = bytearray()
         self._ended = False
@@ -291,7 +291,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address that responds; each gets its share of the time left."""
-        self._link.opening()
+        self._attempt.opening()
         loop = asyncio.get_running_loop()
         problem: Exception = OSError("no address")
         try:
@@ -300,7 +300,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             raise _connect_error(error) from None
         for index, (address, number) in enumerate(found):
             try:
-                async with asyncio.timeout(self._link.left(len(found) - index)):
+                async with asyncio.timeout(self._attempt.left(len(found) - index)):
                     await loop.create_connection(lambda: self, address, number)
                     return self
             except OSError as error:
@@ -327,7 +327,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         if secured is None:
             raise httpcore.ConnectError("the connection was closed")
         self._transport = secured
-        self._link.shook_hands()
+        self._attempt.shook_hands()
         return self
 
     def close(self) -> None:
@@ -386,7 +386,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             await self._change()
         if not self._buffer and self._problem is not None:
             raise httpcore.ReadError(str(self._problem))
-        if monotonic() > self._link.until:  # a busy loop may not have run the timeout yet
+        if monotonic() > self._attempt.until:  # a busy loop may not have run the timeout yet
             raise httpcore.ReadTimeout("timed out")
         size = min(max_bytes, MOST_AT_ONCE)
         data = bytes(self._buffer[:size])
@@ -397,11 +397,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
-        self._link.writing(sent=False)
+        self._attempt.writing(sent=False)
         if self._ended or self._transport is None:
             raise httpcore.WriteError("the connection is closed")
         if buffer:
-            self._link.writing(sent=True)
+            self._attempt.writing(sent=True)
             self._transport.write(buffer)
         while not self._writable and not self._ended:
             await self._change()

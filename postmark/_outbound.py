@@ -21,9 +21,9 @@ from postmark._generated.models.open_event import OpenEvent
 from postmark._generated.models.outbound_message import OutboundMessage
 from postmark._generated.models.outbound_message_details import OutboundMessageDetails
 from postmark._generated.models.outbound_message_dump import OutboundMessageDump
-from postmark._lookahead import drive, drive_async, plan
 from postmark._page import Page
-from postmark._taken import Kind
+from postmark._prefetch import drive, drive_async, plan
+from postmark._seen import Kind
 from postmark._transport import AsyncTransport, SyncTransport
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from postmark._bracket import Bracket
 from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
 from postmark._errors import IncompleteResultsError
-from postmark._taken import CAP, Kind, Taken
+from postmark._seen import CAP, Kind, SeenRows
+from postmark._window_search import WindowSearch
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -122,9 +122,9 @@ class _Stream(Generic[T]):
         self.limit = limit
         self.batch_size = batch_size
         self.concurrency = concurrency
-        self.bracket = Bracket(now)
+        self.window_search = WindowSearch(now)
 
-        self.taken = Taken(kind)
+        self.seen = SeenRows(kind)
         self.yielded = 0
         self.total = 0
         self.ended = False
@@ -177,7 +177,7 @@ class _Stream(Generic[T]):
     def _count(self) -> int:
         """Return the rows to request: a batch, or more if known rows would fill much of it."""
         reach = self._overlap() + max(0, *self.shifts, 0)
-        if not self.taken.count or 8 * reach <= self.batch_size:
+        if not self.seen.count or 8 * reach <= self.batch_size:
             return self.batch_size
         return min(MOST, self.batch_size + reach)
 
@@ -198,7 +198,7 @@ class _Stream(Generic[T]):
         """Announce the pages after `ask`, as far as rows are wanted and known to exist."""
         beside = self.concurrency - 1
         overlap = self._overlap()
-        needed = min(self.listed, self.place + self._wanted()) if self.taken.count else 0
+        needed = min(self.listed, self.place + self._wanted()) if self.seen.count else 0
         last = self.plan[-1] if self.plan else ask
         while beside and len(self.plan) <= beside and last.end < needed:
             last = self._ask_at(last.end - overlap)
@@ -227,7 +227,7 @@ class _Stream(Generic[T]):
         early = ask in self.announced
         rows, total = yield from self._request(fetch)
         keys = [self.kind.key(row) for row in rows]
-        if early and self.taken.last not in keys:
+        if early and self.seen.last not in keys:
             # Fetched ahead, so it may still contain rows that the last page no longer had: they
             # would be yielded out of order. This second request is not prefetched.
             rows, total = yield from self._request(fetch)
@@ -235,11 +235,11 @@ class _Stream(Generic[T]):
         self.listed, self.short = total, len(rows) < ask.count
         if ask.to_date == self.bounds.to_date:
             self.total = total
-        start = self.taken.joint(keys)
+        start = self.seen.first_new(keys)
         if start is None:
             # The top of a narrowed window proves nothing: its end may not be read as intended.
             top = ask.offset == 0 and not self._narrowed()
-            start = self.taken.joint_by_time(rows, top=top, full=ask.count)
+            start = self.seen.first_new_by_time(rows, top=top, full=ask.count)
             if start is not None and not self._may_leap():
                 start = None
         return None if start is None else _Page(ask, rows, keys, total, start)
@@ -247,7 +247,7 @@ class _Stream(Generic[T]):
     def _may_leap(self) -> bool:
         """Return whether to continue without a known row, which an endless list always needs."""
         oldest, listed = self.leapt
-        now = self.leapt = self.taken.oldest, self.listed
+        now = self.leapt = self.seen.oldest, self.listed
         older = now[0] is not None and oldest is not None and now[0] < oldest
         self.leaps = 0 if older or now[1] < listed else self.leaps + 1
         return self.leaps <= _LEAPS
@@ -294,15 +294,15 @@ class _Stream(Generic[T]):
         ask = self._search_ask(0)
         rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
-        return _Page(ask, rows, keys, total, self.taken.joint(keys) or 0)
+        return _Page(ask, rows, keys, total, self.seen.first_new(keys) or 0)
 
     def _take(self, page: _Page[T]) -> Steps[T, None]:
         """Emit the new rows of a page that joins, and check whether it ends the list."""
         self._locate(page)
-        rows = self.taken.add(page.rows[page.start :], page.keys[page.start :])
+        rows = self.seen.add(page.rows[page.start :], page.keys[page.start :])
         if self.kind.sent_at is not None:
             dates = [date for row in rows if (date := self.kind.sent_at(row))]
-            self.bracket.note(self.taken.count - len(rows), dates)
+            self.window_search.note(self.seen.count - len(rows), dates)
         if rows:
             self.idle = self.doubts = 0
         wanted = [row for row in rows if self._within_bounds(row)][: self._wanted()]
@@ -323,7 +323,7 @@ class _Stream(Generic[T]):
         """Record the position of the first new row, and its distance from the expected one."""
         boundary = page.ask.offset + page.start
         if page.start == len(page.rows) >= page.ask.count:
-            boundary = max(boundary, min(boundary + self.taken.after(page.keys[-1]), page.total))
+            boundary = max(boundary, min(boundary + self.seen.after(page.keys[-1]), page.total))
         self.shifts.append(boundary - self.place)
         self.place = boundary + len(page.rows) - page.start
 
@@ -369,7 +369,7 @@ class _Stream(Generic[T]):
         if self.place > CAP:
             return False
         rows, total = yield from self._request(Fetch(replace(self._search_ask(CAP - 1), count=1)))
-        if [self.kind.key(row) for row in rows] != [self.taken.last]:
+        if [self.kind.key(row) for row in rows] != [self.seen.last]:
             self.place -= 1  # it has moved: to be looked for where it should be
             return True
         return self.kind.narrows and total > CAP and (yield from self._step_over(total - CAP))
@@ -380,12 +380,12 @@ class _Stream(Generic[T]):
         Whether the service honours dates here is undocumented; if it does, a window of the last
         rows shows the end, and otherwise this proves nothing.
         """
-        if self.taken.oldest is None:
+        if self.seen.oldest is None:
             return False
-        ask = replace(self._search_ask(0), to_date=covering(self.taken.times[0]))
+        ask = replace(self._search_ask(0), to_date=covering(self.seen.times[0]))
         rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
-        self.ended = keys[-1:] == [self.taken.last] and total == len(rows) < ask.count
+        self.ended = keys[-1:] == [self.seen.last] and total == len(rows) < ask.count
         return self.ended
 
     def _narrow_by_time(self, lost: bool) -> Steps[T, bool]:
@@ -406,10 +406,10 @@ class _Stream(Generic[T]):
 
     def _ends(self) -> Iterator[datetime]:
         """Yield ends for the next window, the best first; a page of it must still join."""
-        times = self.taken.times
-        if self.taken.oldest is None:
+        times = self.seen.times
+        if self.seen.oldest is None:
             return
-        ends = [*times[:2], *(self.taken.oldest + wider for wider in _WIDER)]
+        ends = [*times[:2], *(self.seen.oldest + wider for wider in _WIDER)]
         yield from dict.fromkeys(map(covering, ends))
         if self.place >= CAP and not _in_second_run(times[0] + SECOND):
             # Joins only where the service compares whole seconds, or reads the first run.
@@ -419,10 +419,10 @@ class _Stream(Generic[T]):
     def _ends_below(self) -> list[datetime]:
         """Return ends of windows below the rows taken, the highest first."""
         if self.kind.received_at is None:
-            return [] if self.bracket.old is None else [self.bracket.old]
-        if self.taken.oldest is None or repeated_hour(self.taken.oldest) is not None:
+            return [] if self.window_search.old is None else [self.window_search.old]
+        if self.seen.oldest is None or repeated_hour(self.seen.oldest) is not None:
             return []
-        second = self.taken.oldest.replace(microsecond=0)
+        second = self.seen.oldest.replace(microsecond=0)
         return [second, second - SECOND]
 
     def _step_over(self, missing: int) -> Steps[T, bool]:
@@ -442,20 +442,20 @@ class _Stream(Generic[T]):
 
     def _narrow_by_probes(self, lost: bool) -> Steps[T, bool]:
         """Find a window that starts a little above the place by asking which row comes first."""
-        bracket, most = self.bracket, CAP if lost else self.place
-        bracket.begin(self.bounds.earliest, self.bounds.latest if lost else self.top)
+        search, most = self.window_search, CAP if lost else self.place
+        search.begin(self.bounds.earliest, self.bounds.latest if lost else self.top)
         for attempt in range(_PROBES):
-            end = bracket.next_end(attempt, self.taken.count - _AIM)
+            end = search.next_end(attempt, self.seen.count - _AIM)
             if end is None:
                 break
             first = yield from self._first_taken(end)
-            near = first is not None and self.taken.count - first <= _NEAR
-            bracket.tell(end, first, near)
+            near = first is not None and self.seen.count - first <= _NEAR
+            search.tell(end, first, near)
             if near:
                 break
-        if bracket.best is not None and self.taken.count - bracket.best[1] < most:
-            end, first = bracket.best
-            self._enter(covering(end), end, self.taken.count - first)
+        if search.best is not None and self.seen.count - search.best[1] < most:
+            end, first = search.best
+            self._enter(covering(end), end, self.seen.count - first)
             return True
         return False
 
@@ -466,14 +466,14 @@ class _Stream(Generic[T]):
         it is, rows that were taken follow further down.
         """
         first = yield from self._probe(end, 0)
-        if first is None and self.bracket.best is None and not self._narrowed():
+        if first is None and self.window_search.best is None and not self._narrowed():
             return None if (yield from self._probe(end, self.place // 2)) is None else 0
         return first
 
     def _probe(self, end: datetime, offset: int) -> Steps[T, int | None]:
         ask = Ask(1, offset, self.bounds.from_date, covering(end))
         rows, _ = yield from self._request(Fetch(ask))
-        return self.taken.before(self.kind.key(rows[0])) if rows else None
+        return self.seen.before(self.kind.key(rows[0])) if rows else None
 
     # Giving up
 
@@ -482,7 +482,7 @@ class _Stream(Generic[T]):
             return self._incomplete(
                 f"Postmark lists no more than {CAP} per query; narrow it with filters"
             )
-        below = self.bracket.old if self.taken.oldest is None else _below(self.taken.oldest)
+        below = self.window_search.old if self.seen.oldest is None else _below(self.seen.oldest)
         reason = f"more than {CAP} share one second or the repeated DST hour; add filters"
         if below is not None:
             reason += f", or continue with to_date={eastern_wall(below).isoformat()}"

@@ -31,7 +31,7 @@ class Target:
     base_url: str
     origin: httpcore.Origin = attrs.field(repr=False)
     headers: tuple[tuple[str, str], ...] = attrs.field(repr=False)
-    hide: Callable[[str], str] = attrs.field(repr=False)
+    redact: Callable[[str], str] = attrs.field(repr=False)
     proxy: httpx.Proxy | None = attrs.field(repr=False)
 
     @property
@@ -62,7 +62,7 @@ def target(server_token: str | None, base_url: str, *, own: bool) -> Target:
     )
     origin = httpcore.Origin(url.raw_scheme, url.raw_host, _port(url))
     proxy = _environment_proxy(url) if own else None
-    return Target(str(url).rstrip("/"), origin, headers, _hider(token), proxy)
+    return Target(str(url).rstrip("/"), origin, headers, _redactor(token), proxy)
 
 
 def _checked_token(server_token: str | None) -> str:
@@ -122,14 +122,14 @@ def _environment_proxies() -> dict[str, str | None]:
     return get_environment_proxies() if named else {}
 
 
-def _hider(token: str) -> Callable[[str], str]:
+def _redactor(token: str) -> Callable[[str], str]:
     if len(token) < SHORTEST_SECRET:
         return str
 
-    def hide(text: str) -> str:
+    def redact(text: str) -> str:
         spellings = {token, json.dumps(token)[1:-1], quote(token, safe=""), escape(token)}
         pattern = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
         # Postmark compares tokens case-insensitively, so it may echo one in another case.
         return re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
 
-    return hide
+    return redact

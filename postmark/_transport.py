@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import attrs
 
-from postmark._cut import Cut
+from postmark._cancellation import CancelToken
 from postmark._errors import PostmarkError, id_of, settle
 from postmark._retry import Answer, Attempt, Failure, Options, Outcome, retry_in
 from postmark._target import Target
@@ -29,14 +29,14 @@ logger.addHandler(logging.NullHandler())
 OnAttempt = Callable[[Attempt], object]
 
 
-class Try(NamedTuple):
+class Send(NamedTuple):
     """Next step: send, for at most `timeout` seconds and not beyond `until` (monotonic)."""
 
     timeout: float
     until: float
 
 
-class Pause(NamedTuple):
+class Sleep(NamedTuple):
     """Next step: wait."""
 
     seconds: float
@@ -49,9 +49,9 @@ class Settled(NamedTuple):
     attempts: int
 
 
-CUT = Failure("the stream has ended", sent=True)
+CANCELLED = Failure("the stream has ended", sent=True)
 
-Steps = Generator[Try | Pause | Settled, Outcome | None, None]
+Steps = Generator[Send | Sleep | Settled, Outcome | None, None]
 
 
 def _log(attempt: Attempt) -> None:
@@ -76,7 +76,7 @@ class Sender(Protocol):
     """Sends a request once, sync."""
 
     def exchange(
-        self, request: Request[Any], timeout: float, until: float, cut: Cut
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken
     ) -> Outcome: ...
     def close(self) -> None: ...
 
@@ -114,13 +114,13 @@ class _Transport(Generic[S]):
             until = monotonic() + options.deadline
         for number in count(1):
             began = monotonic()
-            outcome = yield Try(options.timeout, until)
-            assert outcome is not None  # noqa: S101 - the driver sends one after a Try
+            outcome = yield Send(options.timeout, until)
+            assert outcome is not None  # noqa: S101 - the driver sends one after a Send
             now = monotonic()
             left = None if options.deadline is None else until - now
             wait = retry_in(request.method, outcome, number, options, left, random)
             self._report(request, outcome, now - began, number, wait)
-            yield Settled(outcome, number) if wait is None else Pause(wait)
+            yield Settled(outcome, number) if wait is None else Sleep(wait)
 
     def _report(
         self,
@@ -133,7 +133,7 @@ class _Transport(Generic[S]):
         status, error, request_id = None, None, None
         if isinstance(outcome, Answer):
             status, error = outcome.status, outcome.problem
-            request_id = id_of(outcome, self.target.hide)
+            request_id = id_of(outcome, self.target.redact)
         else:
             error = outcome.reason
         attempt = Attempt(
@@ -148,7 +148,7 @@ class _Transport(Generic[S]):
 
     def read(self, request: Request[T], settled: Settled) -> T:
         """Return the parsed response, or raise."""
-        result = settle(request, *settled, self.options, self.target.hide)
+        result = settle(request, *settled, self.options, self.target.redact)
         if isinstance(result, PostmarkError):
             raise result
         return result
@@ -170,23 +170,23 @@ class SyncTransport(_Transport[Sender]):
         """
         return self.read(request, self.fetch(request))
 
-    def fetch(self, request: Request[Any], cut: Cut | None = None) -> Settled:
+    def fetch(self, request: Request[Any], token: CancelToken | None = None) -> Settled:
         """Send a request, with retries, without parsing the response.
 
         Args:
             request: The request.
-            cut: Interrupts the call from another thread.
+            token: Interrupts the call from another thread.
         """
-        cut = cut or Cut()
+        token = token or CancelToken()
         steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Settled):
             outcome = None
-            if isinstance(step, Pause):
-                cut.sleep(step.seconds)
-            elif not cut.done:
-                outcome = self.sender.exchange(request, step.timeout, step.until, cut)
-            step = Settled(CUT, 0) if cut.done else steps.send(outcome)
+            if isinstance(step, Sleep):
+                token.sleep(step.seconds)
+            elif not token.cancelled:
+                outcome = self.sender.exchange(request, step.timeout, step.until, token)
+            step = Settled(CANCELLED, 0) if token.cancelled else steps.send(outcome)
         return step
 
 
@@ -212,7 +212,7 @@ class AsyncTransport(_Transport[AsyncSender]):
         step = next(steps)
         while not isinstance(step, Settled):
             outcome = None
-            if isinstance(step, Pause):
+            if isinstance(step, Sleep):
                 await asyncio.sleep(step.seconds)
             else:
                 outcome = await self.sender.exchange(request, step.timeout, step.until)

@@ -32,7 +32,7 @@ ABSENT: Final = ...
 LINE: Final = 100
 """Characters of a str shown in a repr."""
 
-Odd = dict[str, Any]
+Raw = dict[str, Any]
 Encoder = Callable[[str, str, Any], tuple[str, str]]
 Table = Mapping[str, tuple[str, Encoder]]
 
@@ -62,9 +62,9 @@ class Rows(NamedTuple, Generic[T]):
 # --- models -----------------------------------------------------------------------------------
 
 
-def unread(odd: Odd | None) -> Odd:
+def unread(raw: Raw | None) -> Raw:
     """Return the part of the raw values that `extra` shows: all but the marks of absence."""
-    return {key: value for key, value in odd.items() if value is not ABSENT} if odd else {}
+    return {key: value for key, value in raw.items() if value is not ABSENT} if raw else {}
 
 
 class Model:
@@ -72,7 +72,7 @@ class Model:
 
     __slots__ = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]]
-    _odd: Odd | None
+    _raw: Raw | None
 
     def __attrs_post_init__(self) -> None:
         """Normalise the constructor's arguments to what `from_dict` would have read."""
@@ -80,27 +80,27 @@ class Model:
             value = getattr(self, name)
             if isinstance(value, datetime):
                 object.__setattr__(self, name, _of_fixed_offset(value))
-        if self._odd:
+        if self._raw:
             # A raw value belongs to what was read from it, not to a value set by `attrs.evolve`.
-            read = cast("Any", type(self)).from_dict(self._odd)
-            odd = dict(self._odd)
+            read = cast("Any", type(self)).from_dict(self._raw)
+            raw = dict(self._raw)
             for name, key in self.WIRE_NAMES.items():
-                if key in odd and getattr(read, name) != getattr(self, name):
-                    del odd[key]
-            object.__setattr__(self, "_odd", odd or None)
+                if key in raw and getattr(read, name) != getattr(self, name):
+                    del raw[key]
+            object.__setattr__(self, "_raw", raw or None)
 
     @property
     def extra(self) -> Mapping[str, Any]:
         """Unknown keys of the response, and the raw form of values that could not be read."""
-        return MappingProxyType(_copied(unread(self._odd)))
+        return MappingProxyType(_copied(unread(self._raw)))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form: with `extra`, without what was absent, with times in ISO 8601."""
-        odd = self._odd or {}
+        raw = self._raw or {}
         wire: dict[str, Any] = {}
         for name, key in self.WIRE_NAMES.items():
             value = _to_wire(getattr(self, name))
-            if value is not None and (value or odd.get(key) is not ABSENT):
+            if value is not None and (value or raw.get(key) is not ABSENT):
                 wire[key] = value
         wire.update(self.extra)
         return wire
@@ -168,24 +168,24 @@ class _Texts(dict[Any, Any]):
         return text
 
 
-share: Final = _Texts()
+interned: Final = _Texts()
 
 # --- readers: the value may be anything -------------------------------------------------------
 
 
-def text(key: str, value: object, odd: Odd) -> str:
+def text(key: str, value: object, raw: Raw) -> str:
     """Record a required str that is not one."""
-    odd[key] = ABSENT if value is None else value
+    raw[key] = ABSENT if value is None else value
     return ""
 
 
-def nothing(key: str, value: object, odd: Odd) -> Any:
+def nothing(key: str, value: object, raw: Raw) -> Any:
     """Record an optional scalar of the wrong type."""
-    odd[key] = value
+    raw[key] = value
     return None
 
 
-def instant(key: str, value: Any, odd: Odd) -> Any:
+def instant(key: str, value: Any, raw: Raw) -> Any:
     """Read ISO 8601 in any precision; without an offset it is Eastern time.
 
     https://postmarkapp.com/developer/api/messages-api uses Eastern time throughout.
@@ -196,7 +196,7 @@ def instant(key: str, value: Any, odd: Odd) -> Any:
         read = datetime.fromisoformat(value)
         return read if read.tzinfo else _eastern(read)
     except (ValueError, TypeError, OverflowError):
-        odd[key] = value
+        raw[key] = value
         return None
 
 
@@ -237,7 +237,7 @@ def sent_date(value: str) -> datetime | None:
         return None
 
 
-def texts(key: str, value: Any, odd: Odd) -> list[str]:
+def texts(key: str, value: Any, raw: Raw) -> list[str]:
     """Read a list of str."""
     if value.__class__ is list:
         for item in value:
@@ -245,10 +245,10 @@ def texts(key: str, value: Any, odd: Odd) -> list[str]:
                 break
         else:
             return value[:]
-    return [item for item in _listed(key, value, odd) if item.__class__ is str]
+    return [item for item in _listed(key, value, raw) if item.__class__ is str]
 
 
-def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> list[T]:
+def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], raw: Raw) -> list[T]:
     """Read a list of objects."""
     found: list[T] = []
     if value.__class__ is list:
@@ -256,52 +256,52 @@ def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) 
             if item.__class__ is dict:
                 found.append(read(item))
             else:
-                odd[key] = value
+                raw[key] = value
         return found
-    return _listed(key, value, odd)
+    return _listed(key, value, raw)
 
 
-def _listed(key: str, value: Any, odd: Odd) -> list[Any]:
+def _listed(key: str, value: Any, raw: Raw) -> list[Any]:
     """Record a value that is not a list, or a list with items of the wrong type."""
     if value is None:
-        odd[key] = ABSENT
+        raw[key] = ABSENT
         return []
-    odd[key] = value
+    raw[key] = value
     return value if value.__class__ is list else []
 
 
-def mapping(key: str, value: Any, odd: Odd) -> dict[str, Any]:
+def mapping(key: str, value: Any, raw: Raw) -> dict[str, Any]:
     """Read an object with values of any type."""
     if value.__class__ is dict:
         copied: dict[str, Any] = _copied(value)
         return copied
-    odd[key] = ABSENT if value is None else value
+    raw[key] = ABSENT if value is None else value
     return {}
 
 
-def text_mapping(key: str, value: Any, odd: Odd) -> dict[str, str]:
+def text_mapping(key: str, value: Any, raw: Raw) -> dict[str, str]:
     """Read an object with str values."""
     if value.__class__ is not dict:
-        return mapping(key, value, odd)
+        return mapping(key, value, raw)
     found: dict[str, str] = value
     for item in found.values():
         if item.__class__ is not str:
-            odd[key] = value
+            raw[key] = value
             return {name: item for name, item in found.items() if item.__class__ is str}
     return found.copy()
 
 
-def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], odd: Odd) -> T:
+def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], raw: Raw) -> T:
     """Read an object; anything else is read as an empty one."""
     if value.__class__ is dict:
         return read(value)
-    odd[key] = ABSENT if value is None else value
+    raw[key] = ABSENT if value is None else value
     return read({})
 
 
-def with_unknown(known: frozenset[str], data: Mapping[str, Any], odd: Odd) -> Odd | None:
-    """Return a copy of `odd` with the keys of `data` that have no field; None if it is empty."""
-    return _copied(odd | {key: value for key, value in data.items() if key not in known}) or None
+def with_unknown(known: frozenset[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
+    """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
+    return _copied(raw | {key: value for key, value in data.items() if key not in known}) or None
 
 
 # --- whole responses --------------------------------------------------------------------------
@@ -336,7 +336,7 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
         total = int(total)
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
-    with share:
+    with interned:
         items = [read(row if row.__class__ is dict else {"": row}) for row in found]
     return Rows(items, total)
 

@@ -12,8 +12,8 @@ from random import Random
 from typing import Literal, NamedTuple
 
 from postmark._dates import EASTERN, Bounds
+from postmark._seen import Kind
 from postmark._streams import Ask, Emit, Steps, pages
-from postmark._taken import Kind
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = datetime(2025, 6, 2, 12, tzinfo=UTC)

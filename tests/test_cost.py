@@ -16,7 +16,7 @@ import pytest
 from either import Either
 
 from postmark import NetworkError, OutboundMessage, ServerClient, SyncServerClient
-from postmark._wire import share
+from postmark._wire import interned
 from postmark.testing import FakePostmark
 
 TOKEN = "00000000-0000-4000-8000-000000000000"
@@ -166,7 +166,7 @@ def test_nothing_is_kept_of_a_page_that_was_read(either: Either) -> None:
 
     either(either.fake_client(fake).outbound.list())
 
-    assert not share
+    assert not interned
 
 
 def test_a_message_kept_has_no_dictionary_of_its_own() -> None:

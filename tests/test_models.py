@@ -56,7 +56,7 @@ from postmark import (
     ServerError,
 )
 from postmark._generated import models
-from postmark._wire import Model, UnreadableAnswer, share
+from postmark._wire import Model, UnreadableAnswer, interned
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -368,7 +368,7 @@ def test_models_are_immutable_copyable_picklable_and_short_to_look_at(
 ) -> None:
     model = model_of(operation).from_dict(row | {"Unheard": {"Of": [1]}})
 
-    for name in (*model.WIRE_NAMES, "_odd", "extra", "unheard_of"):
+    for name in (*model.WIRE_NAMES, "_raw", "extra", "unheard_of"):
         with pytest.raises(AttributeError):
             setattr(model, name, None)
         with pytest.raises(AttributeError):
@@ -461,7 +461,7 @@ def test_texts_that_are_the_same_in_many_rows_are_kept_once_and_not_kept_on() ->
 
     assert first.tag == "the tag!"
     assert first.tag is second.tag
-    assert not share
+    assert not interned
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
@@ -470,7 +470,7 @@ def test_a_fork_while_another_thread_reads_keeps_no_texts_in_the_child() -> None
     reading, read = threading.Event(), threading.Event()
 
     def read_a_page() -> None:
-        with share:
+        with interned:
             reading.set()
             read.wait(10)
 
@@ -480,7 +480,7 @@ def test_a_fork_while_another_thread_reads_keeps_no_texts_in_the_child() -> None
     child = os.fork()
     if not child:
         models.OutboundMessageList.from_dict({"TotalCount": 1, "Messages": [{"Tag": "a tag"}]})
-        os._exit(len(share))
+        os._exit(len(interned))
     read.set()
     thread.join()
 

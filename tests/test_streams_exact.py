@@ -39,8 +39,8 @@ from list_simulator import (
 
 from postmark._dates import EASTERN, bounds_of
 from postmark._errors import IncompleteResultsError
+from postmark._seen import Kind
 from postmark._streams import Ask, Fetch
-from postmark._taken import Kind
 
 SECOND = timedelta(seconds=1)
 HOUR = 3_600 * MILLION

@@ -463,21 +463,21 @@ def test_importing_the_package_loads_neither_httpx_nor_attrs() -> None:
 # --- who may import whom ------------------------------------------------------------------------
 
 LAYERS = (
-    "__init__", "_client", "_any_request", "_outbound", "_inbound", "_lookahead", "_streams",
-    "_bracket", "_taken", "_arguments", "_page", "_transport", "_lanes", "_injected",
-    "_connections", "_exchange", "_network", "_target", "_cut", "_errors", "_json", "_retry", "_dates",
-    "_generated", "_wire", "_version",
+    "__init__", "_client", "_any_request", "_outbound", "_inbound", "_prefetch", "_streams",
+    "_window_search", "_seen", "_arguments", "_page", "_transport", "_pool", "_injected",
+    "_connections", "_exchange", "_network", "_target", "_cancellation", "_errors", "_json",
+    "_retry", "_dates", "_generated", "_wire", "_version",
 )  # fmt: skip
 """Hand-written modules from top to bottom: each may import only what stands after it."""
 
 PURE = {
-    "_any_request", "_streams", "_bracket", "_taken", "_arguments", "_page", "_errors", "_json",
-    "_retry", "_dates", "_generated", "_wire", "_version",
+    "_any_request", "_streams", "_window_search", "_seen", "_arguments", "_page", "_errors",
+    "_json", "_retry", "_dates", "_generated", "_wire", "_version",
 }  # fmt: skip
 """What decides and reads, and never waits or sends."""
 
 SPEAKS_HTTP = {
-    "_connections", "_exchange", "_injected", "_lanes", "_network", "_target", "_transport",
+    "_connections", "_exchange", "_injected", "_pool", "_network", "_target", "_transport",
 }  # fmt: skip
 HTTP = {"httpx", "httpx2", "httpcore", "httpcore2", "anyio", "h11"}
 
@@ -533,7 +533,7 @@ def test_generated_code_leans_on_the_standard_library_attrs_itself_and_wire(path
 
 
 def test_wire_and_the_version_import_nothing_of_ours() -> None:
-    for name in ("_wire", "_version", "_cut", "_retry", "_dates"):
+    for name in ("_wire", "_version", "_cancellation", "_retry", "_dates"):
         assert not ours(imports(ROOT / "postmark" / f"{name}.py")) - {"_wire"} - {name}
     assert not ours(imports(ROOT / "postmark" / "_wire.py"))
 

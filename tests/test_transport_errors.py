@@ -34,14 +34,14 @@ GET = Request("GET", "/path", lambda data: data)
 PUT = Request("PUT", "/path", lambda data: data)
 
 
-def hide(text: str) -> str:
+def redact(text: str) -> str:
     return text.replace("token", "[hidden]")
 
 
 def end(
     outcome: Outcome, request: Request[Any] = GET, attempts: int = 1, options: Options = OPTIONS
 ) -> Any:
-    return settle(request, outcome, attempts, options, hide)
+    return settle(request, outcome, attempts, options, redact)
 
 
 def said(status: int, body: object, **headers: str) -> Answer:

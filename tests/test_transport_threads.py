@@ -14,8 +14,8 @@ from misbehaving import Received, Step, echo, echoing, serving
 from transport_helpers import SOAK, waits_for
 
 from postmark import SyncServerClient
-from postmark._cut import Cut
-from postmark._lanes import FairSlots, Turn
+from postmark._cancellation import CancelToken
+from postmark._pool import FairSemaphore, Turn
 
 CALLS = 10_000 if SOAK else 2_000
 
@@ -56,13 +56,13 @@ def test_at_most_100_connections_are_in_use_at_a_time() -> None:
 
 
 def test_threads_that_wait_for_a_connection_are_served_first_come_first_served() -> None:
-    slots, first = FairSlots(1), Turn()
-    slots.acquire(first, monotonic() + 1, Cut())
+    slots, first = FairSemaphore(1), Turn()
+    slots.acquire(first, monotonic() + 1, CancelToken())
     order: list[int] = []
 
     def wait(number: int) -> None:
         turn = Turn()
-        assert slots.acquire(turn, monotonic() + 10, Cut())
+        assert slots.acquire(turn, monotonic() + 10, CancelToken())
         order.append(number)
         slots.release(turn)
 
@@ -78,27 +78,27 @@ def test_threads_that_wait_for_a_connection_are_served_first_come_first_served()
 
 
 def test_a_thread_that_stops_waiting_leaves_no_slot_behind() -> None:
-    slots, first, late, next_ = FairSlots(1), Turn(), Turn(), Turn()
-    slots.acquire(first, monotonic() + 1, Cut())
+    slots, first, late, next_ = FairSemaphore(1), Turn(), Turn(), Turn()
+    slots.acquire(first, monotonic() + 1, CancelToken())
 
-    assert not slots.acquire(late, monotonic() + 0.01, Cut())
+    assert not slots.acquire(late, monotonic() + 0.01, CancelToken())
     slots.release(late)
     slots.release(first)
 
-    assert slots.acquire(next_, monotonic() + 1, Cut())
-    assert not slots.acquire(Turn(), monotonic(), Cut())
+    assert slots.acquire(next_, monotonic() + 1, CancelToken())
+    assert not slots.acquire(Turn(), monotonic(), CancelToken())
 
 
-class Interrupted(Cut):
+class Interrupted(CancelToken):
     """Ctrl-C as a call begins to wait."""
 
-    def arm(self, action: Callable[[], object]) -> None:
+    def on_cancel(self, action: Callable[[], object]) -> None:
         raise KeyboardInterrupt
 
 
 def test_a_call_that_was_interrupted_anywhere_has_no_slot() -> None:
-    slots, first = FairSlots(1), Turn()
-    slots.acquire(first, monotonic() + 1, Cut())
+    slots, first = FairSemaphore(1), Turn()
+    slots.acquire(first, monotonic() + 1, CancelToken())
     interrupted = Turn()
     with pytest.raises(KeyboardInterrupt):
         slots.acquire(interrupted, monotonic() + 1, Interrupted())
@@ -107,8 +107,8 @@ def test_a_call_that_was_interrupted_anywhere_has_no_slot() -> None:
     del first  # as if Ctrl-C had struck within its `finally`
     gc.collect()
 
-    assert slots.acquire(Turn(), monotonic() + 1, Cut())
+    assert slots.acquire(Turn(), monotonic() + 1, CancelToken())
 
 
-def _stand(slots: FairSlots, number: int) -> bool:
+def _stand(slots: FairSemaphore, number: int) -> bool:
     return len(slots._waiting) == number  # pyright: ignore[reportPrivateUsage]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, nested, nothing, share, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, short, text, unread, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -61,64 +61,64 @@ class ClickEvent(Model):
     """The client's user agent."""
     geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
     """Where the request came from. Every field may be missing."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
-        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
+        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, raw)
         model.original_link = (
-            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, odd)
+            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, raw)
         )
         model.click_location = (
-            share[value]
+            interned[value]
             if (value := get("ClickLocation")).__class__ is str
             else None
             if value is None
-            else nothing("ClickLocation", value, odd)
+            else nothing("ClickLocation", value, raw)
         )
         model.record_type = (
             value
             if (value := get("RecordType")) is None or value.__class__ is str
-            else nothing("RecordType", value, odd)
+            else nothing("RecordType", value, raw)
         )
         model.message_stream = (
-            share[value]
+            interned[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
-            else nothing("MessageStream", value, odd)
+            else nothing("MessageStream", value, raw)
         )
         model.tag = (
-            share[value]
+            interned[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
-            else nothing("Tag", value, odd)
+            else nothing("Tag", value, raw)
         )
-        model.client = nested("Client", get("Client"), ClientInfo.from_dict, odd)
-        model.os = nested("OS", get("OS"), OSInfo.from_dict, odd)
+        model.client = nested("Client", get("Client"), ClientInfo.from_dict, raw)
+        model.os = nested("OS", get("OS"), OSInfo.from_dict, raw)
         model.platform = (
-            share[value]
+            interned[value]
             if (value := get("Platform")).__class__ is str
             else None
             if value is None
-            else nothing("Platform", value, odd)
+            else nothing("Platform", value, raw)
         )
         model.user_agent = (
-            share[value]
+            interned[value]
             if (value := get("UserAgent")).__class__ is str
             else None
             if value is None
-            else nothing("UserAgent", value, odd)
+            else nothing("UserAgent", value, raw)
         )
-        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = ClickEvent
         built: ClickEvent = model
         return built

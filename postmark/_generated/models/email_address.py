@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
 
 
 @final
@@ -21,17 +21,17 @@ class EmailAddress(Model):
     """The address."""
     name: str | None = attrs.field(default=None, repr=False)
     """The display name."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, odd)
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, raw)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = EmailAddress
         built: EmailAddress = model
         return built

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, short, unread, with_unknown
 
 
 @final
@@ -21,21 +21,21 @@ class ErrorResponse(Model):
     """Postmark's error code; its meaning depends on the HTTP status."""
     message: str | None = attrs.field(default=None, repr=short)
     """What is wrong."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
         model.error_code = (
-            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, odd)
+            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, raw)
         )
         model.message = (
-            value if (value := get("Message")) is None or value.__class__ is str else nothing("Message", value, odd)
+            value if (value := get("Message")) is None or value.__class__ is str else nothing("Message", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = ErrorResponse
         built: ErrorResponse = model
         return built

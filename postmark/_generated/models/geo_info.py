@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, share, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, short, unread, with_unknown
 
 
 @final
@@ -42,49 +42,49 @@ class GeoInfo(Model):
     """Latitude and longitude in one string, separated by a comma."""
     ip: str | None = attrs.field(default=None, repr=short)
     """The IP address."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
         model.country_iso_code = (
-            share[value]
+            interned[value]
             if (value := get("CountryISOCode")).__class__ is str
             else None
             if value is None
-            else nothing("CountryISOCode", value, odd)
+            else nothing("CountryISOCode", value, raw)
         )
         model.country = (
-            share[value]
+            interned[value]
             if (value := get("Country")).__class__ is str
             else None
             if value is None
-            else nothing("Country", value, odd)
+            else nothing("Country", value, raw)
         )
         model.region_iso_code = (
-            share[value]
+            interned[value]
             if (value := get("RegionISOCode")).__class__ is str
             else None
             if value is None
-            else nothing("RegionISOCode", value, odd)
+            else nothing("RegionISOCode", value, raw)
         )
         model.region = (
-            share[value]
+            interned[value]
             if (value := get("Region")).__class__ is str
             else None
             if value is None
-            else nothing("Region", value, odd)
+            else nothing("Region", value, raw)
         )
-        model.city = value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, odd)
-        model.zip = value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, odd)
+        model.city = value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, raw)
+        model.zip = value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, raw)
         model.coords = (
-            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, odd)
+            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, raw)
         )
-        model.ip = value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.ip = value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = GeoInfo
         built: GeoInfo = model
         return built

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, short, text, unread, with_unknown
 
 
 @final
@@ -21,17 +21,17 @@ class Header(Model):
     """Name of the header."""
     value: str = attrs.field(repr=short)
     """Value of the header."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")).__class__ is str else text("Name", value, odd)
-        model.value = value if (value := get("Value")).__class__ is str else text("Value", value, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.name = value if (value := get("Name")).__class__ is str else text("Name", value, raw)
+        model.value = value if (value := get("Value")).__class__ is str else text("Value", value, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = Header
         built: Header = model
         return built

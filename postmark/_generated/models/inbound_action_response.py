@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
 
 
 @final
@@ -21,19 +21,19 @@ class InboundActionResponse(Model):
     """0 for success."""
     message: str = attrs.field(repr=short)
     """Postmark's message."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
         model.error_code = (
-            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, odd)
+            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, raw)
         )
-        model.message = value if (value := get("Message")).__class__ is str else text("Message", value, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.message = value if (value := get("Message")).__class__ is str else text("Message", value, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = InboundActionResponse
         built: InboundActionResponse = model
         return built

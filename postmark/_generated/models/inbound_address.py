@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
 
 
 @final
@@ -23,22 +23,22 @@ class InboundAddress(Model):
     """The display name."""
     mailbox_hash: str | None = attrs.field(default=None, repr=False)
     """The part after the plus sign of the address."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, odd)
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, raw)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
         model.mailbox_hash = (
             value
             if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, odd)
+            else nothing("MailboxHash", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = InboundAddress
         built: InboundAddress = model
         return built

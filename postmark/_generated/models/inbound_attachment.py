@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, short, unread, with_unknown
 
 
 @final
@@ -30,29 +30,29 @@ class InboundAttachment(Model):
     """Media type."""
     content_length: int | None = attrs.field(default=None)
     """Size in bytes."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
         model.content_id = (
-            value if (value := get("ContentID")) is None or value.__class__ is str else nothing("ContentID", value, odd)
+            value if (value := get("ContentID")) is None or value.__class__ is str else nothing("ContentID", value, raw)
         )
         model.content_type = (
             value
             if (value := get("ContentType")) is None or value.__class__ is str
-            else nothing("ContentType", value, odd)
+            else nothing("ContentType", value, raw)
         )
         model.content_length = (
             value
             if (value := get("ContentLength")) is None or value.__class__ is int
-            else nothing("ContentLength", value, odd)
+            else nothing("ContentLength", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = InboundAttachment
         built: InboundAttachment = model
         return built

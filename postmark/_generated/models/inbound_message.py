@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, models, nested, nothing, sent_date, share, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, short, text, unread, with_unknown
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
@@ -79,7 +79,7 @@ class InboundMessage(Model):
     """Id of the message stream. Not in Postmark's examples."""
     attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False, hash=False)
     """The attachments, without their content."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:
@@ -90,52 +90,52 @@ class InboundMessage(Model):
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.from_email = share[value] if (value := get("From")).__class__ is str else text("From", value, odd)
-        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
-        model.status = share[value] if (value := get("Status")).__class__ is str else text("Status", value, odd)
-        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, odd)
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
+        model.from_email = interned[value] if (value := get("From")).__class__ is str else text("From", value, raw)
+        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, raw)
+        model.status = interned[value] if (value := get("Status")).__class__ is str else text("Status", value, raw)
+        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, raw)
         model.from_name = (
-            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd)
+            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, raw)
         )
-        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, odd)
-        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, odd)
-        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, odd)
-        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, odd)
-        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, odd)
-        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, odd)
-        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, odd)
+        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, raw)
+        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, raw)
+        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, raw)
+        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, raw)
+        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, raw)
+        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, raw)
+        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, raw)
         model.reply_to = (
-            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, odd)
+            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, raw)
         )
         model.original_recipient = (
             value
             if (value := get("OriginalRecipient")) is None or value.__class__ is str
-            else nothing("OriginalRecipient", value, odd)
+            else nothing("OriginalRecipient", value, raw)
         )
         model.mailbox_hash = (
             value
             if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, odd)
+            else nothing("MailboxHash", value, raw)
         )
         model.tag = (
-            share[value]
+            interned[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
-            else nothing("Tag", value, odd)
+            else nothing("Tag", value, raw)
         )
         model.message_stream = (
-            share[value]
+            interned[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
-            else nothing("MessageStream", value, odd)
+            else nothing("MessageStream", value, raw)
         )
-        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = InboundMessage
         built: InboundMessage = model
         return built

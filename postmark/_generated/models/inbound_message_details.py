@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, models, nested, nothing, sent_date, share, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, short, text, unread, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
@@ -95,7 +95,7 @@ class InboundMessageDetails(Model):
     """The message's headers; names may repeat."""
     blocked_reason: str | None = attrs.field(default=None, repr=False)
     """Why the message was blocked; absent, empty or null if it was not."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @property
     def date_parsed(self) -> datetime | None:
@@ -106,69 +106,69 @@ class InboundMessageDetails(Model):
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.from_email = share[value] if (value := get("From")).__class__ is str else text("From", value, odd)
-        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
-        model.status = share[value] if (value := get("Status")).__class__ is str else text("Status", value, odd)
-        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, odd)
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
+        model.from_email = interned[value] if (value := get("From")).__class__ is str else text("From", value, raw)
+        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, raw)
+        model.status = interned[value] if (value := get("Status")).__class__ is str else text("Status", value, raw)
+        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, raw)
         model.from_name = (
-            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, odd)
+            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, raw)
         )
-        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, odd)
-        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, odd)
-        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, odd)
-        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, odd)
-        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, odd)
-        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, odd)
-        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, odd)
+        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, raw)
+        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, raw)
+        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, raw)
+        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, raw)
+        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, raw)
+        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, raw)
+        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, raw)
         model.reply_to = (
-            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, odd)
+            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, raw)
         )
         model.original_recipient = (
             value
             if (value := get("OriginalRecipient")) is None or value.__class__ is str
-            else nothing("OriginalRecipient", value, odd)
+            else nothing("OriginalRecipient", value, raw)
         )
         model.mailbox_hash = (
             value
             if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, odd)
+            else nothing("MailboxHash", value, raw)
         )
         model.tag = (
-            share[value]
+            interned[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
-            else nothing("Tag", value, odd)
+            else nothing("Tag", value, raw)
         )
         model.message_stream = (
-            share[value]
+            interned[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
-            else nothing("MessageStream", value, odd)
+            else nothing("MessageStream", value, raw)
         )
-        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, odd)
+        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, raw)
         model.text_body = (
-            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, odd)
+            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, raw)
         )
         model.html_body = (
-            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, odd)
+            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, raw)
         )
         model.stripped_text_reply = (
             value
             if (value := get("StrippedTextReply")) is None or value.__class__ is str
-            else nothing("StrippedTextReply", value, odd)
+            else nothing("StrippedTextReply", value, raw)
         )
-        model.headers = models("Headers", get("Headers"), Header.from_dict, odd)
+        model.headers = models("Headers", get("Headers"), Header.from_dict, raw)
         model.blocked_reason = (
             value
             if (value := get("BlockedReason")) is None or value.__class__ is str
-            else nothing("BlockedReason", value, odd)
+            else nothing("BlockedReason", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = InboundMessageDetails
         built: InboundMessageDetails = model
         return built

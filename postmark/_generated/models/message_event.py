@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, mapping, share, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, mapping, short, text, unread, with_unknown
 from .event_details import EventDetails
 
 
@@ -34,19 +34,19 @@ class MessageEvent(Model):
     """The recipient it concerns."""
     details: EventDetails = attrs.field(factory=EventDetails, repr=False, hash=False)
     """Details of the event. The keys depend on its type; documented values are strings."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.type = share[value] if (value := get("Type")).__class__ is str else text("Type", value, odd)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
-        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
-        model.details = mapping("Details", get("Details"), odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.type = interned[value] if (value := get("Type")).__class__ is str else text("Type", value, raw)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
+        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, raw)
+        model.details = mapping("Details", get("Details"), raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = MessageEvent
         built: MessageEvent = model
         return built

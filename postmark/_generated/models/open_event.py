@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, instant, nested, nothing, share, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, short, text, unread, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -61,64 +61,64 @@ class OpenEvent(Model):
     """Seconds the message was read. Seen in responses, not in the current documentation."""
     first_open: bool | None = attrs.field(default=None, repr=False)
     """Sent with webhooks; older documentation lists it here too."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
-        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, odd)
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
+        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, raw)
         model.record_type = (
             value
             if (value := get("RecordType")) is None or value.__class__ is str
-            else nothing("RecordType", value, odd)
+            else nothing("RecordType", value, raw)
         )
         model.message_stream = (
-            share[value]
+            interned[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
-            else nothing("MessageStream", value, odd)
+            else nothing("MessageStream", value, raw)
         )
         model.tag = (
-            share[value]
+            interned[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
-            else nothing("Tag", value, odd)
+            else nothing("Tag", value, raw)
         )
-        model.client = nested("Client", get("Client"), ClientInfo.from_dict, odd)
-        model.os = nested("OS", get("OS"), OSInfo.from_dict, odd)
+        model.client = nested("Client", get("Client"), ClientInfo.from_dict, raw)
+        model.os = nested("OS", get("OS"), OSInfo.from_dict, raw)
         model.platform = (
-            share[value]
+            interned[value]
             if (value := get("Platform")).__class__ is str
             else None
             if value is None
-            else nothing("Platform", value, odd)
+            else nothing("Platform", value, raw)
         )
         model.user_agent = (
-            share[value]
+            interned[value]
             if (value := get("UserAgent")).__class__ is str
             else None
             if value is None
-            else nothing("UserAgent", value, odd)
+            else nothing("UserAgent", value, raw)
         )
-        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, odd)
+        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, raw)
         model.read_seconds = (
             value
             if (value := get("ReadSeconds")) is None or value.__class__ is int
-            else nothing("ReadSeconds", value, odd)
+            else nothing("ReadSeconds", value, raw)
         )
         model.first_open = (
             value
             if (value := get("FirstOpen")) is None or value.__class__ is bool
-            else nothing("FirstOpen", value, odd)
+            else nothing("FirstOpen", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = OpenEvent
         built: OpenEvent = model
         return built

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, nothing, share, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, short, unread, with_unknown
 
 
 @final
@@ -23,30 +23,30 @@ class OSInfo(Model):
     """The maker."""
     family: str | None = attrs.field(default=None, repr=short)
     """Name without version."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, odd)
+        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
         model.company = (
-            share[value]
+            interned[value]
             if (value := get("Company")).__class__ is str
             else None
             if value is None
-            else nothing("Company", value, odd)
+            else nothing("Company", value, raw)
         )
         model.family = (
-            share[value]
+            interned[value]
             if (value := get("Family")).__class__ is str
             else None
             if value is None
-            else nothing("Family", value, odd)
+            else nothing("Family", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = OSInfo
         built: OSInfo = model
         return built

@@ -10,12 +10,12 @@ import attrs
 
 from ..._wire import (
     Model,
-    Odd,
+    Raw,
     blank,
     instant,
+    interned,
     models,
     nothing,
-    share,
     short,
     text,
     text_mapping,
@@ -85,57 +85,57 @@ class OutboundMessage(Model):
     """Custom metadata of the message."""
     sandboxed: bool | None = attrs.field(default=None, repr=False)
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, odd)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), odd)
-        model.from_email = share[value] if (value := get("From")).__class__ is str else text("From", value, odd)
-        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, odd)
-        model.status = share[value] if (value := get("Status")).__class__ is str else text("Status", value, odd)
+        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
+        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
+        model.from_email = interned[value] if (value := get("From")).__class__ is str else text("From", value, raw)
+        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, raw)
+        model.status = interned[value] if (value := get("Status")).__class__ is str else text("Status", value, raw)
         model.tag = (
-            share[value]
+            interned[value]
             if (value := get("Tag")).__class__ is str
             else None
             if value is None
-            else nothing("Tag", value, odd)
+            else nothing("Tag", value, raw)
         )
         model.message_stream = (
-            share[value]
+            interned[value]
             if (value := get("MessageStream")).__class__ is str
             else None
             if value is None
-            else nothing("MessageStream", value, odd)
+            else nothing("MessageStream", value, raw)
         )
-        model.to = models("To", get("To"), EmailAddress.from_dict, odd)
-        model.cc = models("Cc", get("Cc"), EmailAddress.from_dict, odd)
-        model.bcc = models("Bcc", get("Bcc"), EmailAddress.from_dict, odd)
-        model.recipients = texts("Recipients", get("Recipients"), odd)
-        model.attachments = texts("Attachments", get("Attachments"), odd)
+        model.to = models("To", get("To"), EmailAddress.from_dict, raw)
+        model.cc = models("Cc", get("Cc"), EmailAddress.from_dict, raw)
+        model.bcc = models("Bcc", get("Bcc"), EmailAddress.from_dict, raw)
+        model.recipients = texts("Recipients", get("Recipients"), raw)
+        model.attachments = texts("Attachments", get("Attachments"), raw)
         model.track_opens = (
             value
             if (value := get("TrackOpens")) is None or value.__class__ is bool
-            else nothing("TrackOpens", value, odd)
+            else nothing("TrackOpens", value, raw)
         )
         model.track_links = (
-            share[value]
+            interned[value]
             if (value := get("TrackLinks")).__class__ is str
             else None
             if value is None
-            else nothing("TrackLinks", value, odd)
+            else nothing("TrackLinks", value, raw)
         )
-        model.metadata = text_mapping("Metadata", get("Metadata"), odd)
+        model.metadata = text_mapping("Metadata", get("Metadata"), raw)
         model.sandboxed = (
             value
             if (value := get("Sandboxed")) is None or value.__class__ is bool
-            else nothing("Sandboxed", value, odd)
+            else nothing("Sandboxed", value, raw)
         )
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = OutboundMessage
         built: OutboundMessage = model
         return built

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Odd, blank, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, text, unread, with_unknown
 
 
 @final
@@ -19,16 +19,16 @@ class OutboundMessageDump(Model):
 
     body: str = attrs.field(repr=False)
     """Raw source; empty if Postmark keeps no dump."""
-    _odd: Odd | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
         """Read the wire form. Never fails, whatever the values."""
         get = data.get
-        odd: Odd = {}
+        raw: Raw = {}
         model: Any = _blank()
-        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, odd)
-        model._odd = with_unknown(_KEYS, data, odd) if odd or not _KEYS.issuperset(data) else None
+        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
         model.__class__ = OutboundMessageDump
         built: OutboundMessageDump = model
         return built

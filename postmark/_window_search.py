@@ -16,7 +16,7 @@ _LONG = timedelta(days=3_650)
 """No row is this old: the service keeps none for more than a year."""
 
 
-class Bracket:
+class WindowSearch:
     """A search for the end of a window, between an end that is too early and one that is too late.
 
     Attributes:

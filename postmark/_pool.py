@@ -18,13 +18,13 @@ from importlib import import_module
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
+from postmark._cancellation import CancelToken
 from postmark._connections import (
     IDLE_SECONDS,
     AsyncioConnection,
     BlockingConnection,
     forget_ssl_contexts,
 )
-from postmark._cut import Cut
 from postmark._exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP
 from postmark._retry import Failure, Outcome
 from postmark._target import Target
@@ -43,7 +43,7 @@ SHORTEST = 0.005
 C = TypeVar("C", BlockingConnection, AsyncioConnection)
 
 
-class _Lane(Generic[C]):
+class _Pool(Generic[C]):
     """A last-in-first-out list of idle connections, and the set of those in use."""
 
     def __init__(self, open_connection: Callable[[], C]) -> None:
@@ -105,7 +105,7 @@ class Turn(threading.Event):
     """A call's claim on a slot; set when it is its turn."""
 
 
-class FairSlots:
+class FairSemaphore:
     """A semaphore for threads, first come, first served.
 
     It keeps weak references to the calls that have a slot instead of counting free slots: a call
@@ -119,13 +119,13 @@ class FairSlots:
         self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
         self._waiting: deque[Turn] = deque()
 
-    def acquire(self, turn: Turn, until: float, cut: Cut) -> bool:
+    def acquire(self, turn: Turn, until: float, token: CancelToken) -> bool:
         """Take a slot; return False if there was none `until` that time (monotonic)."""
         with self._lock:
             self._waiting.append(turn)
             self._serve()
         if turn not in self._served:
-            cut.arm(turn.set)
+            token.on_cancel(turn.set)
             turn.wait(max(0.0, min(until - monotonic(), threading.TIMEOUT_MAX)))
         return turn in self._served
 
@@ -144,7 +144,7 @@ class FairSlots:
             turn.set()
 
 
-class BlockingLane:
+class BlockingPool:
     """Sends requests from any number of threads."""
 
     def __init__(self, target: Target) -> None:
@@ -155,69 +155,71 @@ class BlockingLane:
 
     def _start(self) -> None:
         target = self._target
-        self._lane: _Lane[BlockingConnection] = _Lane(lambda: BlockingConnection(target))
-        self._slots = FairSlots(MOST)
-        self._finalizer = weakref.finalize(self, self._lane.abandon)
+        self._pool: _Pool[BlockingConnection] = _Pool(lambda: BlockingConnection(target))
+        self._slots = FairSemaphore(MOST)
+        self._finalizer = weakref.finalize(self, self._pool.abandon)
         self._finalizer.atexit = False  # other exit handlers may still make calls
 
     def forget(self) -> None:
         """Close the child's copies of the parent's sockets after a fork, and start anew."""
-        closed = self._lane.closed
+        closed = self._pool.closed
         self._finalizer()
         self._start()
-        self._lane.closed = closed
+        self._pool.closed = closed
 
-    def exchange(self, request: Request[Any], timeout: float, until: float, cut: Cut) -> Outcome:
+    def exchange(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    ) -> Outcome:
         """Send a request once and read the whole response.
 
         Args:
             request: The request.
             timeout: Seconds from taking a connection to the last byte.
             until: When the whole call ends (monotonic).
-            cut: Interrupts the call from another thread.
+            token: Interrupts the call from another thread.
 
         Raises:
             RuntimeError: The client is closed.
         """
-        lane, slots, turn = self._lane, self._slots, Turn()
+        pool, slots, turn = self._pool, self._slots, Turn()
         try:
-            if not slots.acquire(turn, until, cut):
+            if not slots.acquire(turn, until, token):
                 return NO_CONNECTION
-            if lane.closed:
+            if pool.closed:
                 raise RuntimeError(CLOSED)
-            connection = lane.take()
+            connection = pool.take()
             clean = False
             try:
-                connection.link.begin(min(monotonic() + timeout, until))
-                cut.arm(connection.cut)
+                connection.attempt.begin(min(monotonic() + timeout, until))
+                token.on_cancel(connection.interrupt)
                 outcome = connection.exchange(request)
                 clean = connection.is_clean_after(outcome)
             finally:
-                cut.disarm()
-                lane.give_back(connection, clean)
+                token.forget()
+                pool.give_back(connection, clean)
         finally:
             slots.release(turn)
         return outcome
 
     def close(self) -> None:
         """Close idle connections now, those in use when their calls end."""
-        self._lane.close()
+        self._pool.close()
 
     def drop_idle(self) -> None:
         """Close the idle connections; later calls open new ones."""
-        self._lane.drop_idle()
+        self._pool.drop_idle()
 
 
 @atexit.register
 def _at_exit() -> None:
-    for lane in list(_blocking):
-        lane.drop_idle()
+    for pool in list(_blocking):
+        pool.drop_idle()
 
 
 # --- async ------------------------------------------------------------------------------------
 
 
-class _LoopLane(_Lane[AsyncioConnection]):
+class _LoopPool(_Pool[AsyncioConnection]):
     """The connections of one event loop."""
 
     def __init__(self, target: Target) -> None:
@@ -225,28 +227,28 @@ class _LoopLane(_Lane[AsyncioConnection]):
         self.slots = asyncio.Semaphore(MOST)
 
 
-# The lanes to abandon when a loop ends. A loop's only notice of its end is that it finalises the
+# The pools to abandon when a loop ends. A loop's only notice of its end is that it finalises the
 # async generators it started (`loop.shutdown_asyncgens`, which asyncio.run and pytest's plugins
-# call). Not a weak dictionary: a lane's connections refer to their loop.
-_Ending = tuple[AsyncGenerator[None, None], set[_LoopLane]]
+# call). Not a weak dictionary: a pool's connections refer to their loop.
+_Ending = tuple[AsyncGenerator[None, None], set[_LoopPool]]
 _endings: dict[asyncio.AbstractEventLoop, _Ending] = {}
 
 
 async def _drop_at_end(
-    loop: asyncio.AbstractEventLoop, lanes: set[_LoopLane]
+    loop: asyncio.AbstractEventLoop, pools: set[_LoopPool]
 ) -> AsyncGenerator[None, None]:
     try:
         yield
     finally:
         _endings.pop(loop, None)
-        for lane in lanes.copy():
-            lane.abandon()
+        for pool in pools.copy():
+            pool.abandon()
         # asyncio closes aborted sockets in the next iterations of the loop.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
 
 
-class AsyncioLanes:
+class AsyncioPools:
     """Sends requests from any number of tasks in any number of event loops."""
 
     def __init__(self, target: Target) -> None:
@@ -256,8 +258,8 @@ class AsyncioLanes:
             import_module("anyio._backends._asyncio")
         self._target = target
         self._closed = False
-        self._lanes: dict[asyncio.AbstractEventLoop, _LoopLane] = {}
-        self._finalizer = weakref.finalize(self, _abandon_all, self._lanes)
+        self._pool: dict[asyncio.AbstractEventLoop, _LoopPool] = {}
+        self._finalizer = weakref.finalize(self, _abandon_all, self._pool)
         _asyncio.add(self)
 
     def forget(self) -> None:
@@ -266,9 +268,9 @@ class AsyncioLanes:
         The epoll is shared: they are kept, because the parent's loop would notice their end.
         """
         self._finalizer.detach()
-        _inherited.append(self._lanes)
-        self._lanes = {}
-        self._finalizer = weakref.finalize(self, _abandon_all, self._lanes)
+        _inherited.append(self._pool)
+        self._pool = {}
+        self._finalizer = weakref.finalize(self, _abandon_all, self._pool)
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole response.
@@ -281,54 +283,54 @@ class AsyncioLanes:
         Raises:
             RuntimeError: The client is closed.
         """
-        lane = self._lanes.get(asyncio.get_running_loop()) or await self._open_lane()
-        if not await _acquire(lane.slots, until):
+        pool = self._pool.get(asyncio.get_running_loop()) or await self._open_pool()
+        if not await _acquire(pool.slots, until):
             return NO_CONNECTION
         try:
             if self._closed:
                 raise RuntimeError(CLOSED)
-            return await self._exchange(lane, request, min(timeout, until - monotonic()))
+            return await self._exchange(pool, request, min(timeout, until - monotonic()))
         finally:
-            lane.slots.release()
+            pool.slots.release()
 
-    async def _exchange(self, lane: _LoopLane, request: Request[Any], left: float) -> Outcome:
+    async def _exchange(self, pool: _LoopPool, request: Request[Any], left: float) -> Outcome:
         if left < SHORTEST:
             return OUT_OF_TIME
-        connection = lane.take()
+        connection = pool.take()
         clean = False
         try:
-            connection.link.begin(monotonic() + left)
+            connection.attempt.begin(monotonic() + left)
             async with asyncio.timeout(left):
                 outcome = await connection.exchange(request)
             clean = connection.is_clean_after(outcome)
         except TimeoutError:
-            sent = connection.link.sent
+            sent = connection.attempt.sent
             return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, timed_out=True)
         finally:
-            lane.give_back(connection, clean)
+            pool.give_back(connection, clean)
         return outcome
 
-    async def _open_lane(self) -> _LoopLane:
+    async def _open_pool(self) -> _LoopPool:
         loop = asyncio.get_running_loop()
-        _forget_ended_loops(self._lanes)
-        lane = self._lanes[loop] = _LoopLane(self._target)
+        _forget_ended_loops(self._pool)
+        pool = self._pool[loop] = _LoopPool(self._target)
         if loop not in _endings:
             _forget_ended_loops(_endings)
-            lanes: set[_LoopLane] = set()
-            ending = _drop_at_end(loop, lanes)
-            _endings[loop] = (ending, lanes)
+            pools: set[_LoopPool] = set()
+            ending = _drop_at_end(loop, pools)
+            _endings[loop] = (ending, pools)
             await anext(ending)
-        _endings[loop][1].add(lane)
-        return lane
+        _endings[loop][1].add(pool)
+        return pool
 
     async def close(self) -> None:
         """Close idle connections now, those in use when their calls end."""
         self._closed = True
-        _abandon_all(self._lanes)
+        _abandon_all(self._pool)
 
 
 def _forget_ended_loops(known: dict[asyncio.AbstractEventLoop, Any]) -> None:
-    # A copy, as other threads may add lanes for their loops meanwhile.
+    # A copy, as other threads may add pools for their loops meanwhile.
     for loop in known.copy():
         if loop.is_closed():
             known.pop(loop, None)
@@ -344,17 +346,17 @@ async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
         return False
 
 
-def _abandon_all(lanes: dict[asyncio.AbstractEventLoop, _LoopLane]) -> None:
+def _abandon_all(pools: dict[asyncio.AbstractEventLoop, _LoopPool]) -> None:
     """Drop the connections of every loop, in the loop's own thread if it is still running."""
-    for loop, lane in lanes.copy().items():
-        lane.closed = True
+    for loop, pool in pools.copy().items():
+        pool.closed = True
         if (ending := _endings.get(loop)) is not None:  # loops of other threads end meanwhile
-            ending[1].discard(lane)
+            ending[1].discard(pool)
         with suppress(RuntimeError):  # the loop may have closed meanwhile
             if loop.is_running() and not _is_here(loop):
-                loop.call_soon_threadsafe(lane.close)
+                loop.call_soon_threadsafe(pool.close)
             else:
-                lane.close()
+                pool.close()
 
 
 def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
@@ -366,8 +368,8 @@ def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
 
 # --- fork -------------------------------------------------------------------------------------
 
-_blocking: weakref.WeakSet[BlockingLane] = weakref.WeakSet()
-_asyncio: weakref.WeakSet[AsyncioLanes] = weakref.WeakSet()
+_blocking: weakref.WeakSet[BlockingPool] = weakref.WeakSet()
+_asyncio: weakref.WeakSet[AsyncioPools] = weakref.WeakSet()
 _inherited: list[object] = []
 
 
@@ -375,10 +377,10 @@ def _after_fork_in_child() -> None:
     forget_ssl_contexts()
     _inherited.append(dict(_endings))
     _endings.clear()
-    for lane in list(_blocking):
-        lane.forget()
-    for lanes in list(_asyncio):
-        lanes.forget()
+    for pool in list(_blocking):
+        pool.forget()
+    for pools in list(_asyncio):
+        pools.forget()
 
 
 if hasattr(os, "register_at_fork"):

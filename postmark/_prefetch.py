@@ -15,11 +15,11 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 from postmark._arguments import Paging, split_dates
-from postmark._cut import Cut
+from postmark._cancellation import CancelToken
 from postmark._errors import PostmarkError
 from postmark._retry import Failure
+from postmark._seen import Kind
 from postmark._streams import Ask, Emit, Fetch, Steps, pages
-from postmark._taken import Kind
 from postmark._transport import AsyncTransport, Settled, SyncTransport
 from postmark._wire import Request, Rows
 
@@ -85,7 +85,7 @@ class _Threads:
     def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for thread in dropped:
-            thread.cut.cut()
+            thread.token.cancel()
         end = monotonic() + ENDING_SECONDS
         for thread in dropped:
             # A stream may be collected in a thread of its own.
@@ -100,7 +100,7 @@ class _Threads:
 class _Thread(threading.Thread):
     def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
         super().__init__(name="postmark-stream", daemon=True)
-        self.cut = Cut()
+        self.token = CancelToken()
         self._request = request
         self._context = copy_context()  # `on_attempt` may need it, for the caller's span
         self._transport = transport
@@ -109,7 +109,7 @@ class _Thread(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._settled = self._context.run(self._transport.fetch, self._request, self.cut)
+            self._settled = self._context.run(self._transport.fetch, self._request, self.token)
         except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
             self._problem = problem
 

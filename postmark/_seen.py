@@ -32,7 +32,7 @@ class Kind(Generic[T]):
     narrows: bool = True
 
 
-class Taken(Generic[T]):
+class SeenRows(Generic[T]):
     """The rows taken so far: the keys of the last 10,000, and the times of the last three.
 
     A query shows no more rows than that, so the key of every row above the position is here.
@@ -63,7 +63,7 @@ class Taken(Generic[T]):
         """Return how many rows were taken after a known one."""
         return self.count - 1 - self._before[key]
 
-    def joint(self, keys: list[Hashable | None]) -> int | None:
+    def first_new(self, keys: list[Hashable | None]) -> int | None:
         """Return the index of the first new row of a page; None if rows may be missing before it.
 
         Rows keep their order, so those after the last known row were never taken, and any row
@@ -76,7 +76,7 @@ class Taken(Generic[T]):
                 return index + 1
         return None
 
-    def joint_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
+    def first_new_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
         """Return the same by time, for a page near which all known rows have disappeared.
 
         New rows are those as old as the oldest taken. None is missing if a newer row is above them
