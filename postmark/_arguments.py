@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 
 from postmark._dates import Bounds, bounds_of, check_order, first_second, last_second
@@ -119,6 +119,8 @@ def refuse_unknown(method: str, kind: type, given: Mapping[str, object]) -> None
     names = kind.__annotations__
     for name in given:
         if name not in names:
+            import difflib  # noqa: PLC0415 - only a mistake needs it
+
             close = difflib.get_close_matches(name, names, 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
@@ -168,17 +170,20 @@ def shows(kind: type) -> Callable[[F], F]:
     def decorate(method: F) -> F:
         signature = inspect.signature(method)
         fixed = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
-        hints = get_type_hints(kind)
-        filters = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
-            for name, hint in hints.items()
-        ]
-        shown = signature.replace(parameters=[*fixed, *filters])
+        shown = signature.replace(parameters=[*fixed, *_parameters(kind)])
         method.__signature__ = shown  # type: ignore[attr-defined]
         method.__doc__ = _with_filters(method.__doc__, kind.__doc__)
         return method
 
     return decorate
+
+
+@cache
+def _parameters(kind: type) -> list[inspect.Parameter]:
+    return [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
+        for name, hint in get_type_hints(kind).items()
+    ]
 
 
 def _with_filters(doc: str | None, filters_doc: str | None) -> str | None:

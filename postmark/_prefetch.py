@@ -41,7 +41,7 @@ def plan(
 
     def build(ask: Ask) -> Request[Rows[T]]:
         dates = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return endpoint(ask.count, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
+        return endpoint(ask.size, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
 
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
     return build, pages(kind, bounds, **paging._asdict(), now=datetime.now(UTC))

@@ -48,8 +48,7 @@ class Answer:
     cut_short: bool = False
 
 
-@attrs.frozen
-class Failure:
+class Failure(NamedTuple):
     """No response was received.
 
     Attributes:

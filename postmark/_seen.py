@@ -2,10 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from itertools import islice
 from typing import Generic, TypeVar
+
+import attrs
 
 T = TypeVar("T")
 
@@ -13,7 +14,7 @@ CAP = 10_000
 """The service's limit of `count + offset`, and the number of keys remembered."""
 
 
-@dataclass(frozen=True)
+@attrs.frozen(eq=False)
 class Kind(Generic[T]):
     """A kind of rows.
 

@@ -11,7 +11,6 @@ This module is pure: a generator yields `Fetch` and is sent rows and total, or y
 
 from collections import deque
 from collections.abc import Generator, Hashable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -45,11 +44,10 @@ of a new one."""
 _AIM = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """A page to request. Dates are naive Eastern local time in whole seconds."""
 
-    count: int
+    size: int
     offset: int
     from_date: datetime | None
     to_date: datetime | None
@@ -57,7 +55,7 @@ class Ask:
     @property
     def end(self) -> int:
         """Offset after the page."""
-        return self.offset + self.count
+        return self.offset + self.size
 
 
 class Fetch(NamedTuple):
@@ -149,7 +147,7 @@ class _Stream(Generic[T]):
             if ask.end > CAP:
                 if (yield from self._narrow()):
                     continue
-                ask = replace(ask, count=CAP - ask.offset)
+                ask = ask._replace(size=CAP - ask.offset)
             yield from self._step(ask)
 
     def _step(self, ask: Ask) -> Steps[T, None]:
@@ -189,7 +187,7 @@ class _Stream(Generic[T]):
         """Return the page announced earlier if it is still well placed, else a new one."""
         if self.plan:
             ask = self.plan.popleft()
-            if ask.offset < self.place and 2 * (ask.end - self.place) >= ask.count:
+            if ask.offset < self.place and 2 * (ask.end - self.place) >= ask.size:
                 return ask
             self.plan.clear()
         return self._ask_at(max(0, self.place - self._overlap()))
@@ -232,14 +230,14 @@ class _Stream(Generic[T]):
             # would be yielded out of order. This second request is not prefetched.
             rows, total = yield from self._request(fetch)
             keys = [self.kind.key(row) for row in rows]
-        self.listed, self.short = total, len(rows) < ask.count
+        self.listed, self.short = total, len(rows) < ask.size
         if ask.to_date == self.bounds.to_date:
             self.total = total
         start = self.seen.first_new(keys)
         if start is None:
             # The top of a narrowed window proves nothing: its end may not be read as intended.
             top = ask.offset == 0 and not self._narrowed()
-            start = self.seen.first_new_by_time(rows, top=top, full=ask.count)
+            start = self.seen.first_new_by_time(rows, top=top, full=ask.size)
             if start is not None and not self._may_leap():
                 start = None
         return None if start is None else _Page(ask, rows, keys, total, start)
@@ -310,7 +308,7 @@ class _Stream(Generic[T]):
             self.yielded += len(wanted)
             yield Emit(wanted)
         end = page.ask.offset + len(page.rows)
-        if len(page.rows) < page.ask.count and self._wanted() > 0:
+        if len(page.rows) < page.ask.size and self._wanted() > 0:
             self.ended = page.total == end or (page.total < end and not rows)
             self._doubt(page.total, bool(self.ended or rows))
 
@@ -322,7 +320,7 @@ class _Stream(Generic[T]):
     def _locate(self, page: _Page[T]) -> None:
         """Record the position of the first new row, and its distance from the expected one."""
         boundary = page.ask.offset + page.start
-        if page.start == len(page.rows) >= page.ask.count:
+        if page.start == len(page.rows) >= page.ask.size:
             boundary = max(boundary, min(boundary + self.seen.after(page.keys[-1]), page.total))
         self.shifts.append(boundary - self.place)
         self.place = boundary + len(page.rows) - page.start
@@ -368,7 +366,7 @@ class _Stream(Generic[T]):
         """Go on although the window was read to the cap and no lower one joins."""
         if self.place > CAP:
             return False
-        rows, total = yield from self._request(Fetch(replace(self._search_ask(CAP - 1), count=1)))
+        rows, total = yield from self._request(Fetch(self._search_ask(CAP - 1)._replace(size=1)))
         if [self.kind.key(row) for row in rows] != [self.seen.last]:
             self.place -= 1  # it has moved: to be looked for where it should be
             return True
@@ -382,10 +380,10 @@ class _Stream(Generic[T]):
         """
         if self.seen.oldest is None:
             return False
-        ask = replace(self._search_ask(0), to_date=covering(self.seen.times[0]))
+        ask = self._search_ask(0)._replace(to_date=covering(self.seen.times[0]))
         rows, total = yield from self._request(Fetch(ask))
         keys = [self.kind.key(row) for row in rows]
-        self.ended = keys[-1:] == [self.seen.last] and total == len(rows) < ask.count
+        self.ended = keys[-1:] == [self.seen.last] and total == len(rows) < ask.size
         return self.ended
 
     def _narrow_by_time(self, lost: bool) -> Steps[T, bool]:
@@ -431,7 +429,7 @@ class _Stream(Generic[T]):
         Rows that disappear meanwhile make the second total too low, never equal.
         """
         for end in self._ends_below():
-            ask = replace(self._search_ask(0), to_date=covering(end))
+            ask = self._search_ask(0)._replace(to_date=covering(end))
             rows, below = yield from self._request(Fetch(ask))
             if below == missing:
                 self._enter(covering(end), end, 0)

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from html import escape
 from urllib.parse import quote
 from urllib.request import getproxies, getproxies_environment
 
@@ -127,7 +126,7 @@ def _redactor(token: str) -> Callable[[str], str]:
         return str
 
     def redact(text: str) -> str:
-        spellings = {token, json.dumps(token)[1:-1], quote(token, safe=""), escape(token)}
+        spellings = {token, json.dumps(token)[1:-1], quote(token, safe="")}
         pattern = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
         # Postmark compares tokens case-insensitively, so it may echo one in another case.
         return re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)

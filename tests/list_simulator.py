@@ -67,14 +67,14 @@ class Service:
 
     def answer(self, ask: Ask) -> tuple[list[Row], int]:
         """Answer one request; the list moves before each but the first."""
-        assert 1 <= ask.count <= 500
+        assert 1 <= ask.size <= 500
         assert ask.offset >= 0
-        assert ask.offset + ask.count <= CAP
+        assert ask.offset + ask.size <= CAP
         if self.drift is not None and self.requests:
             self.drift(self)
         self.requests.append(ask)
         rows, first, end = self.matching(ask)
-        bottom = max(first, end - ask.offset - ask.count)
+        bottom = max(first, end - ask.offset - ask.size)
         page = rows[bottom : max(bottom, end - ask.offset)][::-1]
         return page, min(CAP, end - first) if self.capped_total else end - first
 

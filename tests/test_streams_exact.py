@@ -9,13 +9,13 @@ import math
 import os
 import tracemalloc
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import count, islice
 from random import Random
 from typing import get_args
 
+import attrs
 import pytest
 from list_simulator import (
     CLICKS,
@@ -270,7 +270,7 @@ def test_a_quiet_list_costs_hardly_more_requests_than_it_has_batches(
     assert got == newest_first(service.rows)
     assert len(service.requests) <= math.ceil(len(got) / batch_size) + 1
     if batch_size >= 10:
-        assert {ask.count for ask in service.requests} == {batch_size}
+        assert {ask.size for ask in service.requests} == {batch_size}
 
 
 @kinds
@@ -321,7 +321,7 @@ def test_a_limit_is_exact_and_asks_for_no_more_rows(
     assert got == newest_first(service.rows)[:limit]
     assert len(service.requests) == math.ceil(limit / 500) + (limit == 1_500)
     repeated = max(0, len(service.requests) - 1)
-    assert sum(ask.count for ask in service.requests) <= limit + repeated
+    assert sum(ask.size for ask in service.requests) <= limit + repeated
 
 
 @kinds
@@ -459,7 +459,7 @@ def test_memory_does_not_grow_with_the_list(kind: Kind[Row]) -> None:
     def answer(ask: Ask) -> tuple[list[Row], int]:
         end = top if ask.to_date is None else micros_of(ask.to_date.replace(tzinfo=EASTERN))
         first = max(0, (top - end) // MILLION) + ask.offset
-        made = range(first, min(first + ask.count, 30_000))
+        made = range(first, min(first + ask.size, 30_000))
         total = min(10_000, 30_000 - first + ask.offset)
         return [row_at(-at, top - at * MILLION) for at in made], total
 
@@ -586,7 +586,7 @@ def test_events_exactly_as_many_as_the_cap_are_in_doubt_if_dates_are_not_heeded(
     service = Service(spread(10_000, SECOND))
 
     def heedless(ask: Ask) -> tuple[list[Row], int]:
-        return service.answer(Ask(ask.count, ask.offset, None, None))
+        return service.answer(Ask(ask.size, ask.offset, None, None))
 
     got, error = collect(run(stream(OPENS), heedless))
 
@@ -736,7 +736,7 @@ def test_a_service_that_reads_dates_in_another_zone_loses_nothing() -> None:
     def pacific(ask: Ask) -> tuple[list[Row], int]:
         late = timedelta(hours=-3)
         to_date = None if ask.to_date is None else ask.to_date + late
-        return service.answer(Ask(ask.count, ask.offset, None, to_date))
+        return service.answer(Ask(ask.size, ask.offset, None, to_date))
 
     got, error = collect(run(stream(OUTBOUND), pacific))
 
@@ -764,7 +764,7 @@ def test_rows_without_identity_hide_no_others(kind: Kind[Row], every: int) -> No
     def key(row: Row) -> int | None:
         return None if row.number % every == 0 else row.number
 
-    nameless = replace(kind, key=key)
+    nameless = attrs.evolve(kind, key=key)
     service = Service(spread(1_700, SECOND))
 
     got = numbers(run(stream(nameless, concurrency=3), service.answer, Random(7)))
@@ -783,7 +783,7 @@ def test_a_row_of_a_wrong_time_hides_no_others(wrong: int, nonsense: datetime) -
     def time(row: Row) -> datetime:
         return nonsense if row.number == 11_999 - wrong else received_at(row)
 
-    kind = replace(OUTBOUND, received_at=time)
+    kind = attrs.evolve(OUTBOUND, received_at=time)
     service = Service(spread(12_000, SECOND), capped_total=True)
 
     got = numbers(run(stream(kind), service.answer))
@@ -818,11 +818,11 @@ def test_a_row_twice_in_one_page_is_yielded_once(kind: Kind[Row]) -> None:
 
 
 def repeats_a_page(ask: Ask) -> tuple[list[Row], int]:
-    return spread(ask.count, SECOND)[::-1], 5_000
+    return spread(ask.size, SECOND)[::-1], 5_000
 
 
 def is_ever_full_of_new_rows(fresh: Iterable[int], ask: Ask) -> tuple[list[Row], int]:
-    return [row_at(-next(iter(fresh)), micros_of(START)) for _ in range(ask.count)], 10_000
+    return [row_at(-next(iter(fresh)), micros_of(START)) for _ in range(ask.size)], 10_000
 
 
 def is_empty_with_a_big_total(ask: Ask) -> tuple[list[Row], int]:
@@ -830,7 +830,7 @@ def is_empty_with_a_big_total(ask: Ask) -> tuple[list[Row], int]:
 
 
 def is_empty_after_the_first_page(ask: Ask) -> tuple[list[Row], int]:
-    return (spread(500, SECOND)[::-1] if ask.offset == 0 and ask.count == 500 else []), 7_000
+    return (spread(500, SECOND)[::-1] if ask.offset == 0 and ask.size == 500 else []), 7_000
 
 
 def gives_one_row_at_a_time(ask: Ask) -> tuple[list[Row], int]:
@@ -838,7 +838,7 @@ def gives_one_row_at_a_time(ask: Ask) -> tuple[list[Row], int]:
 
 
 def shuffles(chance: Random, ask: Ask) -> tuple[list[Row], int]:
-    return [row_at(chance.randrange(10**9), micros_of(START)) for _ in range(ask.count)], 9_000
+    return [row_at(chance.randrange(10**9), micros_of(START)) for _ in range(ask.size)], 9_000
 
 
 @kinds

@@ -8,14 +8,14 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, text, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClickEvent(Model):
     """The first click of one recipient on one link."""
 
@@ -34,34 +34,35 @@ class ClickEvent(Model):
         "user_agent": "UserAgent",
         "geo": "Geo",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "recipient", "original_link")
 
-    message_id: str = attrs.field(repr=short)
+    message_id: str
     """Id of the message."""
-    received_at: datetime = attrs.field(repr=str)
+    received_at: datetime
     """When the link was clicked."""
-    recipient: str = attrs.field(repr=short)
+    recipient: str
     """The recipient who clicked."""
-    original_link: str = attrs.field(repr=short)
+    original_link: str
     """The link as in the message before tracking."""
-    click_location: Literal["HTML", "Text"] | str | None = attrs.field(default=None, repr=False)
+    click_location: Literal["HTML", "Text"] | str | None = None
     """The part of the message that contained the link."""
-    record_type: str | None = attrs.field(default=None, repr=False)
+    record_type: str | None = None
     """Always `Click` where present."""
-    message_stream: str | None = attrs.field(default=None, repr=False)
+    message_stream: str | None = None
     """Id of the message stream."""
-    tag: str | None = attrs.field(default=None, repr=False)
+    tag: str | None = None
     """Tag of the message."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}), repr=False)
+    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}))
     """The mail client or browser. Every field may be missing."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}), repr=False)
+    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}))
     """The operating system. Every field may be missing."""
-    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None
     """Kind of device or client."""
-    user_agent: str | None = attrs.field(default=None, repr=False)
+    user_agent: str | None = None
     """The client's user agent."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
+    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}))
     """Where the request came from. Every field may be missing."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:

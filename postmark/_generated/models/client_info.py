@@ -7,23 +7,24 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClientInfo(Model):
     """The mail client or browser. Every field may be missing."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "company": "Company", "family": "Family"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("name", "company", "family")
 
-    name: str | None = attrs.field(default=None, repr=short)
+    name: str | None = None
     """Name with version."""
-    company: str | None = attrs.field(default=None, repr=short)
+    company: str | None = None
     """The maker."""
-    family: str | None = attrs.field(default=None, repr=short)
+    family: str | None = None
     """Name without version."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClientInfo:

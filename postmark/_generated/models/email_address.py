@@ -7,21 +7,22 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, text, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class EmailAddress(Model):
     """An address with its display name."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("email",)
 
-    email: str = attrs.field(repr=short)
+    email: str
     """The address."""
-    name: str | None = attrs.field(default=None, repr=False)
+    name: str | None = None
     """The display name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:

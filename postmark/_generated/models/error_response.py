@@ -7,21 +7,22 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ErrorResponse(Model):
     """Body of an error response. It may have other keys."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
 
-    error_code: int | None = attrs.field(default=None)
+    error_code: int | None = None
     """Postmark's error code; its meaning depends on the HTTP status."""
-    message: str | None = attrs.field(default=None, repr=short)
+    message: str | None = None
     """What is wrong."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:

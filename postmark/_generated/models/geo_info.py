@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class GeoInfo(Model):
     """Where the request came from. Every field may be missing."""
 
@@ -25,24 +25,34 @@ class GeoInfo(Model):
         "coords": "Coords",
         "ip": "IP",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = (
+        "country_iso_code",
+        "country",
+        "region_iso_code",
+        "region",
+        "city",
+        "zip",
+        "coords",
+        "ip",
+    )
 
-    country_iso_code: str | None = attrs.field(default=None, repr=short)
+    country_iso_code: str | None = None
     """Two-letter code of the country."""
-    country: str | None = attrs.field(default=None, repr=short)
+    country: str | None = None
     """Name of the country."""
-    region_iso_code: str | None = attrs.field(default=None, repr=short)
+    region_iso_code: str | None = None
     """Code of the region."""
-    region: str | None = attrs.field(default=None, repr=short)
+    region: str | None = None
     """Name of the region."""
-    city: str | None = attrs.field(default=None, repr=short)
+    city: str | None = None
     """Name of the city."""
-    zip: str | None = attrs.field(default=None, repr=short)
+    zip: str | None = None
     """Postal code."""
-    coords: str | None = attrs.field(default=None, repr=short)
+    coords: str | None = None
     """Latitude and longitude in one string, separated by a comma."""
-    ip: str | None = attrs.field(default=None, repr=short)
+    ip: str | None = None
     """The IP address."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:

@@ -7,21 +7,22 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, text, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Header(Model):
     """A header of an inbound message."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "value": "Value"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("name", "value")
 
-    name: str = attrs.field(repr=short)
+    name: str
     """Name of the header."""
-    value: str = attrs.field(repr=short)
+    value: str
     """Value of the header."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:

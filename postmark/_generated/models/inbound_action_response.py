@@ -7,21 +7,22 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, text, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundActionResponse(Model):
     """Outcome of a bypass or a retry."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
 
     error_code: int
     """0 for success."""
-    message: str = attrs.field(repr=short)
+    message: str
     """Postmark's message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:

@@ -7,23 +7,24 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, text, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundAddress(Model):
     """An address of an inbound message."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("email",)
 
-    email: str = attrs.field(repr=short)
+    email: str
     """The address. Copied from the mail, so not always a valid one."""
-    name: str | None = attrs.field(default=None, repr=False)
+    name: str | None = None
     """The display name."""
-    mailbox_hash: str | None = attrs.field(default=None, repr=False)
+    mailbox_hash: str | None = None
     """The part after the plus sign of the address."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:

@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, short, unread, with_unknown
+from ..._wire import Model, Raw, blank, nothing, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundAttachment(Model):
     """An attachment of an inbound message, without its content."""
 
@@ -21,16 +21,17 @@ class InboundAttachment(Model):
         "content_type": "ContentType",
         "content_length": "ContentLength",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("name", "content_id", "content_type", "content_length")
 
-    name: str | None = attrs.field(default=None, repr=short)
+    name: str | None = None
     """File name."""
-    content_id: str | None = attrs.field(default=None, repr=short)
+    content_id: str | None = None
     """Content id; empty or absent if the attachment is not inline."""
-    content_type: str | None = attrs.field(default=None, repr=short)
+    content_type: str | None = None
     """Media type."""
-    content_length: int | None = attrs.field(default=None)
+    content_length: int | None = None
     """Size in bytes."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:

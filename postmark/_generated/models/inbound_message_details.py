@@ -8,14 +8,14 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, text, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundMessageDetails(Model):
     """A message the server received, with its body and headers."""
 
@@ -45,57 +45,58 @@ class InboundMessageDetails(Model):
         "headers": "Headers",
         "blocked_reason": "BlockedReason",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "from_email", "subject", "status", "date")
 
-    message_id: str = attrs.field(repr=short)
+    message_id: str
     """Id of the message, usually a lower-case UUID."""
-    from_email: str = attrs.field(repr=short)
+    from_email: str
     """Address of the sender. Copied from the mail, so not always a valid address."""
-    subject: str = attrs.field(repr=short)
+    subject: str
     """The subject; may be empty."""
-    status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str = attrs.field(repr=short)
+    status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str
     """Processed: posted to the webhook. Blocked: by a rule. Queued: the webhook is paused.
     Scheduled: being retried. Failed: no retries left."""
-    date: str = attrs.field(repr=short)
+    date: str
     """The sender's own Date header, unchanged. Not the time of receipt."""
-    from_name: str | None = attrs.field(default=None, repr=False)
+    from_name: str | None = None
     """Display name of the sender."""
-    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}), repr=False)
+    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}))
     """The sender."""
-    to: str | None = attrs.field(default=None, repr=False)
+    to: str | None = None
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
+    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
     """The To recipients."""
-    cc: str | None = attrs.field(default=None, repr=False)
+    cc: str | None = None
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
+    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
     """The Cc recipients."""
-    bcc: str | None = attrs.field(default=None, repr=False)
+    bcc: str | None = None
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress], repr=False, hash=False)
+    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
     """The Bcc recipients. Not in Postmark's examples."""
-    reply_to: str | None = attrs.field(default=None, repr=False)
+    reply_to: str | None = None
     """The Reply-To header."""
-    original_recipient: str | None = attrs.field(default=None, repr=False)
+    original_recipient: str | None = None
     """The address the message was sent to."""
-    mailbox_hash: str | None = attrs.field(default=None, repr=False)
+    mailbox_hash: str | None = None
     """The part after the plus sign of the recipient address."""
-    tag: str | None = attrs.field(default=None, repr=False)
+    tag: str | None = None
     """Tag of the message."""
-    message_stream: str | None = attrs.field(default=None, repr=False)
+    message_stream: str | None = None
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment], repr=False, hash=False)
+    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment])
     """The attachments, without their content."""
-    text_body: str | None = attrs.field(default=None, repr=False)
+    text_body: str | None = None
     """The plain text part."""
-    html_body: str | None = attrs.field(default=None, repr=False)
+    html_body: str | None = None
     """The HTML part."""
-    stripped_text_reply: str | None = attrs.field(default=None, repr=False)
+    stripped_text_reply: str | None = None
     """The reply without quoted text. Not in this operation's documentation."""
-    headers: list[Header] = attrs.field(factory=list[Header], repr=False, hash=False)
+    headers: list[Header] = attrs.field(factory=list[Header])
     """The message's headers; names may repeat."""
-    blocked_reason: str | None = attrs.field(default=None, repr=False)
+    blocked_reason: str | None = None
     """Why the message was blocked; absent, empty or null if it was not."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @property
     def date_parsed(self) -> datetime | None:

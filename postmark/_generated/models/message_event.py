@@ -8,12 +8,12 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, mapping, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, mapping, text, with_unknown
 from .event_details import EventDetails
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class MessageEvent(Model):
     """An event of a message, for one recipient."""
 
@@ -23,18 +23,17 @@ class MessageEvent(Model):
         "recipient": "Recipient",
         "details": "Details",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("type", "received_at", "recipient")
 
-    type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str = (
-        attrs.field(repr=short)
-    )
+    type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str
     """Type of the event."""
-    received_at: datetime = attrs.field(repr=str)
+    received_at: datetime
     """Time of the event."""
-    recipient: str = attrs.field(repr=short)
+    recipient: str
     """The recipient it concerns."""
-    details: EventDetails = attrs.field(factory=EventDetails, repr=False, hash=False)
+    details: EventDetails = attrs.field(factory=EventDetails)
     """Details of the event. The keys depend on its type; documented values are strings."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:

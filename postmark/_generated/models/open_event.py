@@ -8,14 +8,14 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, short, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, text, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenEvent(Model):
     """The first open of a message by one recipient."""
 
@@ -34,34 +34,35 @@ class OpenEvent(Model):
         "read_seconds": "ReadSeconds",
         "first_open": "FirstOpen",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "recipient")
 
-    message_id: str = attrs.field(repr=short)
+    message_id: str
     """Id of the opened message."""
-    received_at: datetime = attrs.field(repr=str)
+    received_at: datetime
     """When the message was opened."""
-    recipient: str = attrs.field(repr=short)
+    recipient: str
     """The recipient who opened it."""
-    record_type: str | None = attrs.field(default=None, repr=False)
+    record_type: str | None = None
     """Always `Open` where present."""
-    message_stream: str | None = attrs.field(default=None, repr=False)
+    message_stream: str | None = None
     """Id of the message stream."""
-    tag: str | None = attrs.field(default=None, repr=False)
+    tag: str | None = None
     """Tag of the message."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}), repr=False)
+    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}))
     """The mail client or browser. Every field may be missing."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}), repr=False)
+    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}))
     """The operating system. Every field may be missing."""
-    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = attrs.field(default=None, repr=False)
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None
     """Kind of device or client."""
-    user_agent: str | None = attrs.field(default=None, repr=False)
+    user_agent: str | None = None
     """The client's user agent."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}), repr=False)
+    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}))
     """Where the request came from. Every field may be missing."""
-    read_seconds: int | None = attrs.field(default=None, repr=False)
+    read_seconds: int | None = None
     """Seconds the message was read. Seen in responses, not in the current documentation."""
-    first_open: bool | None = attrs.field(default=None, repr=False)
+    first_open: bool | None = None
     """Sent with webhooks; older documentation lists it here too."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:

@@ -8,27 +8,13 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import (
-    Model,
-    Raw,
-    blank,
-    instant,
-    interned,
-    models,
-    nothing,
-    short,
-    text,
-    text_mapping,
-    texts,
-    unread,
-    with_unknown,
-)
+from ..._wire import Model, Raw, blank, instant, interned, models, nothing, text, text_mapping, texts, with_unknown
 from .email_address import EmailAddress
 from .metadata import Metadata
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OutboundMessage(Model):
     """A message the server sent, as it appears in a list."""
 
@@ -50,42 +36,41 @@ class OutboundMessage(Model):
         "metadata": "Metadata",
         "sandboxed": "Sandboxed",
     }
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "from_email", "subject", "status")
 
-    message_id: str = attrs.field(repr=short)
+    message_id: str
     """Id of the message, usually a lower-case UUID."""
-    received_at: datetime = attrs.field(repr=str)
+    received_at: datetime
     """When Postmark accepted the message."""
-    from_email: str = attrs.field(repr=short)
+    from_email: str
     """The sender as in the From header, with the display name."""
-    subject: str = attrs.field(repr=short)
+    subject: str
     """The subject; may be empty."""
-    status: Literal["Queued", "Sent", "Processed"] | str = attrs.field(repr=short)
+    status: Literal["Queued", "Sent", "Processed"] | str
     """Status of the message. Capitalised here, lower case as a filter."""
-    tag: str | None = attrs.field(default=None, repr=False)
+    tag: str | None = None
     """Tag of the message. Absent or empty if it has none."""
-    message_stream: str | None = attrs.field(default=None, repr=False)
+    message_stream: str | None = None
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
+    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
+    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress], repr=False, hash=False)
+    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
+    recipients: list[str] = attrs.field(factory=list[str])
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list[str], repr=False, hash=False)
+    attachments: list[str] = attrs.field(factory=list[str])
     """File names of the attachments. Their content is never returned."""
-    track_opens: bool | None = attrs.field(default=None, repr=False)
+    track_opens: bool | None = None
     """Whether opens are tracked."""
-    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = attrs.field(
-        default=None, repr=False
-    )
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=Metadata, repr=False, hash=False)
+    metadata: Metadata = attrs.field(factory=Metadata)
     """Custom metadata of the message."""
-    sandboxed: bool | None = attrs.field(default=None, repr=False)
+    sandboxed: bool | None = None
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:

@@ -7,19 +7,20 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, text, unread, with_unknown
+from ..._wire import Model, Raw, blank, text, with_unknown
 
 
 @final
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OutboundMessageDump(Model):
     """The raw source of a message."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
+    SHOWN: ClassVar[tuple[str, ...]] = ()
 
-    body: str = attrs.field(repr=False)
+    body: str
     """Raw source; empty if Postmark keeps no dump."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True, repr=False, eq=unread, hash=False)
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
