@@ -42,6 +42,7 @@ lint: $(READY)  ## ruff
 
 types: $(READY)  ## mypy and pyright, both strict
 	$(BIN)/mypy
+	cd benchmarks && ../$(BIN)/mypy --config-file ../pyproject.toml *.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" pyright
 
 spec: $(READY)  ## Validate the description, and lint it where npm is

@@ -13,6 +13,8 @@ FEW, MANY = 10, 30
 """Calls of two processes: their difference is what the calls take once all is loaded."""
 
 Command = list[str]
+Subject = tuple[Callable[[str], tuple[Command, Command]], int, tuple[str, ...]]
+"""Two processes of a peer, by how many calls they differ, and the peers that can do it."""
 
 
 def _variables(peer: str, line: Command) -> Command:
@@ -36,7 +38,7 @@ def instructions(
     peers: Iterable[str], url: str, quick: bool = False
 ) -> dict[tuple[str, str], float]:
     """Return the instructions by (what, peer)."""
-    subjects = {
+    subjects: dict[str, Subject] = {
         "import": (lambda peer: _statement(peer, "import"), 1, EVERYONE),
         "import and first client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
         "blocking get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),

@@ -26,8 +26,8 @@ def python(name: str) -> Path:
     if not (home / ".ready").exists():
         constraints = _constraints()
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        pip = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-c", constraints, *NEEDS[name]], check=True)
+        pip = [str(interpreter), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "-c", str(constraints), *NEEDS[name]], check=True)
         (home / ".ready").touch()
     return interpreter
 

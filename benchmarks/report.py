@@ -153,7 +153,7 @@ def plot(numbers: Numbers, peers: tuple[str, ...]) -> str:
             top += BAR
         top += GAP
     for place, peer in enumerate(shown):
-        x = 20 + 190 * place
+        x: float = 20 + 190 * place
         drawn.append(f'<rect x="{x}" y="14" width="11" height="11" fill="{COLOURS[peer]}"/>')
         drawn.append(f'<text x="{x + 17}" y="24">{NAMES[peer]}</text>')
     for exponent in range(DECADES[0], DECADES[1] + 1):

@@ -123,7 +123,7 @@ def repeat_page(peer: Any, url: str, calls: int) -> Numbers:
     return {}
 
 
-def repeat_parse(peer: Any, _: str, calls: int) -> Numbers:
+def repeat_parse(peer: Any, _url: str, calls: int) -> Numbers:
     body = sample.encoded_page()
     for _ in range(calls):
         peer.parse(body)
@@ -248,7 +248,7 @@ def threads(peer: Any, url: str, many: int = THREADS, calls: int = 1600) -> Numb
 # --- clients ------------------------------------------------------------------------------------
 
 
-def clients(peer: Any, _: str, many: int = 30) -> Numbers:
+def clients(peer: Any, _url: str, many: int = 30) -> Numbers:
     """Make clients for Postmark's own https address, and send nothing."""
     address = "https://api.postmarkapp.com"
     began = perf_counter()

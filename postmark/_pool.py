@@ -11,7 +11,6 @@ import atexit
 import os
 import threading
 import weakref
-from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from importlib import import_module
@@ -101,8 +100,8 @@ class _Pool(Generic[C]):
 # --- sync -------------------------------------------------------------------------------------
 
 
-class Turn(threading.Event):
-    """A call's claim on a slot; set when it is its turn."""
+class Turn:
+    """A call's claim on a slot, which it holds while it lives."""
 
 
 class FairSemaphore:
@@ -117,31 +116,28 @@ class FairSemaphore:
         self._most = most
         self._lock = threading.Lock()
         self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
-        self._waiting: deque[Turn] = deque()
+        self._waiting: dict[Turn, threading.Event] = {}
 
     def acquire(self, turn: Turn, until: float, token: CancelToken) -> bool:
         """Take a slot; return False if there was none `until` that time (monotonic)."""
         with self._lock:
-            self._waiting.append(turn)
-            self._serve()
-        if turn not in self._served:
-            token.on_cancel(turn.set)
-            turn.wait(max(0.0, min(until - monotonic(), threading.TIMEOUT_MAX)))
+            if not self._waiting and len(self._served) < self._most:
+                self._served.add(turn)
+                return True
+            came = self._waiting[turn] = threading.Event()
+        token.on_cancel(came.set)
+        came.wait(max(0.0, min(until - monotonic(), threading.TIMEOUT_MAX)))
         return turn in self._served
 
     def release(self, turn: Turn) -> None:
         """Give up the slot, or the place in the queue, in favour of the longest waiting call."""
         with self._lock:
+            self._waiting.pop(turn, None)
             self._served.discard(turn)
-            if turn in self._waiting:
-                self._waiting.remove(turn)
-            self._serve()
-
-    def _serve(self) -> None:
-        while self._waiting and len(self._served) < self._most:
-            turn = self._waiting.popleft()
-            self._served.add(turn)
-            turn.set()
+            while self._waiting and len(self._served) < self._most:
+                longest = next(iter(self._waiting))
+                self._served.add(longest)
+                self._waiting.pop(longest).set()
 
 
 class BlockingPool:

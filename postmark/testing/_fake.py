@@ -107,7 +107,7 @@ class FakePostmark(Faults):
         They cover the 45 days before `now`, with events, opens and clicks. The same seed produces
         the same messages, and the same times if `now` is the same.
         """
-        add_samples(self, messages, seed)
+        add_samples(self.outbound, self.inbound, self.now, messages, seed)
 
     @property
     def transport(self) -> FakeTransport:

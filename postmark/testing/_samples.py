@@ -5,15 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from postmark.testing._agent import BROWSER, PROXY, Agent
-
-if TYPE_CHECKING:
-    from postmark.testing._fake import FakePostmark
-    from postmark.testing._inbound import FakeInbound
-    from postmark.testing._outbound import FakeOutbound
-    from postmark.testing._outbound_message import FakeOutboundMessage
+from postmark.testing._inbound import FakeInbound
+from postmark.testing._outbound import FakeOutbound
+from postmark.testing._outbound_message import FakeOutboundMessage
 
 
 class Mail(NamedTuple):
@@ -76,15 +73,17 @@ _DAYS: Final = 45
 """How long the service keeps messages: https://postmarkapp.com/developer/api/messages-api"""
 
 
-def add_samples(fake: FakePostmark, messages: int, seed: int) -> None:
+def add_samples(
+    outbound: FakeOutbound, inbound: FakeInbound, now: datetime, messages: int, seed: int
+) -> None:
     """Add that many outbound messages and a quarter as many inbound ones."""
     if messages < 0:
         raise ValueError(f"messages must not be negative, not {messages!r}")
     chance = random.Random(seed)  # noqa: S311  (not for secrets)
-    for moment in _moments(chance, fake.now, messages):
-        _send(fake.outbound, chance, moment)
-    for moment in _moments(chance, fake.now, messages // 4):
-        _receive(fake.inbound, chance, moment)
+    for moment in _moments(chance, now, messages):
+        _send(outbound, chance, moment)
+    for moment in _moments(chance, now, messages // 4):
+        _receive(inbound, chance, moment)
 
 
 def _moments(chance: random.Random, end: datetime, count: int) -> Iterator[datetime]:
