@@ -161,7 +161,7 @@ class _Tasks:
 
     async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
-        self._keep((fetch.ask, *fetch.ahead))
+        await self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
         request, settled = self._build(fetch.ask), None
         if fetch.ask in self._under_way:
@@ -183,15 +183,16 @@ class _Tasks:
                 fetched = self._transport.fetch(self._build(ask))
                 self._under_way[ask] = asyncio.create_task(fetched)
 
-    def _keep(self, wanted: Iterable[Ask]) -> list[asyncio.Task[Settled]]:
+    async def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for task in dropped:
             task.cancel()
-        return dropped
+        # They count among the requests in flight until they have ended.
+        await asyncio.gather(*dropped, return_exceptions=True)
 
     async def close(self) -> None:
         """End all tasks."""
-        await asyncio.gather(*self._keep(()), return_exceptions=True)
+        await self._keep(())
 
 
 async def drive_async(

@@ -17,7 +17,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
 from postmark._errors import IncompleteResultsError
 from postmark._seen import CAP, Kind, SeenRows
-from postmark._window_search import WindowSearch
+from postmark._window_search import ABOVE, WindowSearch
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -130,6 +130,7 @@ class _Stream(Generic[T]):
         self.until = bounds.to_date  # end of the current window
         self.top = bounds.latest  # the same as an instant
         self.listed = 0  # total of the window
+        self.left: int | None = None  # rows below the place, if the service counted them
         self.place = 0  # expected offset of the first new row in it
         self.plan: deque[Ask] = deque()
         self.announced: tuple[Ask, ...] = ()
@@ -324,6 +325,7 @@ class _Stream(Generic[T]):
             boundary = max(boundary, min(boundary + self.seen.after(page.keys[-1]), page.total))
         self.shifts.append(boundary - self.place)
         self.place = boundary + len(page.rows) - page.start
+        self.left = None if page.total == CAP else page.total - self.place
 
     def _within_bounds(self, row: T) -> bool:
         """Return whether a row is in the caller's range; the window may be wider."""
@@ -446,8 +448,8 @@ class _Stream(Generic[T]):
             end = search.next_end(attempt, self.seen.count - _AIM)
             if end is None:
                 break
-            first = yield from self._first_taken(end)
-            near = first is not None and self.seen.count - first <= _NEAR
+            first = yield from self._first_taken(end, lost)
+            near = first not in (None, ABOVE) and self.seen.count - first <= _NEAR
             search.tell(end, first, near)
             if near:
                 break
@@ -457,21 +459,25 @@ class _Stream(Generic[T]):
             return True
         return False
 
-    def _first_taken(self, end: datetime) -> Steps[T, int | None]:
+    def _first_taken(self, end: datetime, lost: bool) -> Steps[T, int | None]:
         """Return the number of rows taken before the first of a window; None if it is below them.
 
-        Until an end is known to be late enough, an unknown first row may also be a new arrival; if
-        it is, rows that were taken follow further down.
+        A first row never seen is below them, or a new arrival above them: then the window counts
+        more rows than were left, or has a known row further down.
         """
-        first = yield from self._probe(end, 0)
-        if first is None and self.window_search.best is None and not self._narrowed():
-            return None if (yield from self._probe(end, self.place // 2)) is None else 0
-        return first
+        rows, total = yield from self._probe(end, 0)
+        first = self.seen.before(self.kind.key(rows[0])) if rows else None
+        if first is not None or not rows:
+            return first
+        if self.left is not None and total != CAP:
+            return ABOVE if total > self.left + MOST else None
+        if self.window_search.best is None and not self._narrowed():
+            deeper, _ = yield from self._probe(end, self.place // 2)
+            lost = lost or (bool(deeper) and self.seen.before(self.kind.key(deeper[0])) is not None)
+        return ABOVE if lost else None
 
-    def _probe(self, end: datetime, offset: int) -> Steps[T, int | None]:
-        ask = Ask(1, offset, self.bounds.from_date, covering(end))
-        rows, _ = yield from self._request(Fetch(ask))
-        return self.seen.before(self.kind.key(rows[0])) if rows else None
+    def _probe(self, end: datetime, offset: int) -> Steps[T, tuple[list[T], int]]:
+        return self._request(Fetch(Ask(1, offset, self.bounds.from_date, covering(end))))
 
     # Giving up
 

@@ -16,6 +16,10 @@ _LONG = timedelta(days=3_650)
 """No row is this old: the service keeps none for more than a year."""
 
 
+ABOVE = -1
+"""Stands for the first row of a window that begins above all rows taken."""
+
+
 class WindowSearch:
     """A search for the end of a window, between an end that is too early and one that is too late.
 
@@ -51,9 +55,10 @@ class WindowSearch:
             self.old = end
         else:
             self.new = end
+            self.now = max(self.now, end)
+        if first is not None and first != ABOVE:
             self.best = end, first
             self.marks.append(self.best)
-            self.now = max(self.now, end)
         if end == self.claimed and not near:
             self.trusted = False
 
