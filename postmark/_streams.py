@@ -29,6 +29,8 @@ _PATIENCE = 90
 """Requests without a new row after which a stream gives up; a normal search needs fewer."""
 _DOUBTS = 3
 """Times a list may end before its own TotalCount until the stream raises."""
+_SURPLUSES = 20
+"""Times a list may end beyond its own TotalCount with new rows until the stream raises."""
 _LEAPS = 20
 """Times in a row that a stream may continue without a known row while rows get no older and the
 list no shorter; a misbehaving service could otherwise keep it going forever."""
@@ -139,6 +141,7 @@ class _Stream(Generic[T]):
         self.short = False  # whether the last page had fewer rows than were asked for
         self.idle = 0
         self.doubts = 0
+        self.surpluses = 0
         self.leaps = 0
         self.leapt: tuple[datetime | None, int] = None, 0
 
@@ -218,7 +221,8 @@ class _Stream(Generic[T]):
         answer = yield fetch
         if answer is None:
             raise TypeError("a Fetch is answered with rows and total")
-        return answer
+        rows, total = answer
+        return rows[: fetch.ask.size], total  # what was not asked for is nowhere in the list
 
     def _look(self, fetch: Fetch) -> Steps[T, _Page[T] | None]:
         """Fetch a page; return None if it does not join the rows taken so far."""
@@ -311,12 +315,16 @@ class _Stream(Generic[T]):
         end = page.ask.offset + len(page.rows)
         if len(page.rows) < page.ask.size and self._wanted() > 0:
             self.ended = page.total == end or (page.total < end and not rows)
-            self._doubt(page.total, bool(self.ended or rows))
+            self._doubt(page.total, more=page.total < end, new=bool(rows))
 
-    def _doubt(self, total: int, settled: bool) -> None:
-        self.doubts += not settled
-        if self.doubts == _DOUBTS:
-            raise self._incomplete(f"Postmark counts {total} but lists no more")
+    def _doubt(self, total: int, *, more: bool, new: bool) -> None:
+        """Raise if a list has contradicted its own count too often."""
+        self.doubts += not (self.ended or new)
+        self.surpluses += more and new
+        if self.doubts == _DOUBTS or self.surpluses == _SURPLUSES:
+            raise self._incomplete(
+                f"Postmark counts {total} but lists {'more' if more else 'no more'}"
+            )
 
     def _locate(self, page: _Page[T]) -> None:
         """Record the position of the first new row, and its distance from the expected one."""

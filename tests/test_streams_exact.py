@@ -835,6 +835,12 @@ def is_empty_after_the_first_page(ask: Ask) -> tuple[list[Row], int]:
     return (spread(500, SECOND)[::-1] if ask.offset == 0 and ask.size == 500 else []), 7_000
 
 
+def has_new_rows_behind_its_end(fresh: Iterable[int], ask: Ask) -> tuple[list[Row], int]:
+    total = 40
+    rows = [row_at(-at, -at * MILLION) for at in range(ask.offset, min(total, ask.end))]
+    return [*rows, row_at(-total - next(iter(fresh)), -total * MILLION)][: ask.size], total
+
+
 def gives_one_row_at_a_time(ask: Ask) -> tuple[list[Row], int]:
     return [row_at(-ask.offset, micros_of(START) - ask.offset * MILLION)], 7_000
 
@@ -852,9 +858,10 @@ def shuffles(chance: Random, ask: Ask) -> tuple[list[Row], int]:
         lambda: is_empty_with_a_big_total,
         lambda: is_empty_after_the_first_page,
         lambda: gives_one_row_at_a_time,
+        lambda: partial(has_new_rows_behind_its_end, count()),
         lambda: partial(shuffles, Random(8)),
     ],
-    ids=["repeats", "ever full", "empty", "empty later", "one row", "shuffles"],
+    ids=["repeats", "ever full", "empty", "empty later", "one row", "surplus", "shuffles"],
 )
 def test_a_service_that_never_ends_is_given_up_after_a_bounded_number_of_requests(
     kind: Kind[Row], misbehave: Callable[[], Callable[[Ask], tuple[list[Row], int]]]
@@ -882,6 +889,19 @@ def test_short_pages_are_read_to_the_end(kind: Kind[Row]) -> None:
         return rows[:100], total
 
     got = numbers(run(stream(kind), short))
+
+    assert got == newest_first(service.rows)
+
+
+@kinds
+def test_rows_that_were_not_asked_for_are_ignored(kind: Kind[Row]) -> None:
+    service = Service(spread(950, SECOND))
+
+    def generous(ask: Ask) -> tuple[list[Row], int]:
+        rows, total = service.answer(ask)
+        return rows + [row_at(-len(service.requests), 0)] * (len(rows) == ask.size), total
+
+    got = numbers(run(stream(kind, batch_size=100), generous))
 
     assert got == newest_first(service.rows)
 
