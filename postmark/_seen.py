@@ -43,6 +43,7 @@ class SeenRows(Generic[T]):
         self.kind = kind
         self.count = 0
         self.last: Hashable | None = None
+        self.nameless = 0  # rows without identity after the last one with it
         self._before: dict[Hashable, int] = {}
         self._times: deque[datetime] = deque(maxlen=3)
 
@@ -99,11 +100,13 @@ class SeenRows(Generic[T]):
         """Take the rows of a page that are new, each key once."""
         new: list[T] = []
         for row, key in zip(rows, keys, strict=True):
-            if key is not None:
-                if key in self._before:
-                    continue
+            if key is None:
+                self.nameless += 1
+            elif key in self._before:
+                continue
+            else:
                 self._before[key] = self.count
-                self.last = key
+                self.last, self.nameless = key, 0
             self.count += 1
             new.append(row)
         for key in list(islice(self._before, max(0, len(self._before) - CAP))):

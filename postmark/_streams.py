@@ -174,7 +174,7 @@ class _Stream(Generic[T]):
     def _overlap(self) -> int:
         """Return the known rows to request again, so that one remains if rows above disappear."""
         vanished = -min(self.shifts, default=0)
-        return min(1 + 2 * max(0, vanished), MOST // 2)
+        return min(1 + self.seen.nameless + 2 * max(0, vanished), MOST // 2)
 
     def _count(self) -> int:
         """Return the rows to request: a batch, or more if known rows would fill much of it."""
@@ -269,7 +269,8 @@ class _Stream(Generic[T]):
         page = yield from self._look_down(first + _STRIDE)
         if page is not None:
             return page
-        if self.short and self.kind.received_at is None and self._may_leap():
+        known = self.seen.last is not None  # else rows have no identity and would be repeated
+        if known and self.short and self.kind.received_at is None and self._may_leap():
             return (yield from self._start_again())
         if self.kind.narrows and (yield from self._narrow(lost=True)):
             return None
