@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,14 @@ def either(request: pytest.FixtureRequest) -> Iterator[Either]:
     either = Either(request.param)
     yield either
     either.close()
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Heed SIGINT, here and in programs started; a shell makes its background jobs ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import aclosing, closing
 from typing import Any, cast
 
-from postmark import ServerClient, SyncServerClient
+from postmark import PostmarkError, ServerClient, SyncServerClient
 from postmark.testing import FakePostmark
 
 
@@ -52,6 +52,25 @@ class Either:
         with closing(cast("Generator[Any]", stream)) as rows:
             return [next(rows) for _ in range(count)]
 
+    def take(self, stream: Any, count: int) -> list[Any]:
+        """Return the next rows of a stream, and leave it open."""
+        if inspect.isasyncgen(stream):
+            return cast("list[Any]", self.run(_next_of(cast("AsyncGenerator[Any]", stream), count)))
+        return [next(stream) for _ in range(count)]
+
+    def until_error(self, stream: Any) -> tuple[list[Any], PostmarkError | None]:
+        """Return what a stream yields, and what it ends with."""
+        rows: list[Any] = []
+        try:
+            if inspect.isasyncgen(stream):
+                self.run(_append_all(cast("AsyncGenerator[Any]", stream), rows))
+            else:
+                for row in stream:
+                    rows.append(row)  # noqa: PERF402 - what came before an error counts
+        except PostmarkError as error:
+            return rows, error
+        return rows, None
+
     def run(self, awaitable: Awaitable[Any]) -> Any:
         assert self._runner is not None
         return self._runner.run(_await(awaitable))
@@ -65,6 +84,15 @@ class Either:
 
 async def _await(awaitable: Awaitable[Any]) -> Any:
     return await awaitable
+
+
+async def _next_of(stream: AsyncGenerator[Any], count: int) -> list[Any]:
+    return [await anext(stream) for _ in range(count)]
+
+
+async def _append_all(stream: AsyncGenerator[Any], rows: list[Any]) -> None:
+    async for row in stream:
+        rows.append(row)  # noqa: PERF401 - what came before an error counts
 
 
 async def _collect(stream: AsyncGenerator[Any], count: int | None = None) -> list[Any]:

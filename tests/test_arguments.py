@@ -489,14 +489,34 @@ def test_a_method_that_is_none_is_refused(
     assert not wire.requests
 
 
-def test_arguments_of_another_type_are_refused(either: Either, client: Any, wire: Wire) -> None:
-    for arguments, options in (
-        ((None, "/server"), {}),
-        (("GET", b"/server"), {}),
-        (("POST", "/email"), {"json": {1, 2}}),
-    ):
-        with pytest.raises(TypeError):
-            either(client.request(*arguments, **options))
+@pytest.mark.parametrize(
+    ("arguments", "options", "why"),
+    [
+        ((None, "/server"), {}, "method and path must be str"),
+        (("GET", b"/server"), {}, "method and path must be str"),
+        (("POST", "/email"), {"json": {1, 2}}, "JSON"),
+        (("GET", "/x"), {"params": "a=b"}, "params must be a mapping, not str"),
+        (("GET", "/x"), {"params": [("a", "b")]}, "params must be a mapping, not list"),
+        (("GET", "/x"), {"params": {1: "b"}}, "params must map str to .*, not 1: 'b'"),
+        (("GET", "/x"), {"params": {"a": ["b"]}}, r"params must map str to .*, not 'a': \['b'\]"),
+        (("GET", "/x"), {"params": {"a": b"b"}}, "params must map str to .*, not 'a': b'b'"),
+    ],
+)
+def test_arguments_of_another_type_are_refused(
+    either: Either,
+    client: Any,
+    wire: Wire,
+    arguments: tuple[Any, Any],
+    options: dict[str, Any],
+    why: str,
+) -> None:
+    with pytest.raises(TypeError, match=why):
+        either(client.request(*arguments, **options))
+
+    assert not wire.requests
+
+
+def test_a_number_that_json_cannot_hold_is_refused(either: Either, client: Any, wire: Wire) -> None:
     with pytest.raises(ValueError, match="JSON"):
         either(client.request("POST", "/email", json=float("nan")))
 
@@ -627,6 +647,12 @@ def test_an_address_that_is_none_is_refused(either: Either, base_url: str) -> No
         either.client("token", base_url=base_url)
 
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize("base_url", [None, b"https://host", httpx.URL("https://host")])
+def test_an_address_of_another_type_is_refused(either: Either, base_url: Any) -> None:
+    with pytest.raises(TypeError, match=r"base_url must be a str, not (NoneType|bytes|URL)"):
+        either.client("token", base_url=base_url)
 
 
 @pytest.mark.parametrize("name", OF_ONE_MESSAGE)

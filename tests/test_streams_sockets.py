@@ -6,7 +6,6 @@ on the way: in the drivers, in the pages fetched ahead, in the identity of real 
 
 from __future__ import annotations
 
-import inspect
 import os
 import re
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from either import Either
 from list_simulator import Drift, Row, Service, received_at, sent_at, spread
 from misbehaving import Received, Step, answer, serving
 
-from postmark import PostmarkError, ServerError, SyncServerClient
+from postmark import ServerError, SyncServerClient
 from postmark._dates import EASTERN
 from postmark._streams import Ask
 from postmark.testing import FakePostmark, ReceivedRequest
@@ -187,25 +186,6 @@ def fail_below(fake: FakePostmark, offset: int) -> Callable[[], None]:
     return offsets.clear
 
 
-def taken(either: Either, stream: Any) -> tuple[list[Any], PostmarkError | None]:
-    """Return what a stream yields, and what it ends with."""
-    rows: list[Any] = []
-
-    async def take() -> None:
-        async for row in stream:
-            rows.append(row)  # noqa: PERF401 - what came before an error counts
-
-    try:
-        if inspect.isasyncgen(stream):
-            either.run(take())
-        else:
-            for row in stream:
-                rows.append(row)  # noqa: PERF402 - the same
-    except PostmarkError as error:
-        return rows, error
-    return rows, None
-
-
 @pytest.mark.parametrize("concurrency", [1, 4])
 @pytest.mark.parametrize("offset", [30, 145])
 def test_a_stream_to_the_oldest_message_goes_on_where_another_failed_for_good(
@@ -218,11 +198,11 @@ def test_a_stream_to_the_oldest_message_goes_on_where_another_failed_for_good(
     client = either.client(fake.server_token, base_url=url, retries=1)
     paging = {"batch_size": 30, "concurrency": concurrency}
 
-    first, error = taken(either, client.outbound.stream(**paging))
+    first, error = either.until_error(client.outbound.stream(**paging))
     mend()
     send(fake, 30)
     oldest = min(message.received_at for message in first)
-    rest, no_error = taken(either, client.outbound.stream(to_date=oldest, **paging))
+    rest, no_error = either.until_error(client.outbound.stream(to_date=oldest, **paging))
 
     known = [message.message_id for message in first]
     assert isinstance(error, ServerError)

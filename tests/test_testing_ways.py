@@ -11,7 +11,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, NoReturn, cast
 from urllib.request import Request, urlopen
@@ -289,6 +289,7 @@ def test_serving_leaves_nothing_open_and_prints_nothing() -> None:
 # --- from the command line --------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> None:
     command = [sys.executable, "-X", "dev", "-W", "error", "-m", "postmark.testing"]
@@ -296,7 +297,8 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         [*command, "--port", "0", "--messages", "20", "--seed", "7"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    with server:
+    with server, ExitStack() as stack:
+        stack.callback(server.kill)
         assert server.stdout is not None
         assert server.stderr is not None
         lines = [server.stdout.readline() for _ in range(7)]
@@ -315,13 +317,15 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         assert server.stderr.read() == ""
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc on this system")
 def test_the_command_can_be_stopped_while_it_makes_samples() -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "postmark.testing", "--port", "0", "--messages", "10000000"],
         stderr=subprocess.PIPE,
     )
-    with server:
+    with server, ExitStack() as stack:
+        stack.callback(server.kill)  # it would fill the memory
         assert server.stderr is not None
         while "socket:" not in str(list(links(server.pid))):
             assert server.poll() is None

@@ -7,6 +7,7 @@ import json
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -335,6 +336,33 @@ def test_a_body_as_large_as_the_limit_is_read(
 
 
 # --- one answer is never taken for another -----------------------------------------------
+
+OF_A_MESSAGE = ["outbound.get", "outbound.get_dump", "inbound.get"]
+
+
+@pytest.mark.parametrize("name", OF_A_MESSAGE)
+def test_the_details_of_another_message_are_an_invalid_response(either: Either, name: str) -> None:
+    with serving(lambda _: answer({"MessageID": "id-2", "Body": ""})) as server:
+        client = either.client("a-server-token", base_url=server.url)
+
+        with pytest.raises(InvalidResponseError, match="it describes a different message"):
+            either(attrgetter(name)(client)("id-1"))
+
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("name", OF_A_MESSAGE)
+@pytest.mark.parametrize("named", ["ID-1", "", None, 1])
+def test_an_id_in_another_case_or_that_is_none_is_not_that_of_another_message(
+    either: Either, name: str, named: object
+) -> None:
+    with serving(lambda _: answer({"MessageID": named, "Body": "a body"})) as server:
+        client = either.client("a-server-token", base_url=server.url)
+
+        found = either(attrgetter(name)(client)("id-1"))
+
+        assert found.to_dict()["Body"] == "a body"
+
 
 FALSE = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"Target": "own"}'
 

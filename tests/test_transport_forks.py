@@ -6,16 +6,19 @@ import asyncio
 import gc
 import os
 import signal
+import ssl
 import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import httpx
 import pytest
-from misbehaving import authority_file, echo, echoing, serving
+from misbehaving import Received, Step, authority_file, echo, echoing, serving
+from transport_helpers import offset_of, our_threads, page, waits_for
 
 from postmark import ServerClient, SyncServerClient
 
@@ -178,6 +181,62 @@ def test_a_child_closes_its_copies_of_the_parents_sockets() -> None:
 
         assert len(new) == 2
         assert ended == [0]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_stream_goes_on_in_a_child_and_in_its_parent(when: str) -> None:
+    released = threading.Event()
+
+    def script(received: Received) -> Iterator[Step]:
+        while offset_of(received) > 99 and not released.is_set():
+            yield 0.005
+        yield from page(received, 1_000)
+
+    with serving(script) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        rows = client.outbound.stream(batch_size=100, concurrency=4)
+        found = [next(rows).message_id for _ in range(199)]
+        waits_for(lambda: len(server.requests) == 6)
+        if when == "after":
+            released.set()
+            waits_for(lambda: not our_threads())
+
+        def work() -> None:
+            rest = [message.message_id for message in rows]
+            assert found + rest == [f"id-{number}" for number in range(1_000)]
+
+        child = fork(work)
+        released.set()
+        work()
+        client.close()
+
+        assert codes([child]) == [0]
+
+
+def test_a_child_makes_a_tls_context_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    made: list[ssl.SSLContext] = []
+    real = httpx.create_ssl_context
+
+    def create() -> ssl.SSLContext:
+        made.append(real())
+        return made[-1]
+
+    monkeypatch.setattr(httpx, "create_ssl_context", create)
+    with (
+        echoing(secured=True) as server,
+        SyncServerClient("a-token", base_url=server.url) as client,
+    ):
+        ask(client, "/parent")
+        made.clear()
+
+        def work() -> None:
+            ask(client, "/child")
+            assert len(made) == 1
+
+        assert codes([fork(work)]) == [0]
+        ask(client, "/parent/after")
+        assert made == []
 
 
 def _links() -> set[str]:

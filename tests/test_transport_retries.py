@@ -17,6 +17,8 @@ from misbehaving import CLOSE, HANG, RESET, Step, answer, echo, head, in_turn, s
 from postmark import (
     APIError,
     Attempt,
+    AuthenticationError,
+    InvalidRequestError,
     InvalidResponseError,
     NetworkError,
     NetworkTimeoutError,
@@ -72,9 +74,9 @@ FAULTS = {
     "599": Fault(answer({}, 599), ServerError, AGAIN, 1),
     "600": Fault(answer({}, 600), APIError, 1, 1),
     "redirect": Fault(answer({}, 302, "Location: /elsewhere"), APIError, 1, 1),
-    "401": Fault(answer({}, 401), APIError, 1, 1),
+    "401": Fault(answer({}, 401), AuthenticationError, 1, 1),
     "404": Fault(answer({}, 404), APIError, 1, 1),
-    "422": Fault(answer({}, 422), APIError, 1, 1),
+    "422": Fault(answer({}, 422), InvalidRequestError, 1, 1),
 }
 
 
@@ -100,6 +102,7 @@ def test_the_server_sees_as_many_requests_as_the_rules_say(
             either(client.request(method, "/path"))
 
         error: Any = caught.value
+        assert type(caught.value) is raises
         assert len(server.requests) == (get if method == "GET" else other)
         assert error.attempts == len(server.requests)
         assert (error.method, error.path) == (method, "/path")
@@ -118,6 +121,7 @@ def test_a_refused_connection_is_tried_again_for_every_method(either: Either, me
         with pytest.raises(NetworkError) as caught:
             either(client.request(method, "/"))
 
+    assert type(caught.value) is NetworkError
     assert caught.value.attempts == AGAIN
     assert caught.value.maybe_applied is False
 
@@ -160,6 +164,7 @@ def test_a_broken_handshake_is_tried_again_for_every_method(either: Either, meth
         with pytest.raises(NetworkError) as caught:
             either(client.request(method, "/"))
 
+        assert type(caught.value) is NetworkError
         assert server.accepted == AGAIN
         assert caught.value.maybe_applied is False
 
@@ -175,6 +180,7 @@ def test_a_connection_closed_instead_of_a_handshake_is_tried_again(
         with pytest.raises(NetworkError) as caught:
             either(client.request("PUT", "/"))
 
+        assert type(caught.value) is NetworkError
         assert server.accepted == AGAIN
         assert caught.value.maybe_applied is False
 

@@ -165,6 +165,32 @@ def test_nothing_private_is_logged_of_our_requests_through_an_injected_client(
     assert RECIPIENT in all_of(logged) or server_kind != "answers"
 
 
+@pytest.mark.parametrize("library", [httpx, httpx2], ids=["httpx", "httpx2"])
+@pytest.mark.parametrize("problem", ["ConnectError", "WriteError", "ProxyError"])
+def test_a_network_error_that_quotes_the_token_is_told_without_it(
+    either: Either, library: Any, problem: str, logged: pytest.LogCaptureFixture
+) -> None:
+    reasons: list[str | None] = []
+
+    def fail(request: Any) -> Any:
+        raise getattr(library, problem)(f"cannot send {TOKEN.upper()}")
+
+    def note(attempt: postmark.Attempt) -> None:
+        reasons.append(attempt.error)
+
+    transport = library.MockTransport(fail)
+    with injected(either, library, transport=transport) as http_client:
+        client = either.client(TOKEN, http_client=http_client, retries=0, on_attempt=note)
+
+        with pytest.raises(postmark.NetworkError) as caught:
+            either(client.outbound.list())
+
+    assert type(caught.value) is postmark.NetworkError
+    assert str(caught.value).endswith(": cannot send [server token]")
+    assert reasons == ["cannot send [server token]"]
+    assert TOKEN.lower() not in all_of(logged).lower()
+
+
 def test_nothing_private_is_logged_over_tls(
     either: Either, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

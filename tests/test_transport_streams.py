@@ -9,41 +9,28 @@ import signal
 import sys
 import threading
 from contextlib import aclosing, closing
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from misbehaving import HANG, Received, Script, Server, Step, answer, authority_file, serving
-from transport_helpers import descriptors, run_python, waits_for, waits_for_async
+from misbehaving import HANG, Received, Script, Server, authority_file, serving
+from transport_helpers import (
+    descriptors,
+    offset_of,
+    our_threads,
+    page,
+    run_python,
+    waits_for,
+    waits_for_async,
+)
 
 from postmark import NetworkTimeoutError, ServerClient, SyncServerClient
 
 TOTAL = 2000
-NEWEST = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def pages(hang_from: int = 10 * TOTAL) -> Script:
     """Answer with pages of a quiet server; those from that offset on never come."""
-
-    def script(received: Received) -> list[Step]:
-        query = parse_qs(urlsplit(received.target).query)
-        offset, count = (int(query[name][0]) for name in ("offset", "count"))
-        if offset >= hang_from:
-            return [HANG]
-        rows = [_row(number) for number in range(offset, min(offset + count, TOTAL))]
-        return answer({"TotalCount": TOTAL, "Messages": rows})
-
-    return script
-
-
-def _row(number: int) -> dict[str, Any]:
-    received = NEWEST - timedelta(minutes=number)
-    return {"MessageID": f"id-{number}", "ReceivedAt": received.isoformat(), "Status": "Sent"}
-
-
-def our_threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "postmark-stream"]
+    return lambda received: [HANG] if offset_of(received) >= hang_from else page(received, TOTAL)
 
 
 # --- blocking ---------------------------------------------------------------------------
@@ -79,7 +66,7 @@ def test_a_stream_left_early_ends_its_threads_at_once(
 
 
 def _is_ahead(received: Received) -> bool:
-    return int(parse_qs(urlsplit(received.target).query)["offset"][0]) >= 60
+    return offset_of(received) >= 60
 
 
 def test_a_stream_left_by_an_exception_ends_its_threads() -> None:
@@ -123,6 +110,7 @@ def test_a_stream_that_fails_ends_its_threads() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.usefixtures("interruptible")
 def test_a_stream_stopped_by_ctrl_c_ends_its_threads() -> None:
     with (
         serving(pages(hang_from=60)) as server,
@@ -339,6 +327,7 @@ except KeyboardInterrupt:
 }
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_no_word_of(program: str) -> None:
     with serving(pages(hang_from=60)) as server:

@@ -11,8 +11,9 @@ import socket
 import threading
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import monotonic
+from typing import Any
 
 import pytest
 from either import Either
@@ -38,8 +39,9 @@ from postmark import (
     SyncServerClient,
 )
 
-# On a busy machine the margin is no more than luck; the long form is for a quiet one.
-DEADLINE, MARGIN = (2.0, 0.2) if SOAK else (0.6, 0.4)
+# What does not heed the limit takes seconds longer, even where a busy machine delays all that does;
+# how exactly it is kept, the long form shows on a quiet one.
+DEADLINE, MARGIN = (2.0, 0.2) if SOAK else (0.6, 2.0)
 
 
 @contextmanager
@@ -47,6 +49,17 @@ def ends_within(seconds: float) -> Generator[None]:
     began = monotonic()
     yield
     assert monotonic() - began < seconds
+
+
+@contextmanager
+def nobody_accepting() -> Generator[int]:
+    """Give a port that neither accepts nor refuses connections."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, ExitStack() as fillers:
+        for _ in range(8):
+            filler = fillers.enter_context(socket.socket())
+            filler.setblocking(False)
+            filler.connect_ex(full.getsockname())
+        yield full.getsockname()[1]
 
 
 def endless_headers() -> Iterator[Step]:
@@ -121,7 +134,7 @@ def test_a_call_ends_by_its_deadline_against_tls_and(
             either(client.request("GET", "/"))
 
 
-@pytest.mark.parametrize("greeting", [[HANG], drip(b"\x16\x03\x03\x00\x50", 0.3)])
+@pytest.mark.parametrize("greeting", [[HANG], drip(b"\x16\x03\x03\x00\x50" + bytes(20), 0.3)])
 def test_a_call_ends_by_its_deadline_within_the_handshake(
     either: Either, greeting: list[Step]
 ) -> None:
@@ -136,21 +149,29 @@ def test_a_call_ends_by_its_deadline_within_the_handshake(
 
 
 def test_a_call_ends_by_its_deadline_where_nobody_accepts(either: Either) -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
-        address = full.getsockname()
-        fillers = [socket.socket() for _ in range(8)]
-        for filler in fillers:
-            filler.setblocking(False)
-            filler.connect_ex(address)
+    with nobody_accepting() as port:
         client = either.client(
-            "a-server-token", base_url=f"http://127.0.0.1:{address[1]}", deadline=DEADLINE
+            "a-server-token", base_url=f"http://127.0.0.1:{port}", deadline=DEADLINE
         )
 
         with ends_within(DEADLINE + MARGIN), pytest.raises(NetworkTimeoutError):
             either(client.request("GET", "/"))
 
-        for filler in fillers:
-            filler.close()
+
+def test_an_address_that_does_not_answer_leaves_time_for_the_next(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmark._transport.random", lambda: 0.0)
+    with nobody_accepting() as silent, serving(echo) as server:
+
+        def addresses(*_: object, **__: object) -> list[Any]:
+            ports = (silent, server.port)
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", p)) for p in ports]
+
+        client = either.client("a-server-token", base_url="http://two.example", timeout=0.4)
+        monkeypatch.setattr(socket, "getaddrinfo", addresses)
+
+        assert either(client.request("GET", "/"))["Target"] == "/"
 
 
 def test_a_call_ends_by_its_deadline_when_the_server_reads_nothing(either: Either) -> None:

@@ -6,14 +6,17 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Event
 from time import monotonic
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from either import Either
+from misbehaving import Received, Step, answer
 
 from postmark import SyncServerClient
 
@@ -50,6 +53,32 @@ def injected(either: Either, library: Any, **options: Any) -> Generator[Any]:
         either(client.aclose())
 
 
+def our_threads() -> list[threading.Thread]:
+    """Return the threads that fetch pages ahead."""
+    return [thread for thread in threading.enumerate() if thread.name == "postmark-stream"]
+
+
+def page(received: Received, total: int, first: int = 0) -> list[Step]:
+    """Answer with a page of a quiet list of `total` messages, from id-`first` on."""
+    offset, count = offset_of(received), int(_query(received)["count"][0])
+    rows = [_row(first + number) for number in range(offset, min(offset + count, total))]
+    return answer({"TotalCount": total, "Messages": rows})
+
+
+def offset_of(received: Received) -> int:
+    """Return the offset of the page that is asked for."""
+    return int(_query(received)["offset"][0])
+
+
+def _query(received: Received) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(received.target).query)
+
+
+def _row(number: int) -> dict[str, Any]:
+    received = datetime(2026, 5, 1, tzinfo=UTC) - timedelta(minutes=number)
+    return {"MessageID": f"id-{number}", "ReceivedAt": received.isoformat(), "Status": "Sent"}
+
+
 async def waits_for_async(condition: Callable[[], object]) -> None:
     """Let others run until the condition holds; fail where it does not within seconds."""
     async with asyncio.timeout(15):
@@ -62,4 +91,12 @@ def waits_for(condition: Callable[[], object]) -> None:
     end = monotonic() + 15
     while not condition():
         assert monotonic() < end
-        Event().wait(0.005)
+        threading.Event().wait(0.005)
+
+
+def either_waits_for(either: Either, condition: Callable[[], object]) -> None:
+    """Wait for a condition as either does: the tasks of an asyncio client go on meanwhile."""
+    if either.colour == "asyncio":
+        either.run(waits_for_async(condition))
+    else:
+        waits_for(condition)

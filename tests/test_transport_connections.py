@@ -1,0 +1,149 @@
+"""Connections: kept for the next call, not for ever; bounded in what they hold of either side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Any
+
+import httpcore
+import pytest
+from either import Either
+from misbehaving import Received, Step, echo, serving
+from transport_helpers import waits_for, waits_for_async
+
+from postmark import ServerClient
+from postmark._network import MOST_AT_ONCE, AsyncioSocket, AttemptState, BlockingSocket
+
+MIB = 1_000_000
+
+
+def at_once(either: Either, client: Any, path: str, calls: int) -> None:
+    """Make calls side by side."""
+
+    async def gathered() -> None:
+        await asyncio.gather(*(client.request("GET", path) for _ in range(calls)))
+
+    if either.colour == "asyncio":
+        either.run(gathered())
+    else:
+        with ThreadPoolExecutor(calls) as pool:
+            list(pool.map(client.request, ["GET"] * calls, [path] * calls))
+
+
+# --- idle -------------------------------------------------------------------------------
+
+
+def test_connections_that_the_calls_do_without_are_closed_after_a_while(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmark._pool.IDLE_SECONDS", 0.05)
+
+    def script(received: Received) -> Iterator[Step]:
+        while received.target == "/together" and len(server.requests) < 3:
+            yield 0.01
+        yield from echo(received)
+
+    with serving(script) as server:
+        client = either.client("a-server-token", base_url=server.url)
+        at_once(either, client, "/together", 3)
+        assert server.open == 3
+
+        def one_call_later() -> bool:
+            either(client.request("GET", "/alone"))
+            return server.open == 1
+
+        waits_for(one_call_later)
+
+        assert server.accepted == 3  # one served all of the later calls
+
+
+def test_a_connection_that_was_idle_for_too_long_is_replaced(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(echo) as server:
+        client = either.client("a-server-token", base_url=server.url)
+        for _ in range(2):
+            either(client.request("GET", "/"))
+        assert server.accepted == 1
+
+        monkeypatch.setattr("postmark._connections.IDLE_SECONDS", 0.0)
+        either(client.request("GET", "/"))
+
+        assert server.accepted == 2
+        waits_for(lambda: server.open == 1)
+
+
+# --- more than the sockets hold -----------------------------------------------------------
+
+
+def test_a_body_that_the_server_is_slow_to_take_arrives_whole(either: Either) -> None:
+    with serving(echo, greeting=[0.2]) as server:
+        client = either.client("a-server-token", base_url=server.url)
+        more_than_the_kernel_takes = "x" * 20 * MIB
+
+        either(client.request("POST", "/", json=more_than_the_kernel_takes))
+
+        (received,) = server.requests
+        assert len(received.body) == 2 + 20 * MIB
+
+
+async def test_an_idle_connection_takes_little_of_what_nobody_asked_for() -> None:
+    flood = 100
+    sent: list[int] = [0]
+
+    def script(received: Received) -> Iterator[Step]:
+        yield from echo(received)
+        while received.target == "/flood" and sent[-1] < flood:
+            yield b" " * MIB
+            sent.append(sent[-1] + 1)
+
+    with serving(script) as server:
+        async with ServerClient("a-server-token", base_url=server.url) as client:
+            await client.request("GET", "/flood")
+            await _stalls(sent)
+
+            assert sent[-1] < flood / 2  # the kernel's buffers hold a few
+            assert (await client.request("GET", "/"))["Target"] == "/"
+            assert server.accepted == 2
+
+
+async def _stalls(sent: list[int]) -> None:
+    """Return once nothing was sent for a while."""
+    progress = [(0, monotonic())]
+
+    def has_stalled() -> bool:
+        if progress[-1][0] != len(sent):
+            progress.append((len(sent), monotonic()))
+        return len(sent) > 1 and monotonic() - progress[-1][1] > 0.2
+
+    await waits_for_async(has_stalled)
+
+
+def test_the_parser_is_given_little_at_a_time_in_between_the_time_is_checked() -> None:
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 10)
+    socket = BlockingSocket(attempt)
+    with serving(echo, greeting=[b" " * MIB]) as server:
+        stream = socket.connect_tcp("127.0.0.1", server.port)
+
+        sizes = {len(stream.read(64 * 1024)) for _ in range(50)}
+        stream.close()
+
+        assert max(sizes) <= MOST_AT_ONCE
+
+
+async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_read() -> None:
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 10)
+    socket = AsyncioSocket(attempt)
+    socket.data_received(b" " * 64 * 1024)
+
+    size = len(await socket.read(64 * 1024))
+    attempt.begin(monotonic())
+
+    assert size == MOST_AT_ONCE
+    with pytest.raises(httpcore.ReadTimeout):
+        await socket.read(64 * 1024)
