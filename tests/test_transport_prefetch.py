@@ -96,6 +96,7 @@ def test_requests_that_a_change_of_the_list_made_needless_are_ended(either: Eith
         has_changed = len(server.requests) > 1
         if len(server.requests) <= 7 and offset_of(received) > 19:
             yield HANG
+            return
         while has_changed and len(server.requests) < 7:
             yield 0.005
         # Rows enough have vanished that the second page shows none of the first.
@@ -126,6 +127,7 @@ def test_a_page_fetched_ahead_that_fails_raises_its_own_error_when_its_turn_come
         if offset > 60:
             refused.append(offset)
             yield from answer({"ErrorCode": 10, "Message": f"No row {offset}"}, 422)
+            return
         while offset > 0 and not refused:  # it fails before the pages above it have come
             yield 0.005
         yield from page(received, TOTAL)
