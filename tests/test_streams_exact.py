@@ -11,7 +11,7 @@ import tracemalloc
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from random import Random
 from typing import get_args
 
@@ -241,6 +241,20 @@ def test_what_is_left_of_a_window_may_all_expire(kind: Kind[Row], concurrency: i
     assert len(got) >= 20_000
 
 
+def test_rows_follow_newcomers_that_took_the_place_of_all_that_is_known() -> None:
+    def change(service: Service) -> None:
+        if len(service.requests) == 10:
+            del service.rows[-1_000:]
+            service.rows += spread(940, SECOND, end=START + timedelta(hours=1), first=3_000)
+
+    service = Service(spread(3_000, SECOND), drift=change)
+
+    got = numbers(run(stream(OUTBOUND, batch_size=100), service.answer))
+
+    assert got == [*range(2_999, 2_008, -1), *range(1_999, -1, -1)]
+    assert len(service.requests) <= 32
+
+
 @pytest.mark.parametrize("kind", [OPENS, CLICKS], ids=name_of)
 def test_events_out_of_sight_are_an_error_that_says_what_to_narrow(kind: Kind[Row]) -> None:
     service = Service(spread(9_000, SECOND))
@@ -309,7 +323,52 @@ def test_nothing_is_announced_before_the_first_page_and_never_more_than_asked_fo
 
 
 @kinds
-@pytest.mark.parametrize("limit", [0, 1, 10, 499, 500, 501, 1_234])
+@pytest.mark.parametrize("vanishing", [1, 3])
+@pytest.mark.parametrize("concurrency", [4, 10])
+def test_what_was_fetched_ahead_is_used_although_rows_vanish_meanwhile(
+    kind: Kind[Row], vanishing: int, concurrency: int
+) -> None:
+    def vanish(service: Service) -> None:
+        del service.rows[-vanishing:]
+
+    service = Service(spread(9_000, SECOND), drift=vanish)
+    steps = stream(kind, batch_size=100, concurrency=concurrency)
+
+    got = numbers(run(steps, service.answer, Random(1)))
+
+    assert got == list(range(8_999, -1, -1))
+    assert len(service.requests) <= 1.15 * 9_000 / 100
+
+
+@kinds
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_announced_continues_what_is_asked_for(kind: Kind[Row], seed: int) -> None:
+    chance = Random(seed)
+    service = Service(spread(1_500, SECOND), drift=Drift(chance, 40))
+    steps = stream(kind, batch_size=20 if seed % 2 else 100, concurrency=4)
+    fetches: list[Fetch] = []
+
+    reply = None
+    while True:
+        try:
+            step = steps.send(reply)
+        except StopIteration:
+            break
+        reply = None
+        if isinstance(step, Fetch):
+            fetches.append(step)
+            reply = service.answer(step.ask)
+
+    assert any(fetch.ahead for fetch in fetches)
+    for fetch in fetches:
+        pages = [fetch.ask, *fetch.ahead, *fetch.then]
+        for page, next_page in pairwise(pages):
+            assert page.offset < next_page.offset < page.end < next_page.end
+            assert (next_page.from_date, next_page.to_date) == (page.from_date, page.to_date)
+
+
+@kinds
+@pytest.mark.parametrize("limit", [0, 1, 10, 499, 500, 501, 1_234, 1_500])
 @pytest.mark.parametrize("concurrency", [1, 5])
 def test_a_limit_is_exact_and_asks_for_no_more_rows(
     kind: Kind[Row], limit: int, concurrency: int
@@ -321,6 +380,7 @@ def test_a_limit_is_exact_and_asks_for_no_more_rows(
     )
 
     assert got == newest_first(service.rows)[:limit]
+    # Three pages are 1,498 rows, as each begins with the last row of the one before.
     assert len(service.requests) == math.ceil(limit / 500) + (limit == 1_500)
     repeated = max(0, len(service.requests) - 1)
     assert sum(ask.size for ask in service.requests) <= limit + repeated
@@ -402,6 +462,26 @@ def by_day_and_night(amount: int, claim: Callable[[int], int]) -> list[Row]:
     return rows[::-1]
 
 
+def true(micros: int) -> int:
+    return micros
+
+
+def prompt(micros: int) -> int:
+    return micros - Random(micros).randrange(300 * MILLION)
+
+
+@pytest.mark.parametrize("claim", [true, prompt])
+def test_senders_dates_that_are_true_make_inbound_almost_as_cheap_as_outbound(
+    claim: Callable[[int], int],
+) -> None:
+    service = Service(by_day_and_night(25_000, claim))
+
+    got = numbers(run(stream(INBOUND), service.answer))
+
+    assert got == newest_first(service.rows)
+    assert len(service.requests) <= budget(25_000, 1.1)
+
+
 def slow(micros: int) -> int:
     return micros - 3 * HOUR
 
@@ -452,6 +532,26 @@ def test_the_window_is_narrowed_while_rows_arrive_and_vanish(kind: Kind[Row]) ->
 
     assert got == sorted(set(got), reverse=True)
     assert at_start & set(numbers(service.rows)) <= set(got) <= at_start
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "undated"])
+@pytest.mark.parametrize("hours", [0, 1, 10])
+def test_what_came_since_the_stream_began_does_not_mislead_the_search_for_an_inbound_window(
+    dated: bool, hours: int
+) -> None:
+    later = START + timedelta(hours=hours)
+
+    def arrive(service: Service) -> None:
+        if len(service.requests) == 15:
+            end = later + timedelta(seconds=200)
+            service.rows += spread(200, SECOND, end=end, dated=dated, first=12_000)
+
+    service = Service(spread(12_000, SECOND, dated=dated), drift=arrive)
+
+    got = numbers(run(stream(INBOUND, now=later + timedelta(seconds=400)), service.answer))
+
+    assert got == list(range(11_999, -1, -1))
+    assert len(service.requests) <= budget(12_000, 1.6)
 
 
 @narrowing
@@ -597,6 +697,21 @@ def test_events_exactly_as_many_as_the_cap_are_in_doubt_if_dates_are_not_heeded(
     assert error.total is None
 
 
+@pytest.mark.parametrize("page_alone", [False, True])
+def test_events_that_are_cut_off_within_a_second_are_no_silent_end(page_alone: bool) -> None:
+    crowd = spread(501, timedelta(0), end=START - 9_500 * SECOND)
+    service = Service(crowd + spread(9_500, SECOND, first=501), capped_total=True)
+
+    def counted(ask: Ask) -> tuple[list[Row], int]:
+        rows, total = service.answer(ask)
+        return rows, ask.offset + len(rows) if page_alone else total
+
+    got, error = collect(run(stream(OPENS), counted))
+
+    assert got == list(range(10_000, 0, -1))
+    assert error is not None
+
+
 # Dates
 
 
@@ -671,6 +786,8 @@ def test_a_repeated_hour_of_far_more_than_the_cap_is_never_a_silent_end(
     assert error is not None
     assert error.total == 26_000
     assert "to_date=2025-11-02T00:59:59" in str(error)
+    if kind is OUTBOUND:  # no window is tried that cannot join
+        assert len(service.requests) <= budget(len(got), 1.15)
 
 
 @narrowing
@@ -690,6 +807,21 @@ def test_a_range_that_ends_in_the_autumn_night_holds_what_it_says(
     assert set(expected) <= set(got)
     if kind is OUTBOUND:
         assert got == expected
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("minute", [-45, -15, 15, 45])
+def test_a_range_with_one_end_in_the_autumn_night_holds_what_it_says(
+    reading: Reading, minute: int
+) -> None:
+    end = AUTUMN + timedelta(minutes=minute)
+    rows = spread(3_000, 5 * SECOND, end=AUTUMN + timedelta(hours=2))
+
+    until = numbers(run(stream(OUTBOUND, bounds_of(None, end)), Service(rows, reading).answer))
+    since = numbers(run(stream(OUTBOUND, bounds_of(end, None)), Service(rows, reading).answer))
+
+    assert until == [row.number for row in rows[::-1] if received_at(row) <= end]
+    assert since == [row.number for row in rows[::-1] if received_at(row) >= end]
 
 
 @narrowing
@@ -758,6 +890,25 @@ def test_rows_whose_time_is_unreadable_are_not_dropped() -> None:
     got = numbers(run(stream(kind, bounds_of(START - 24_999 * SECOND, START)), service.answer))
 
     assert got == newest_first(service.rows)
+
+
+def test_an_unreadable_time_among_newcomers_is_no_silent_end() -> None:
+    def time(row: Row) -> datetime | None:
+        return None if row.number == 9 else received_at(row)
+
+    def change(service: Service) -> None:
+        if len(service.requests) == 1:
+            newcomers = spread(5, SECOND, end=START + timedelta(minutes=1), first=30)
+            service.rows[:] = [service.rows[9], *newcomers]
+
+    kind = replace(OUTBOUND, received_at=time)
+    service = Service(spread(30, SECOND), drift=change)
+
+    got, error = collect(run(stream(kind, batch_size=10), service.answer))
+
+    assert got == list(range(29, 19, -1))
+    assert error is not None
+    assert (error.yielded, error.total) == (10, None)
 
 
 @kinds
@@ -946,6 +1097,20 @@ def test_a_total_that_is_too_high_is_an_error_after_all_rows(kind: Kind[Row]) ->
     assert error is not None
     assert (error.yielded, error.total) == (700, 750)
     assert "700 of 750" in str(error)
+    assert len(service.requests) == 5  # two pages, and three times nothing
+
+
+def test_a_total_lower_than_what_was_yielded_is_not_passed_on() -> None:
+    service = Service(spread(12_000, SECOND))
+
+    def humble(ask: Ask) -> tuple[list[Row], int]:
+        return service.answer(ask)[0], 9_000
+
+    got, error = collect(run(stream(OPENS), humble))
+
+    assert error is not None
+    assert (len(got), error.yielded, error.total) == (10_000, 10_000, None)
+    assert "9000" not in str(error)
 
 
 @kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
@@ -90,34 +91,72 @@ def test_a_body_that_the_server_is_slow_to_take_arrives_whole(either: Either) ->
         assert len(received.body) == 2 + 20 * MIB
 
 
+FLOOD = 100
+
+
+class Flooding:
+    """Sends 100 MB, and tells how many of them the kernels and the client took."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def __call__(self) -> Iterator[Step]:
+        while self.sent < FLOOD:
+            yield b" " * MIB
+            self.sent += 1
+
+
 async def test_an_idle_connection_takes_little_of_what_nobody_asked_for() -> None:
-    flood = 100
-    sent: list[int] = [0]
+    answered = threading.Event()
+    flood = Flooding()
 
     def script(received: Received) -> Iterator[Step]:
         yield from echo(received)
-        while received.target == "/flood" and sent[-1] < flood:
-            yield b" " * MIB
-            sent.append(sent[-1] + 1)
+        while received.target == "/flood" and not answered.is_set():
+            yield 0.005
+        if received.target == "/flood":
+            yield from flood()
 
     with serving(script) as server:
         async with ServerClient("a-server-token", base_url=server.url) as client:
             await client.request("GET", "/flood")
-            await _stalls(sent)
+            answered.set()
+            await _stalls(flood)
 
-            assert sent[-1] < flood / 2  # the kernel's buffers hold a few
+            assert flood.sent < FLOOD / 2  # a few are in the kernel's buffers
             assert (await client.request("GET", "/"))["Target"] == "/"
             assert server.accepted == 2
 
 
-async def _stalls(sent: list[int]) -> None:
+async def test_an_asyncio_socket_takes_little_before_it_is_read_and_then_everything() -> None:
+    flood = Flooding()
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 30)
+    socket = AsyncioSocket(attempt)
+    with serving(lambda _: flood()) as server:
+        stream = await socket.connect_tcp("127.0.0.1", server.port)
+        await stream.write(b"GET / HTTP/1.1\r\n\r\n")
+        await _stalls(flood)
+        before = flood.sent
+
+        left = FLOOD * MIB
+        while left > 0:
+            left -= len(await stream.read(left))
+        await stream.aclose()
+
+    assert before < FLOOD / 2
+    assert left == 0
+
+
+async def _stalls(flood: Flooding) -> None:
     """Return once nothing was sent for a while."""
-    progress = [(0, monotonic())]
+    seen, since = 0, monotonic()
 
     def has_stalled() -> bool:
-        if progress[-1][0] != len(sent):
-            progress.append((len(sent), monotonic()))
-        return len(sent) > 1 and monotonic() - progress[-1][1] > 0.2
+        nonlocal seen, since
+        if flood.sent != seen:
+            seen, since = flood.sent, monotonic()
+        return seen > 0 and monotonic() - since > 0.2
 
     await waits_for_async(has_stalled)
 

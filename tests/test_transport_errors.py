@@ -181,6 +181,14 @@ def test_a_rate_limit_says_how_long_to_wait(header: str, seconds: float | None) 
     assert end(said(429, {}, retry_after=header)).retry_after == seconds
 
 
+@pytest.mark.parametrize("status", [400, 422, 500, 503])
+def test_no_other_error_says_how_long_to_wait(status: int) -> None:
+    error = end(said(status, {"Message": "No"}, retry_after="7"))
+
+    assert not hasattr(error, "retry_after")
+    assert "7" not in str(error)
+
+
 def test_a_long_message_is_cut() -> None:
     assert end(said(400, {"Message": "a" * 500})).message == "a" * 500
     assert end(said(400, {"Message": "a" * 501})).message == "a" * 500 + "…"
@@ -301,6 +309,22 @@ ERRORS: list[PostmarkError] = [
     end(Failure("slow", sent=True, timed_out=True), PUT),
     IncompleteResultsError("more", yielded=5, total=None),
 ]
+
+
+@pytest.mark.parametrize("kind", [PostmarkError, *_all_kinds()])
+def test_an_error_of_which_nothing_is_known_promises_nothing(kind: type[PostmarkError]) -> None:
+    error = kind("text")
+
+    assert str(error) == "text"
+    assert error.maybe_applied is False
+    assert error.yielded == (0 if kind is IncompleteResultsError else None)
+
+
+def test_an_error_made_by_hand_keeps_what_it_is_given() -> None:
+    error = IncompleteResultsError("more", yielded=5, total=12)
+
+    for each in (error, repickle(error), copy.copy(error)):
+        assert (str(each), each.yielded, each.total) == ("more", 5, 12)
 
 
 def repickle(error: PostmarkError) -> Any:
