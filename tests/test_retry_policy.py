@@ -58,7 +58,10 @@ def test_a_get_is_sent_again_after(outcome: Outcome) -> None:
 
 @pytest.mark.parametrize(
     "outcome",
-    [UNREADABLE, *map(status, (200, 204, 301, 400, 401, 403, 404, 413, 415, 422, 428, 430, 499))],
+    [
+        UNREADABLE,
+        *map(status, (200, 204, 301, 400, 401, 403, 404, 413, 415, 422, 428, 430, 499, 600)),
+    ],
     ids=str,
 )
 def test_a_get_is_not_sent_again_after(outcome: Outcome) -> None:
@@ -198,3 +201,13 @@ def test_an_absurd_retry_after_is_still_a_time_that_can_be_waited_for(text: str)
 
 def test_without_retry_after_nothing_is_asked() -> None:
     assert retry_after(status(429)) is None
+
+
+def test_a_failure_is_no_timeout_unless_it_says_so() -> None:
+    assert Failure("refused", sent=False).timed_out is False
+
+
+def test_an_answer_shows_neither_its_headers_nor_its_body() -> None:
+    answer = Answer(200, {"x-header": "private"}, b"private")
+
+    assert repr(answer) == "Answer(status=200, problem=None, cut_short=False)"

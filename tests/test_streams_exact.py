@@ -901,7 +901,7 @@ def test_an_unreadable_time_among_newcomers_is_no_silent_end() -> None:
             newcomers = spread(5, SECOND, end=START + timedelta(minutes=1), first=30)
             service.rows[:] = [service.rows[9], *newcomers]
 
-    kind = replace(OUTBOUND, received_at=time)
+    kind = attrs.evolve(OUTBOUND, received_at=time)
     service = Service(spread(30, SECOND), drift=change)
 
     got, error = collect(run(stream(kind, batch_size=10), service.answer))
