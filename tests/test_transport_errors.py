@@ -155,6 +155,13 @@ def test_a_redirect_is_told_as_one(status: int) -> None:
     assert str(error) == f"{text} (HTTP {status}) for GET /path"
 
 
+@pytest.mark.parametrize("status", [299, 400])
+def test_an_answer_with_a_location_is_no_redirect_by_that_alone(status: int) -> None:
+    error = end(said(status, b"", location="https://elsewhere.example"))
+
+    assert "redirect" not in str(error)
+
+
 def test_a_rate_limit_says_in_its_text_how_long_to_wait() -> None:
     error = end(said(429, {"Message": "Slow down."}, retry_after="7"))
 
