@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from postmark._wire import Request, encoded
+from postmark._wire import Request, as_text, encoded
 
 Parameter = str | int | float | bool | None
 
@@ -25,19 +25,27 @@ def any_request(
         raise TypeError("method and path must be str")
     if not re.fullmatch(r"[A-Za-z]+", method) or method.upper() in ("CONNECT", "HEAD"):
         raise ValueError(f"method must be an HTTP method with a response body, not {method!r}")
-    if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]{,2000}", path) or _climbs(path):
+    if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\ud800-\udfff\\]{,2000}", path) or _climbs(path):
         raise ValueError(
             "path must start with one / and hold no query, no white space, no . or .. segment and "
             f"2,000 characters at most, not {path[:2_001]!r}"
         )
-    body = None if json is None else json_module.dumps(json, allow_nan=False).encode()
     return Request(
-        method.upper(), quote(path, safe="/%:@!$&'()*+,;=~"), _same, _query(params), body
+        method.upper(), quote(path, safe="/%:@!$&'()*+,;=~"), _same, _query(params), _body(json)
     )
 
 
 def _climbs(path: str) -> bool:
     return any(re.fullmatch(r"(\.|%2e){1,2}", part, re.IGNORECASE) for part in path.split("/"))
+
+
+def _body(json: object) -> bytes | None:
+    if json is None:
+        return None
+    try:
+        return json_module.dumps(json, allow_nan=False).encode()
+    except RecursionError:
+        raise ValueError("json is nested too deeply") from None
 
 
 def _same(data: Any) -> Any:
@@ -53,9 +61,12 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
                 f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
             )
     given = [(name, value) for name, value in (params or {}).items() if value is not None]
-    # str() of an enum member may be its name; these give its value.
-    wire = [
-        (str.__str__(n), str.__str__(v) if isinstance(v, str) else json_module.dumps(v))
-        for n, v in given
-    ]
-    return encoded(wire)
+    return encoded([_pair(name, value) for name, value in given])
+
+
+def _pair(name: str, value: Parameter) -> tuple[str, str]:
+    field = as_text("the name of a parameter", "", name)[1]
+    if isinstance(value, str):
+        return field, as_text(f"params[{field!r}]", "", value)[1]
+    # str() of an enum member may be its name; this gives its value.
+    return field, json_module.dumps(value)

@@ -19,6 +19,8 @@ REACH = 10_000
 MOST_CONCURRENT = 10
 LONGEST_SECONDS = 1e6
 """Longer timeouts mean this one: sockets reject much longer ones."""
+LONGEST_NUMBER = 2_000
+"""Bits of the largest number that a message writes out."""
 
 
 def whole_number(name: str, value: object, least: int, most: int | None = None) -> int:
@@ -30,10 +32,17 @@ def whole_number(name: str, value: object, least: int, most: int | None = None) 
     """
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be an int, not {type(value).__name__}")
-    if value < least or (most is not None and value > most):
+    number = int(value)  # an enum's member would format itself
+    if number < least or (most is not None and number > most):
         limits = f"{least} to {most:,}" if most is not None else f"{least} or more"
-        raise ValueError(f"{name} must be {limits}, not {value:,}")
-    return int(value)
+        raise ValueError(f"{name} must be {limits}, not {_shown(number)}")
+    return number
+
+
+def _shown(number: int) -> str:
+    # Python refuses to write out numbers of thousands of digits.
+    bits = number.bit_length()
+    return f"{number:,}" if bits < LONGEST_NUMBER else f"a number of {bits:,} bits"
 
 
 def seconds(name: str, value: object) -> float:
@@ -87,7 +96,7 @@ def page(count: object, offset: object) -> tuple[int, int]:
     start = whole_number("offset", offset, 0)
     if rows + start > REACH:
         raise ValueError(
-            f"count + offset must be {REACH:,} at most, not {rows + start:,}; "
+            f"count + offset must be {REACH:,} at most, not {_shown(rows + start)}; "
             "streams of messages reach further"
         )
     return rows, start
@@ -153,7 +162,11 @@ def split_dates(given: Filters) -> tuple[Bounds, Filters]:
     Raises:
         TypeError, ValueError: A date is invalid, or from_date is after to_date.
     """
-    filters = dict(cast("dict[str, Any]", given))
+    # Mappings are copied too: the caller may change one while the stream goes on.
+    filters: dict[str, Any] = {
+        name: dict(cast("Any", value)) if isinstance(value, Mapping) else value
+        for name, value in cast("dict[str, Any]", given).items()
+    }
     start: datetime | date | None = filters.pop("from_date", None)
     end: datetime | date | None = filters.pop("to_date", None)
     bounds = bounds_of(start, end)

@@ -65,6 +65,33 @@ def test_a_count_outside_1_to_500_is_refused(
     assert not wire.requests
 
 
+class Odd(int, Enum):
+    MANY = 501
+    NEGATIVE = -1
+
+
+HUGE = 10**5_000
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(Odd.MANY, "501"), (HUGE, "a number of 16,610 bits")],
+    ids=["of an enumeration", "huge"],
+)
+def test_a_number_that_cannot_write_itself_out_is_refused_by_name_too(
+    either: Either, client: Any, wire: Wire, value: int, shown: str
+) -> None:
+    for name, argument in [("outbound.list", "count"), ("inbound.stream", "batch_size")]:
+        why = refused(either, client, ValueError, name, **{argument: value})
+
+        assert why == f"{argument} must be 1 to 500, not {shown}"
+    why = refused(either, client, ValueError, "inbound.list", offset=Odd.NEGATIVE)
+    assert why == "offset must be 0 or more, not -1"
+    why = refused(either, client, ValueError, "inbound.list", offset=HUGE)
+    assert why.startswith("count + offset must be 10,000 at most, not a number of 16,610 bits")
+    assert not wire.requests
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_negative_offset_is_refused(either: Either, client: Any, wire: Wire, name: str) -> None:
     why = refused(either, client, ValueError, name, offset=-1)
@@ -323,6 +350,21 @@ def test_metadata_that_is_not_one_pair_of_texts_is_refused(
     assert not wire.requests
 
 
+def test_a_stream_keeps_the_metadata_it_was_called_with(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    wanted = {"order": "1"}
+    first = client.outbound.stream(metadata=wanted)
+    wanted["order"] = "2"
+    second = client.outbound.stream(metadata=wanted)
+    wanted.clear()
+
+    either(first)
+    either(second)
+
+    assert [query["metadata_order"] for query in wire.queries] == ["1", "2"]
+
+
 NOON = datetime.fromisoformat("2026-02-01T12:00:00")
 EAST_OF_UTC = timezone(timedelta(hours=9))
 
@@ -526,12 +568,26 @@ def test_a_number_that_json_cannot_hold_is_refused(either: Either, client: Any, 
 def test_text_that_utf_8_cannot_hold_is_refused_by_request(
     either: Either, client: Any, wire: Wire
 ) -> None:
-    for arguments, options in (
-        (("GET", "/a\ud800"), {}),
-        (("GET", "/server"), {"params": {"a": "\ud800"}}),
+    for path, params, why in (
+        ("/a\ud800", {}, "path must start with one /"),
+        ("/server", {"a": "\ud800"}, r"params\['a'\] must be text that UTF-8 can hold"),
+        ("/server", {"\ud800": "a"}, "the name of a parameter must be text that UTF-8 can hold"),
     ):
-        with pytest.raises(ValueError):
-            either(client.request(*arguments, **options))
+        with pytest.raises(ValueError, match=why):
+            either(client.request("GET", path, params=params))
+
+    assert not wire.requests
+
+
+def test_json_nested_deeper_than_python_can_write_is_refused(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    nested: list[Any] = []
+    for _ in range(100_000):
+        nested = [nested]
+
+    with pytest.raises(ValueError, match="json is nested too deeply"):
+        either(client.request("POST", "/email", json=nested))
 
     assert not wire.requests
 
