@@ -438,9 +438,23 @@ def test_messages_are_equal_that_are_the_same_one(fake: FakePostmark) -> None:
         ({"metadata": {5: "id"}}, "metadata"),
         ({"attachments": "invoice.pdf"}, "attachments"),
         ({"attachments": [5]}, "attachments"),
+        ({"attachments": None}, "attachments"),
         ({"received_at": date(2026, 1, 1)}, "received_at"),
+        ({"metadata": [("id", "5")]}, "metadata"),
+        ({"to": 5}, "to must be"),
+        ({"cc": [None]}, "cc must be"),
+        ({"bcc": b"pat@example.com"}, "bcc must be"),
+        ({"track_opens": "no"}, "track_opens"),
+        ({"sandboxed": 1}, "sandboxed"),
+        *(
+            ({name: 5}, f"{name} must be a str, not int")
+            for name in (
+                "subject", "from_email", "tag", "message_stream", "text_body", "html_body", "body",
+                "message_id",
+            )
+        ),
     ],
-)
+)  # fmt: skip
 def test_values_that_would_be_lost_are_refused_by_name(
     fake: FakePostmark, arguments: Any, named: str
 ) -> None:
@@ -448,6 +462,67 @@ def test_values_that_would_be_lost_are_refused_by_name(
         fake.outbound.add(**arguments)
 
     assert len(fake.outbound) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        ({"date": datetime(2026, 1, 1, tzinfo=UTC)}, "date must be a str, not datetime"),
+        ({"to": None}, "to must be"),
+        ({"headers": {"X-Spam": "No"}}, "headers must be pairs"),
+        ({"headers": None}, "headers must be pairs"),
+        ({"headers": [("X-Spam",)]}, "headers must be pairs"),
+        ({"headers": [("X-Spam", 5)]}, "headers: X-Spam must be a str"),
+        ({"attachments": "photo.png"}, "attachments"),
+        *(
+            ({"status": "Blocked", name: 5}, f"{name} must be a str, not int")
+            for name in (
+                "subject", "from_email", "reply_to", "original_recipient", "mailbox_hash", "tag",
+                "blocked_reason", "text_body", "html_body", "stripped_text_reply", "message_id",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_values_of_inbound_messages_that_would_be_lost_are_refused_by_name(
+    fake: FakePostmark, arguments: Any, named: str
+) -> None:
+    with pytest.raises(TypeError, match=named):
+        fake.inbound.add(**arguments)
+
+    assert len(fake.inbound) == 0
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments", "kind", "named"),
+    [
+        ("delivered", {"recipient": 5}, TypeError, "recipient"),
+        ("bounced", {"summary": 5}, TypeError, "summary"),
+        ("clicked", {"original_link": None}, TypeError, "original_link"),
+        ("clicked", {"original_link": "x", "click_location": "html"}, ValueError, "click_location"),
+        ("subscription_changed", {"origin": "Postmark"}, ValueError, "origin"),
+        ("subscription_changed", {"suppress_sending": "no"}, TypeError, "suppress_sending"),
+    ],
+)
+def test_an_event_that_the_service_never_shows_is_refused_and_leaves_no_trace(
+    fake: FakePostmark, event: str, arguments: Any, kind: type[Exception], named: str
+) -> None:
+    message = fake.outbound.add()
+
+    with pytest.raises(kind, match=named):
+        getattr(message, event)(**arguments)
+
+    client = fake.sync_server_client()
+    assert client.outbound.get(message.message_id).message_events == []
+    assert client.outbound.list_clicks().total == 0
+
+
+def test_a_reason_and_a_token_are_texts(fake: FakePostmark) -> None:
+    wrong: Any = 5
+
+    with pytest.raises(TypeError, match="reason"):
+        fake.inbound.add().blocked(wrong)
+    with pytest.raises(TypeError, match="server_token"):
+        FakePostmark(wrong)
 
 
 def test_only_a_blocked_message_has_a_reason(fake: FakePostmark) -> None:
@@ -684,6 +759,8 @@ def test_of_messages_of_one_moment_the_last_added_is_the_newest(
         (datetime(2026, 7, 1, 17, 0, tzinfo=UTC), "2026-07-01T13:00:00.0000000-04:00"),
         (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "2026-11-01T01:30:00.0000000-04:00"),
         (datetime(2026, 11, 1, 6, 30, tzinfo=UTC), "2026-11-01T01:30:00.0000000-05:00"),
+        # Before 1883 New York had its own time.
+        (datetime(1800, 1, 1, 12, tzinfo=UTC), "1800-01-01T07:03:58.0000000-04:56:02"),
     ],
 )
 def test_times_have_seven_fraction_digits_and_the_eastern_offset(

@@ -140,6 +140,7 @@ def test_what_was_asked_for_by_number_goes_before_what_has_no_end(
         ({"status": 100}, ValueError),
         ({"status": 600}, ValueError),
         ({"status": 429, "headers": {"Retry-After": 7}}, TypeError),
+        ({"status": 429, "headers": [("Retry-After", "7")]}, TypeError),
     ],
 )
 def test_an_answer_that_cannot_be_sent_is_refused_when_it_is_asked_for(
@@ -149,8 +150,11 @@ def test_an_answer_that_cannot_be_sent_is_refused_when_it_is_asked_for(
         fake.fail_next(**arguments)
     with pytest.raises(kind):
         fake.answer_next({}, **arguments)
-    with pytest.raises(TypeError, match="body"):
-        fake.fail_next(503, body=cast("Any", {"ErrorCode": 1}))
+    for name, wrong in {"body": {"ErrorCode": 1}, "code": "701", "message": 5}.items():
+        with pytest.raises(TypeError, match=name):
+            fake.fail_next(503, **cast("Any", {name: wrong}))
+    with pytest.raises(TypeError, match="content_type"):
+        fake.answer_next({}, content_type=cast("Any", None))
 
     assert fake.sync_server_client(retries=0).outbound.list().total == 1
 
@@ -395,8 +399,9 @@ def test_a_callback_is_a_plain_function(fake: FakePostmark) -> None:
     async def arrive(_: ReceivedRequest) -> None:
         fake.outbound.add()
 
-    with pytest.raises(TypeError, match="plain function"):
-        fake.on_request(arrive)
+    for wrong in (arrive, None, "arrive"):
+        with pytest.raises(TypeError, match="plain function"):
+            fake.on_request(cast("Any", wrong))
 
 
 def test_what_a_callback_raises_reaches_the_test(fake: FakePostmark) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from email.utils import getaddresses
 from typing import Final
 
+from postmark.testing._store import texts_of
+
 Addresses = str | Iterable[str]
 """One address or several, each plain or as `Pat <pat@example.com>`."""
 
@@ -14,9 +16,13 @@ Pair = tuple[str, str]
 """A display name, which may be empty, and an address."""
 
 
-def split(addresses: Addresses) -> list[Pair]:
-    """Return the names and addresses; a str without an address is kept as it is."""
-    texts = [addresses] if isinstance(addresses, str) else list(addresses)
+def split(name: str, addresses: Addresses) -> list[Pair]:
+    """Return the names and addresses; a str without an address is kept as it is.
+
+    Raises:
+        TypeError: It is neither a str nor several; the message names the argument.
+    """
+    texts = [addresses] if isinstance(addresses, str) else texts_of(name, addresses)
     return [pair for text in texts for pair in _split_one(text)]
 
 

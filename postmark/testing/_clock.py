@@ -28,7 +28,8 @@ def wall_time(moment: datetime) -> datetime:
 def wire_time(moment: datetime) -> str:
     """Return ISO 8601 as the service writes it, with seven fraction digits and Eastern offset."""
     text = moment.astimezone(EASTERN).isoformat(timespec="microseconds")
-    return f"{text[:-6]}0{text[-6:]}"
+    seconds = len("2026-02-20T12:00:00.000000")
+    return f"{text[:seconds]}0{text[seconds:]}"
 
 
 _TICK: Final = timedelta(microseconds=101)

@@ -19,7 +19,7 @@ from postmark.testing._outbound import FakeOutbound
 from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
 from postmark.testing._service import Service
-from postmark.testing._store import State
+from postmark.testing._store import State, text_of
 from postmark.testing._transport import FakeTransport
 
 _REMEMBERED = 100_000
@@ -61,7 +61,7 @@ class FakePostmark(Faults):
             total_count_cap: The highest TotalCount of lists; None means no limit. Whether the
                 service has one is not documented.
         """
-        self._state = State(server_token, Clock(now))
+        self._state = State(text_of("server_token", server_token), Clock(now))
         self._service = Service(self._state, total_count_cap)
         self._requests: deque[ReceivedRequest] = deque(maxlen=_REMEMBERED)
         self.outbound: FakeOutbound = FakeOutbound(self._state)

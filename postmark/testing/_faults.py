@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 import attrs
 
 from postmark.testing._exchange import JSON_TYPE, Answer, ReceivedRequest, Reply, error
-from postmark.testing._store import encode
+from postmark.testing._store import check_texts, encode, text_of
 
 T = TypeVar("T")
 Serve = Callable[[], Answer]
@@ -138,7 +138,10 @@ class Faults:
             times: Number of requests; None means every one until `clear_faults()`.
         """
         sent = _as_bytes(body) if isinstance(body, str | bytes) else encode(body)
-        fields = {"Content-Type": content_type, **_checked_headers(headers)}
+        fields = {
+            "Content-Type": text_of("content_type", content_type),
+            **_checked_headers(headers),
+        }
         fixed = Answer(_checked_status(status), fields, sent)
         self._plan(lambda _: fixed, times)
 
@@ -186,7 +189,7 @@ class Faults:
         called in the thread of the request; several calls may run at a time. An exception it
         raises reaches the caller of an in-process client, or is raised when `serve()` ends.
         """
-        if inspect.iscoroutinefunction(callback):
+        if not callable(callback) or inspect.iscoroutinefunction(callback):
             raise TypeError("callback must be a plain function: nobody awaits what it returns")
         with self._lock:
             self._callbacks.append(callback)
@@ -226,6 +229,8 @@ def _checked_status(status: object) -> int:
 
 
 def _checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+    if headers is not None and not isinstance(headers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"headers must be a mapping of str to str, not {type(headers).__name__}")
     for name, value in (headers or {}).items():
         if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"headers[{name!r}] must be a str, not {type(value).__name__}")
@@ -254,6 +259,9 @@ _MESSAGES: Final = {
 def _failure(
     status: int, code: int | None, message: str | None, headers: Mapping[str, str]
 ) -> Answer:
+    if code is not None and not isinstance(code, int):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"code must be an int, not {type(code).__name__}")
+    check_texts({}, {"message": message})
     code = _CODES.get(status) if code is None else code
     if code is None and message is None:
         return Answer(status, {"Content-Type": "text/html", **headers}, _gateway_page(status))

@@ -11,7 +11,16 @@ from typing import Any, Final, Literal
 from postmark.testing._addresses import Addresses, Pair, folded, joined, split
 from postmark.testing._clock import EASTERN
 from postmark.testing._matching import INBOUND_STATES
-from postmark.testing._store import Facet, FakeMessage, Row, State, one_of, texts_of
+from postmark.testing._store import (
+    Facet,
+    FakeMessage,
+    Row,
+    State,
+    check_texts,
+    one_of,
+    text_of,
+    texts_of,
+)
 
 InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
 
@@ -34,6 +43,7 @@ class FakeInboundMessage(FakeMessage):
         self, reason: str = "Inbound request blocked by domain rule: example.com"
     ) -> FakeInboundMessage:
         """Set the status to Blocked, by a rule: can be bypassed."""
+        text_of("reason", reason)
         return self._became("Blocked", reason)
 
     def failed(self) -> FakeInboundMessage:
@@ -141,12 +151,22 @@ class FakeInbound:
         one_of("status", status, INBOUND_STATES)
         if blocked_reason is not None and status != "Blocked":
             raise ValueError(f'blocked_reason needs status="Blocked", not {status!r}')
+        check_texts(
+            {"reply_to": reply_to, "tag": tag, "text_body": text_body, "html_body": html_body},
+            {
+                "subject": subject, "from_email": from_email, "mailbox_hash": mailbox_hash,
+                "original_recipient": original_recipient, "blocked_reason": blocked_reason,
+                "date": date, "stripped_text_reply": stripped_text_reply, "message_id": message_id,
+            },
+        )  # fmt: skip
         with self._state.lock:
             number = next(self._state.numbers)
             moment = self._state.moment(received_at)
-            people = {"To": split(to), "Cc": split(cc), "Bcc": split(bcc)}
+            people = {"To": split("to", to), "Cc": split("cc", cc), "Bcc": split("bcc", bcc)}
             recipients = [pair for pairs in people.values() for pair in pairs]
-            sender = split(f"customer{number}@example.com" if from_email is None else from_email)[0]
+            if from_email is None:
+                from_email = f"customer{number}@example.com"
+            sender = split("from_email", from_email)[0]
             if original_recipient is None:
                 original_recipient = recipients[0][1] if recipients else ""
             shown: dict[str, Any] = {
@@ -168,7 +188,7 @@ class FakeInbound:
                 "TextBody": text_body,
                 "HtmlBody": html_body,
                 "StrippedTextReply": stripped_text_reply,
-                "Headers": [{"Name": name, "Value": value} for name, value in headers],
+                "Headers": _checked_headers(headers),
                 "BlockedReason": blocked_reason,
             }
             known = {key: value for key, value in details.items() if value is not None}
@@ -186,6 +206,19 @@ class FakeInbound:
             for message in messages:
                 message_id = message if isinstance(message, str) else message.message_id
                 self._state.inbound.remove(message_id)
+
+
+def _checked_headers(headers: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    try:
+        pairs = [(name, value) for name, value in headers]
+    except (TypeError, ValueError):
+        pairs = None
+    if pairs is None or isinstance(headers, Mapping):
+        raise TypeError(f"headers must be pairs of name and value, not {headers!r}")
+    return [
+        {"Name": text_of("headers", name), "Value": text_of(f"headers: {name}", value)}
+        for name, value in pairs
+    ]
 
 
 def _hash(address: str) -> str:

@@ -9,7 +9,16 @@ from typing import Any, Final, Literal
 from postmark.testing._addresses import Addresses, Pair, joined, split
 from postmark.testing._clock import wire_time
 from postmark.testing._outbound_message import FakeOutboundMessage
-from postmark.testing._store import Facet, Row, State, one_of, text_of, texts_of
+from postmark.testing._store import (
+    Facet,
+    Row,
+    State,
+    bool_of,
+    check_texts,
+    one_of,
+    text_of,
+    texts_of,
+)
 
 OutboundStatus = Literal["Queued", "Sent", "Processed"]
 TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
@@ -87,13 +96,20 @@ class FakeOutbound:
         """
         one_of("status", status, _STATES)
         one_of("track_links", track_links, _TRACKED_LINKS)
+        check_texts(
+            {"from_email": from_email, "message_stream": message_stream},
+            {
+                "subject": subject, "tag": tag, "text_body": text_body, "html_body": html_body,
+                "body": body, "message_id": message_id,
+            },
+        )  # fmt: skip
         with self._state.lock:
             number = next(self._state.numbers)
             moment = self._state.moment(received_at)
             people = {
-                "To": split(f"recipient{number}@example.com" if to is None else to),
-                "Cc": split(cc),
-                "Bcc": split(bcc),
+                "To": split("to", f"recipient{number}@example.com" if to is None else to),
+                "Cc": split("cc", cc),
+                "Bcc": split("bcc", bcc),
             }
             shown: dict[str, Any] = {
                 "MessageID": message_id or self._state.message_id(number),
@@ -105,13 +121,10 @@ class FakeOutbound:
                 "Subject": f"Message {number}" if subject is None else subject,
                 "Attachments": texts_of("attachments", attachments),
                 "Status": status,
-                "TrackOpens": track_opens,
+                "TrackOpens": bool_of("track_opens", track_opens),
                 "TrackLinks": track_links,
-                "Metadata": {
-                    text_of("metadata", key): text_of(f"metadata[{key!r}]", value)
-                    for key, value in (metadata or {}).items()
-                },
-                "Sandboxed": sandboxed,
+                "Metadata": _checked_metadata(metadata),
+                "Sandboxed": bool_of("sandboxed", sandboxed),
             }
             if tag is not None:
                 shown["Tag"] = tag
@@ -136,12 +149,22 @@ class FakeOutbound:
                 self._state.clicks.discard(message_id)
 
 
+def _checked_metadata(metadata: Mapping[str, str] | None) -> dict[str, str]:
+    given: Mapping[str, str] = {} if metadata is None else metadata
+    if not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"metadata must be a mapping of str to str, not {type(given).__name__}")
+    return {
+        text_of("metadata", key): text_of(f"metadata[{key!r}]", value)
+        for key, value in given.items()
+    }
+
+
 def _people(pairs: list[Pair]) -> list[dict[str, str]]:
     return [{"Email": address, "Name": name} for name, address in pairs]
 
 
 def _facets(shown: Mapping[str, Any]) -> dict[str, Facet]:
-    sender = split(shown["From"])[0][1]
+    sender = split("from_email", shown["From"])[0][1]
     metadata = {f"metadata_{key.lower()}": value for key, value in shown["Metadata"].items()}
     return {
         **metadata,

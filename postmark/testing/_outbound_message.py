@@ -9,7 +9,7 @@ from typing import Any, Literal, Unpack
 from postmark.testing import _agent
 from postmark.testing._agent import Agent
 from postmark.testing._clock import wire_time
-from postmark.testing._store import Facet, FakeMessage, Row, Table
+from postmark.testing._store import Facet, FakeMessage, Row, Table, bool_of, one_of, text_of
 
 
 class FakeOutboundMessage(FakeMessage):
@@ -49,7 +49,10 @@ class FakeOutboundMessage(FakeMessage):
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
         """Add a Bounced event: the recipient's mail server rejected the message with `summary`."""
-        details = {"Summary": summary, "BounceID": str(next(self._state.bounces))}
+        details = {
+            "Summary": text_of("summary", summary),
+            "BounceID": str(next(self._state.bounces)),
+        }
         return self._happened("Bounced", recipient, received_at, details)
 
     def subscription_changed(
@@ -61,7 +64,9 @@ class FakeOutboundMessage(FakeMessage):
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
         """Add a SubscriptionChanged event: sending was suppressed, or allowed again."""
-        details = {"Origin": origin, "SuppressSending": str(suppress_sending)}
+        one_of("origin", origin, ("Recipient", "Customer", "Admin"))
+        suppressed = bool_of("suppress_sending", suppress_sending)
+        details = {"Origin": origin, "SuppressSending": str(suppressed)}
         return self._happened("SubscriptionChanged", recipient, received_at, details)
 
     def opened(
@@ -116,6 +121,8 @@ class FakeOutboundMessage(FakeMessage):
         Raises:
             ValueError, TypeError: The message's links are not tracked, or an argument is invalid.
         """
+        text_of("original_link", original_link)
+        one_of("click_location", click_location, ("HTML", "Text"))
         known = _agent.checked("clicked", agent, _agent.BROWSER)
         if self._row.shown["TrackLinks"] == "None":
             raise ValueError('clicked() needs a message that was not added with track_links="None"')
@@ -180,7 +187,9 @@ class FakeOutboundMessage(FakeMessage):
 
     def _address(self, recipient: str | None) -> str:
         known = {address.casefold(): address for address in self.recipients}
-        wanted = next(iter(known), "") if recipient is None else recipient.casefold()
+        wanted = next(iter(known), "")
+        if recipient is not None:
+            wanted = text_of("recipient", recipient).casefold()
         if wanted not in known:
             allowed = ", ".join(known.values()) or "nobody"
             raise ValueError(f"recipient must be one of {allowed}, not {recipient!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count
 from threading import RLock
@@ -192,11 +192,27 @@ def text_of(name: str, value: object) -> str:
     return value
 
 
+def check_texts(needed: Mapping[str, object], optional: Mapping[str, object]) -> None:
+    """Raise TypeError naming an argument that is not a str; `optional` ones may be None too."""
+    given = {name: value for name, value in optional.items() if value is not None}
+    for name, value in {**needed, **given}.items():
+        text_of(name, value)
+
+
 def texts_of(name: str, values: Iterable[str]) -> list[str]:
     """Return a list of str; raise TypeError naming the argument for a single str, or else."""
     if isinstance(values, str):
         raise TypeError(f"{name} must be several texts, such as [{values!r}], not one")
+    if not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{name} must be several texts, not {type(values).__name__}")
     return [text_of(name, value) for value in values]
+
+
+def bool_of(name: str, value: object) -> bool:
+    """Return the value if it is a bool; raise TypeError naming the argument if not."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, not {type(value).__name__}")
+    return value
 
 
 def one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
