@@ -99,6 +99,8 @@ class Model:
             value = getattr(self, name)
             if isinstance(value, datetime):
                 object.__setattr__(self, name, _of_fixed_offset(value))
+            elif isinstance(value, str):  # perhaps the member of an enum, which is no JSON
+                object.__setattr__(self, name, str.__str__(value))
         if self._raw:
             # A raw value belongs to what was read from it, not to a value set by `attrs.evolve`.
             read = cast("Any", type(self)).from_dict(self._raw)

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -422,6 +423,17 @@ def test_what_evolve_puts_in_place_of_an_unreadable_value_stays() -> None:
         "Subject": "read", "Recipients": ["a", 7], "TrackOpens": True, "New": 1,
     }  # fmt: skip
     assert OutboundMessage.from_dict(evolved.to_dict()) == evolved
+
+
+def test_a_model_made_with_a_member_of_an_enumeration_holds_its_value_and_is_found_again() -> None:
+    class Status(str, Enum):  # noqa: UP042 - a StrEnum would also be its value to `str`
+        SENT = "Sent"
+
+    message = OutboundMessage("id", datetime.now(UTC), "", "Hello", Status.SENT)
+
+    assert type(message.status) is str
+    assert OutboundMessage.from_dict(message.to_dict()) == message
+    assert message.to_dict()["Status"] == "Sent"
 
 
 def test_a_model_made_by_hand_is_found_again_and_may_have_extra() -> None:
