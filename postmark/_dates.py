@@ -57,7 +57,7 @@ def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None
     earliest = latest = window_start = window_end = None
     if from_date is not None:
         start = _outwards("from_date", from_date, end=False)
-        earliest = _instant(start, end=False)
+        earliest = _exact("from_date", from_date, end=False)
         twice = repeated_hour(earliest)
         in_first_run = twice is not None and earliest < twice[0] + _HOUR
         window_start = _wall(twice[0] - SECOND if twice and in_first_run else start)

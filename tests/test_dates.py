@@ -291,12 +291,13 @@ def test_the_window_holds_the_range_however_the_repeated_hour_is_read(
     assert range_.earliest <= time <= range_.latest
 
 
-def test_a_range_ends_at_its_very_instant_or_with_its_second() -> None:
+def test_a_range_starts_and_ends_at_its_very_instant_or_with_its_second() -> None:
     half = datetime(2025, 6, 1, 12, 0, 0, 500_000, UTC)
 
     assert bounds_of(None, half).latest == half
     assert bounds_of(None, half.replace(microsecond=0)).latest == half.replace(microsecond=999_999)
-    assert bounds_of(half, None).earliest == half.replace(microsecond=0)
+    assert bounds_of(half, None).earliest == half
+    assert bounds_of(half, None).from_date == datetime(2025, 6, 1, 8)
     assert bounds_of(None, date(2025, 6, 1)).latest == datetime(2025, 6, 2, 4, tzinfo=UTC) - (
         timedelta(microseconds=1)
     )
@@ -314,7 +315,7 @@ def test_on_other_days_the_window_is_the_range(
 
     assert range_.from_date == first_second("from_date", start)
     assert range_.to_date == last_second("to_date", end)
-    assert range_.earliest == start.replace(microsecond=0)
+    assert range_.earliest == start
     assert range_.latest is not None
     assert end <= range_.latest < end + 2 * SECOND
 
