@@ -22,7 +22,6 @@ from running import measured
 from serving import serving
 
 QUICK = ("raw_httpx", "ours")
-SLOW_TO_MEASURE = ("stream", "async_stream")
 
 
 def processes(rows: list[Row], peers: tuple[str, ...]) -> list[tuple[Run, str]]:

@@ -115,14 +115,6 @@ def repeat_async_get(peer: Any, url: str, calls: int) -> Numbers:
     return {}
 
 
-def repeat_page(peer: Any, url: str, calls: int) -> Numbers:
-    client = peer.client(url)
-    for _ in range(calls):
-        peer.page(client)
-    peer.close(client)
-    return {}
-
-
 def repeat_parse(peer: Any, _url: str, calls: int) -> Numbers:
     body = sample.encoded_page()
     for _ in range(calls):

@@ -20,7 +20,6 @@ from zoneinfo import ZoneInfo
 import attrs
 
 T = TypeVar("T")
-M = TypeVar("M", bound="Model")
 T_co = TypeVar("T_co", covariant=True)
 
 EASTERN: Final = ZoneInfo("America/New_York")

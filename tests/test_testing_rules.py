@@ -22,8 +22,6 @@ OPENS = "/messages/outbound/opens"
 CLICKS = "/messages/outbound/clicks"
 INBOUND = "/messages/inbound"
 
-MANY_DIGITS = f"count={'9' * 5000}&offset=0"
-
 TOO_LARGE = {"ErrorCode": 700, "Message": "The combination of count and offset is too large."}
 NOT_FOUND = {"ErrorCode": 701, "Message": "This message was not found."}
 
