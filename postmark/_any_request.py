@@ -27,8 +27,8 @@ def any_request(
         raise ValueError(f"method must be an HTTP method with a response body, not {method!r}")
     if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\\]{,2000}", path) or _climbs(path):
         raise ValueError(
-            "path must start with one / and hold no query, no white space, no . or .. segment and "
-            f"2,000 characters at most, not {path[:2_001]!r}"
+            "path must start with a single /, contain no query, no white space and no . or .. "
+            f"segment, and have at most 2,000 characters, not {path[:2_001]!r}"
         )
     body = None if json is None else json_module.dumps(json, allow_nan=False).encode()
     return Request(

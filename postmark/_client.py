@@ -82,7 +82,7 @@ class _ServerClient(Generic[T]):
 
     def __reduce__(self) -> NoReturn:
         """Refuse to pickle: the token would be in it."""
-        raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")
+        raise TypeError(f"{type(self).__name__} cannot be pickled: create one in each process")
 
 
 class SyncServerClient(_ServerClient[SyncTransport]):

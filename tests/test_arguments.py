@@ -80,7 +80,7 @@ def test_a_page_that_ends_beyond_10_000_is_refused(
 ) -> None:
     why = refused(either, client, ValueError, name, count=count, offset=offset)
 
-    assert f"count + offset must be 10,000 at most, not {count + offset:,}" in why
+    assert f"count + offset must be at most 10,000, not {count + offset:,}" in why
     assert not wire.requests
 
 
@@ -184,7 +184,7 @@ def test_text_filters_take_text_only(either: Either, client: Any, wire: Wire, na
 
         assert why == f"tag must be a str, not {type(value).__name__}"
     why = refused(either, client, ValueError, name, tag="\ud800")
-    assert why.startswith("tag must be text that UTF-8 can hold")
+    assert why.startswith("tag must be text that UTF-8 can encode")
     assert not wire.requests
 
 
@@ -304,7 +304,7 @@ def test_metadata_is_sent_as_one_prefixed_parameter(
     [
         ({}, ValueError, "exactly one pair"),
         ({"a": "b", "c": "d"}, ValueError, "exactly one pair"),
-        ({"": "b"}, ValueError, "a key that is not empty"),
+        ({"": "b"}, ValueError, "a non-empty key"),
         ({"a": 1}, TypeError, "metadata['a'] must be a str, not int"),
         ({"a": None}, TypeError, "metadata['a'] must be a str, not NoneType"),
         ({1: "b"}, TypeError, "the key of metadata must be a str, not int"),
@@ -473,7 +473,7 @@ def test_json_is_sent_as_the_body_with_its_type(either: Either, wire: Wire) -> N
 def test_a_path_that_is_a_url_or_leaves_its_place_is_refused(
     either: Either, client: Any, wire: Wire, path: str
 ) -> None:
-    with pytest.raises(ValueError, match="path must start with one /"):
+    with pytest.raises(ValueError, match="path must start with a single /"):
         either(client.request("GET", path))
 
     assert not wire.requests
@@ -663,7 +663,7 @@ def test_an_id_longer_than_an_address_may_be_is_refused(
         why = refused(either, client, ValueError, name, too_long)
 
         length = len(quote(too_long, safe=""))
-        assert why == f"message_id must be 30000 characters at most, escaped, not {length}"
+        assert why == f"message_id must have at most 30,000 characters when escaped, not {length:,}"
     either(call(client, name, "a" * 30_000))
     assert len(wire.requests) == 1
 
@@ -674,8 +674,8 @@ def test_filters_longer_than_an_address_may_be_are_refused(
 ) -> None:
     why = refused(either, client, ValueError, name, tag="a" * 20_000, recipient="b" * 20_000)
 
-    assert why.startswith("the query must be 30000 characters at most")
-    with pytest.raises(ValueError, match="the query must be"):
+    assert why.startswith("the query must have at most 30,000 characters")
+    with pytest.raises(ValueError, match="the query must have"):
         either(client.request("GET", "/x", params={"a": "b" * 40_000}))
     with pytest.raises(ValueError, match="path must"):
         either(client.request("GET", "/" + "x" * 2_001))

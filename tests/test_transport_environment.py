@@ -297,7 +297,7 @@ def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.M
 def test_a_proxy_that_cannot_be_used_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "carrier-pigeon://user:secret@nowhere")
 
-    with pytest.raises(ValueError, match="cannot use what HTTPS_PROXY") as caught:
+    with pytest.raises(ValueError, match="cannot use the proxy in HTTPS_PROXY") as caught:
         SyncServerClient("a-server-token")
 
     assert "secret" not in str(caught.value)

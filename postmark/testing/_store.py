@@ -181,7 +181,7 @@ class State:
     def add_message(self, table: Table, row: Row) -> None:
         """Add a message's row; raise ValueError if its id exists already."""
         if table.of(row.message_id):
-            raise ValueError(f"message_id must be new, and {row.message_id!r} is there already")
+            raise ValueError(f"message_id must be new, but {row.message_id!r} exists already")
         table.add(row)
 
 
@@ -195,7 +195,7 @@ def text_of(name: str, value: object) -> str:
 def texts_of(name: str, values: Iterable[str]) -> list[str]:
     """Return a list of str; raise TypeError naming the argument for a single str, or else."""
     if isinstance(values, str):
-        raise TypeError(f"{name} must be several texts, such as [{values!r}], not one")
+        raise TypeError(f"{name} must be a list of str, such as [{values!r}], not a single one")
     return [text_of(name, value) for value in values]
 
 
