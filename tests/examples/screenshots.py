@@ -173,7 +173,7 @@ def walk(browser: Browser, url: str, folder: Path) -> None:
     browser.picture(folder / "status.png")
 
     browser.open(f"{url}support/messages/no-such-message/")
-    browser.expect("This message is not there")
+    browser.expect("This message was not found")
     browser.picture(folder / "gone.png")
 
 

@@ -433,7 +433,7 @@ def test_an_action_without_a_clear_response_may_have_been_applied(
 
     assert answer.status_code == 502
     assert title in answer.text
-    assert f'It may have worked all the same: <a href="{url}">' in answer.text
+    assert f'It may have worked despite the error: <a href="{url}">' in answer.text
     assert "Nothing is wrong" not in answer.text
 
 
@@ -449,7 +449,7 @@ def test_the_async_page_counts_what_waits(fake: FakePostmark, staff: Client) -> 
 
 
 FAULTS: list[tuple[dict[str, Any], int, str]] = [
-    ({"status": 422, "code": 701}, 404, "This message is not there"),
+    ({"status": 422, "code": 701}, 404, "This message was not found"),
     ({"status": 422, "code": 700}, 400, "did not accept"),
     ({"status": 429, "headers": {"Retry-After": "7"}}, 503, "Too many requests"),
     ({"status": 401}, 500, "Postmark rejected our API token"),

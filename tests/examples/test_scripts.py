@@ -33,7 +33,7 @@ def test_a_script_runs_on_a_fake_by_one_command() -> None:
 
     assert done.stderr == ""
     assert done.returncode == 0
-    assert "Inbound messages that the webhook did not take:" in done.stdout
+    assert "Inbound messages that could not be delivered to the webhook:" in done.stdout
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_an_interrupted_export_says_how_to_go_on(
 
     signal.signal(signal.SIGINT, before)
     assert ended.value.code == 130
-    assert "The same command goes on" in capsys.readouterr().out
+    assert "Run the same command again" in capsys.readouterr().out
 
 
 def test_an_export_of_nothing_shows_no_bar(

@@ -1,6 +1,6 @@
-"""The site's Postmark clients: one of each kind per process, made when first asked for.
+"""The site's Postmark clients: one of each kind per process, created on first use.
 
-A client may be used by all threads and event loops of a process at once, and survives the fork
+A client can be used by all threads and event loops of a process at once, and survives the fork
 of a server that loads the site before it forks its workers.
 """
 
@@ -40,6 +40,6 @@ def _options() -> dict[str, Any]:
 
 
 def forget() -> None:
-    """Make new clients from now on: the settings have changed."""
+    """Create new clients from now on, because the settings have changed."""
     postmark.cache_clear()
     async_postmark.cache_clear()
