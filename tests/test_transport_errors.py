@@ -221,8 +221,7 @@ def test_a_success_that_is_not_json_is_an_invalid_response(body: bytes) -> None:
 
     assert type(error) is InvalidResponseError
     assert str(error) == (
-        "unreadable response for GET /path, request id r-1: "
-        "it is not JSON that can be read (HTTP 200)"
+        "unreadable response for GET /path, request id r-1: it is not readable JSON (HTTP 200)"
     )
     assert (error.status, error.request_id, error.attempts) == (200, "r-1", 1)
 
