@@ -125,7 +125,7 @@ def either(request: pytest.FixtureRequest) -> Iterator[Either]:
 
 
 @pytest.mark.parametrize("operation", FACADE)
-def test_every_operation_is_asked_and_read_as_described(
+def test_every_operation_is_requested_and_parsed_as_described(
     prism: str, either: Either, operation: str
 ) -> None:
     arguments, filters = CALLS[operation]
@@ -150,7 +150,7 @@ def test_every_operation_is_asked_and_read_as_described(
     ],
     ids=lambda query: ",".join(query),
 )
-def test_the_mock_refuses_what_the_spec_does_not_allow(
+def test_the_mock_rejects_what_the_spec_does_not_allow(
     prism: str, either: Either, query: Json
 ) -> None:
     """Or else the test above would prove nothing about requests."""

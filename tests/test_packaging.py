@@ -21,7 +21,7 @@ import postmark
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def test_the_version_is_said_in_one_place() -> None:
+def test_the_version_is_defined_in_one_place() -> None:
     said = [
         path
         for path in (*ROOT.glob("*.toml"), *(ROOT / "postmark").rglob("*.py"))
@@ -82,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @slow
-def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
+def test_the_wheel_contains_the_package_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
 
     names = zipfile.ZipFile(wheel).namelist()
@@ -97,7 +97,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
 
 
 @slow
-def test_the_sdist_holds_what_is_needed_to_generate_and_to_test(built: Path) -> None:
+def test_the_sdist_contains_what_is_needed_to_generate_and_to_test(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
 
     with tarfile.open(sdist) as archive:

@@ -69,14 +69,14 @@ def marked(project: Path) -> set[tuple[str, int]]:
     return {("mistakes.py", n) for n, line in enumerate(lines, 1) if line.endswith("# E")}
 
 
-def test_mypy_objects_to_every_mistake_and_to_nothing_else(
+def test_mypy_reports_every_mistake_and_nothing_else(
     project: Path, by_mypy: set[tuple[str, int]]
 ) -> None:
     assert by_mypy == marked(project)
     assert len(by_mypy) > 40
 
 
-def test_pyright_objects_to_every_mistake_and_to_nothing_else(
+def test_pyright_reports_every_mistake_and_nothing_else(
     project: Path, by_pyright: set[tuple[str, int]]
 ) -> None:
     assert by_pyright == marked(project)

@@ -141,7 +141,7 @@ def test_every_public_name_is_in_the_reference(module: Any) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+def test_links_within_the_project_work(page: Path) -> None:
     links: list[str] = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text())
 
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]

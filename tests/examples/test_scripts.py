@@ -73,7 +73,7 @@ def test_the_export_writes_every_message(
     assert len(written) == len(set(written)) == asyncio.run(sent.list(count=1)).total
 
 
-def test_an_interrupted_export_says_how_to_go_on(
+def test_an_interrupted_export_says_how_to_continue(
     run: Callable[..., None],
     a_postmark_server: FakePostmark,
     tmp_path: Path,
@@ -91,7 +91,7 @@ def test_an_interrupted_export_says_how_to_go_on(
     assert "Run the same command again" in capsys.readouterr().out
 
 
-def test_an_export_of_nothing_shows_no_bar(
+def test_an_export_without_messages_shows_no_progress_bar(
     run: Callable[..., None],
     a_postmark_server: FakePostmark,
     tmp_path: Path,
@@ -123,7 +123,7 @@ def export() -> ModuleType:
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"MessageID": "ha', b"\xf0\x9f"])
-def test_an_interrupted_export_goes_on(
+def test_an_interrupted_export_continues(
     fake_postmark: FakePostmark, export: ModuleType, tmp_path: Path, torn: bytes
 ) -> None:
     sent: list[str] = []
