@@ -1,4 +1,4 @@
-"""What is refused before anything is sent, and what is sent of what is taken."""
+"""Which arguments are rejected before anything is sent, and how accepted ones are sent."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def client(either: Either, wire: Wire) -> Any:
 def refused(
     either: Either, client: Any, kind: type[Exception], name: str, *ids: Any, **arguments: Any
 ) -> str:
-    """Return why a call is refused; a stream has to refuse at the call, not at its first item."""
+    """Return why a call is rejected; a stream must reject at the call, not at its first item."""
     finish: Callable[[Any], Any] = (lambda called: called) if name in STREAMS else either
     with pytest.raises(kind) as raised:
         finish(call(client, name, *ids, **arguments))

@@ -1,4 +1,4 @@
-"""What things cost where no clock is needed to tell: modules, requests, TLS contexts, memory."""
+"""Costs that can be measured without a clock: modules, requests, TLS contexts, memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BOTH = pytest.mark.parametrize("kind", [SyncServerClient, ServerClient])
 
 
 def printed_by(script: str, *arguments: str) -> Any:
-    """Return the JSON that a fresh interpreter prints."""
+    """Return the JSON that a new interpreter prints."""
     command = [sys.executable, "-c", textwrap.dedent(script), *arguments]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(ran.stdout)
@@ -32,7 +32,7 @@ def printed_by(script: str, *arguments: str) -> Any:
 
 @pytest.fixture
 def contexts(monkeypatch: pytest.MonkeyPatch) -> list[ssl.SSLContext]:
-    """The TLS contexts made during the test, by a process that has none yet."""
+    """The TLS contexts created during the test, in a process that had none."""
     made: list[ssl.SSLContext] = []
     real = httpx.create_ssl_context
 

@@ -138,7 +138,7 @@ def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: ti
 
 
 class Odd(datetime):
-    """Like pendulum's and pandas', which give other times than datetime's own methods do."""
+    """Like pendulum's and pandas', whose methods give other times than datetime's own."""
 
     def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
         raise AssertionError

@@ -1,4 +1,4 @@
-"""Generated code is what the description says, and follows it with no hand-written line."""
+"""The generated code matches the spec, and follows its changes without hand-written code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEADER = "# Generated from spec/postmark.yaml by make generate. Do not edit."
 
 
 def tools() -> dict[str, str]:
-    """Return an environment in which the scripts find the generator of this one."""
+    """Return environment variables with which the scripts find the installed generator."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return {**os.environ, "PATH": path}
 
@@ -54,7 +54,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what the generator reads and writes."""
+    """A copy of the files that the generator reads and writes."""
     for name in NEEDED:
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
@@ -232,7 +232,7 @@ ENUM = """
 """
 
 USER = '''
-"""Uses what was added to the description alone, and is type-checked."""
+"""Uses only additions to the spec, and is type-checked."""
 
 import asyncio
 import inspect
@@ -335,7 +335,7 @@ client.outbound.stream(seen="today")
 
 @pytest.fixture
 def grown(project: Path) -> Path:
-    """The project after five filters and six fields were added to its description."""
+    """The project after five filters and six fields were added to its spec."""
     add_parameter(project, "nickname", "type: string")
     add_parameter(project, "urgency", '$ref: "#/components/schemas/Urgency"')
     add_parameter(project, "big", "type: boolean")

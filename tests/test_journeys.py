@@ -1,4 +1,4 @@
-"""What users do, over a real socket, with both clients."""
+"""Typical uses, over a real socket, with both clients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models: whatever a row holds, it is read; what was there is kept, and found again."""
+"""Models: every row can be read, and nothing in it is lost on the way back."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def model_of(operation: Operation) -> Any:
 
 
 def assert_kept(model: Any, row: Json) -> None:
-    """Assert that a model was read in full, and is found again behind each way of writing it."""
+    """Assert that a model was read completely, and round-trips in every form."""
     assert_typed(model)
     wire = model.to_dict()
     assert same(wire, row), f"{row} became {wire}"
@@ -97,7 +97,7 @@ def assert_kept(model: Any, row: Json) -> None:
 
 
 def assert_typed(model: Any) -> None:
-    """Assert that every value is of the kind its field promises."""
+    """Assert that every value has the type of its field."""
     for name, kind, is_required in promises(model.__class__):
         value = getattr(model, name)
         if kind is datetime:
@@ -136,13 +136,13 @@ def promises(model: Hashable) -> list[tuple[str, Any, bool]]:
 
 
 def json_type(described: Json) -> str:
-    """Return a property's type; null beside it says no more than that it may be absent."""
+    """Return a property's type without null, which only means that it may be absent."""
     kind: Any = resolved(described)["type"]
     return str(kind if kind.__class__ is str else kind[0])
 
 
 def same(wire: Any, raw: Any) -> bool:
-    """Return whether two values say the same: null is absent, and an instant has many spellings."""
+    """Return whether two values are equivalent: null means absent; an instant has many forms."""
     if (wire.__class__, raw.__class__) == (dict, dict):
         one, other = said(wire), said(raw)
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
@@ -181,7 +181,7 @@ WRONG: tuple[Any, ...] = (
 
 
 def places(value: Any, path: Path = ()) -> Iterator[Path]:
-    """Yield the path of everything in a value."""
+    """Yield the path of every part of a value."""
     if path:
         yield path
     box: Any = value
@@ -191,7 +191,7 @@ def places(value: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def changed(inside: Any, path: Path, value: Any) -> Any:
-    """Return a copy with another value in one place; Ellipsis removes what is there."""
+    """Return a copy with another value at a path; Ellipsis removes the value."""
     inside = copy.copy(inside)
     step, *rest = path
     if rest:
@@ -676,7 +676,7 @@ def test_every_sample_is_read_through_both_clients(either: Either, sample: Sampl
 
 
 def once_each(rows: list[Json]) -> list[Json]:
-    """Return the rows as a stream yields them, which knows them by these keys."""
+    """Return the rows that a stream yields, which identifies them by these keys."""
     keys = ("MessageID", "Recipient", "ReceivedAt", "OriginalLink", "ClickLocation")
     unique: dict[tuple[object, ...], Json] = {}
     for row in rows:

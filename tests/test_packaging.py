@@ -1,4 +1,4 @@
-"""What is shipped: the package alone, with its types, and the version said once."""
+"""What is shipped: only the package, with its types, and one version."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_pytest_finds_the_plugin_by_its_entry_point() -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist, and the wheel as it is built from the sdist."""
+    """The sdist, and the wheel built from it."""
     folder = tmp_path_factory.mktemp("dist")
     isolation = ["--no-isolation"] if importlib.util.find_spec("hatchling") else []
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""When to send again, by the pure policy alone: no clock, no network."""
+"""The retry policy: pure, without clock or network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The description itself: valid, complete, and saying what is known of the service."""
+"""The spec itself: valid, complete, and true to what is known of the service."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def schema_of(operation: str, name: str) -> Json:
 
 
 def complaints(schema: Json, value: Any) -> list[str]:
-    """Return what keeps a value from being valid."""
+    """Return why a value is invalid."""
     whole = {"$ref": "#/the_schema", "the_schema": schema, "components": SPEC["components"]}
     validator = OAS31Validator(whole, format_checker=oas31_format_checker)
     return [error.message for error in validator.iter_errors(value)]
@@ -312,7 +312,7 @@ def test_every_example_of_a_parameter_is_valid(name: str) -> None:
 
 
 def only_inferred(sample: Sample) -> bool:
-    """Return whether nobody saw such an answer."""
+    """Return whether no such response was ever seen."""
     return "defensive" in sample.covers or sample.file == "outbound_details_future_event.json"
 
 

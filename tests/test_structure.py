@@ -1,4 +1,4 @@
-"""What the description says, both clients have; and who may import whom."""
+"""Both clients match the spec and each other, and modules import only lower layers."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ CLASSES = [
 
 
 def resource(name: str, colour: str = "Sync") -> Any:
-    """Return the class of `outbound.list` and its like."""
+    """Return the class of a method such as `outbound.list`."""
     return {
         "outbound": getattr(_outbound, f"{colour}Outbound"),
         "inbound": getattr(_inbound, f"{colour}Inbound"),
@@ -129,7 +129,7 @@ def test_a_method_calls_its_operation(either: Either, operation_id: str, name: s
 
 
 def values_of(parameter: Json) -> dict[str, Any]:
-    """Return what can be given for a parameter, by what of it goes over the wire."""
+    """Return arguments for a parameter, by their form on the wire."""
     schema = resolved(parameter["schema"])
     if schema["type"] == "object":
         return {"some value": {"color": "some value"}}
@@ -466,13 +466,13 @@ LAYERS = (
     "_connections", "_exchange", "_network", "_target", "_cancellation", "_errors", "_json",
     "_retry", "_dates", "_generated", "_wire", "_version",
 )  # fmt: skip
-"""Hand-written modules from top to bottom: each may import only what stands after it."""
+"""The modules from top to bottom: each may import only those after it."""
 
 PURE = {
     "_any_request", "_streams", "_window_search", "_seen", "_arguments", "_page", "_errors",
     "_json", "_retry", "_dates", "_generated", "_wire", "_version",
 }  # fmt: skip
-"""What decides and reads, and never waits or sends."""
+"""The modules that decide or parse, and never wait or send."""
 
 SPEAKS_HTTP = {
     "_connections", "_exchange", "_injected", "_pool", "_network", "_target", "_transport",
@@ -481,7 +481,7 @@ HTTP = {"httpx", "httpx2", "httpcore", "httpcore2", "anyio", "h11"}
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Yield what a module imports, anywhere in it, by its full name."""
+    """Yield the full names of a module's imports, anywhere in it."""
     package = [*path.relative_to(ROOT).parent.parts]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -498,7 +498,7 @@ def modules(folder: str) -> list[Path]:
 
 
 def ours(names: Iterator[str]) -> set[str]:
-    """Return the modules of ours among imports: what follows `postmark.`."""
+    """Return the modules of this package among imports, without `postmark.`."""
     parts = [name.split(".") for name in names]
     found = {part[1] for part in parts if part[0] == "postmark" and len(part) > 1}
     return {name for name in found if name in LAYERS or name == "testing"}
@@ -507,7 +507,7 @@ def ours(names: Iterator[str]) -> set[str]:
 def test_every_module_has_a_layer() -> None:
     found = {path.stem for path in (ROOT / "postmark").glob("*.py")} | {"_generated"}
 
-    assert found == set(LAYERS), "say in LAYERS where a new module stands"
+    assert found == set(LAYERS), "add the new module to LAYERS"
 
 
 @pytest.mark.parametrize("name", [name for name in LAYERS if name != "_generated"])

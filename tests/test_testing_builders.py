@@ -1,4 +1,4 @@
-"""What tests put into the fake server, and how it looks on the wire."""
+"""What tests add to the fake server, and its wire form."""
 
 from __future__ import annotations
 

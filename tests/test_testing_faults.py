@@ -1,4 +1,4 @@
-"""What goes wrong on request, and what was asked: in-process and over a port alike."""
+"""Scripted faults and recorded requests, in-process and over a port."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def fake() -> FakePostmark:
 
 @pytest.fixture(params=["in-process", "over a port"])
 def http(request: pytest.FixtureRequest, fake: FakePostmark) -> Iterator[httpx.Client]:
-    """A plain HTTP client of the server, by each way to reach it."""
+    """A plain HTTP client of the server, connected in each way."""
     headers = {"X-Postmark-Server-Token": "the-token"}
     with ExitStack() as stack:
         if request.param == "in-process":
@@ -468,7 +468,7 @@ def test_the_list_of_requests_is_a_copy(http: httpx.Client, fake: FakePostmark) 
 
 
 class Both:
-    """Both clients of one fake server, called alike."""
+    """Both clients of one fake server, called in the same way."""
 
     def __init__(self, fake: FakePostmark, colour: str) -> None:
         self._fake = fake

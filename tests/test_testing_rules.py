@@ -1,4 +1,4 @@
-"""The fake server answers by the service's facts, rule by rule."""
+"""The fake server follows the rules of the service."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def http(fake: FakePostmark) -> Iterator[httpx.Client]:
 
 
 def found(http: httpx.Client, path: str, query: str) -> list[str]:
-    """Return what tells the listed rows apart."""
+    """Return what identifies the listed rows."""
     answer = http.get(f"{path}?count=100&offset=0&{query}")
     assert answer.status_code == 200, answer.text
     listing = answer.json()

@@ -1,4 +1,4 @@
-"""The three ways to reach the fake server: in-process, over a port, from the command line."""
+"""The three ways to connect to the fake server: in-process, over a port, from the command line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(url: str) -> int:
 
 
 def raw_request(url: str, head: str) -> socket.socket:
-    """Send a request over a connection of its own and return it."""
+    """Send a request over a new connection and return the connection."""
     host, _, port = url.removeprefix("http://").partition(":")
     connection = socket.create_connection((host, int(port)), timeout=5)
     connection.sendall(head.encode())
@@ -49,7 +49,7 @@ def raw_request(url: str, head: str) -> socket.socket:
 
 
 def links(pid: int) -> Iterator[str]:
-    """Yield what the files of a process are."""
+    """Yield the targets of a process's open files."""
     for file in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(OSError):
             yield str(file.readlink())

@@ -1,4 +1,4 @@
-"""What type checkers say to those who use the package: nothing to what is right, and all else."""
+"""Type checkers accept correct uses of the package, and report every mistake."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SETTINGS = ["--python-version", "3.11"]
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of somebody else's that holds both files, and lets nothing be ignored."""
+    """A user's project with both files, in which nothing is ignored."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copy(TYPING / "callers.py", folder)
     ignored, _, mistakes = (TYPING / "mistakes.py").read_text("utf-8").partition("\n")

@@ -22,7 +22,7 @@ LogIn = Callable[..., "Client"]
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakePostmark:
-    """The fake that the site's two clients talk to."""
+    """The fake that the site's two clients are connected to."""
     from support import postmark_clients, views
 
     fake = FakePostmark(now=datetime(2026, 3, 2, 12, tzinfo=UTC))
@@ -47,7 +47,7 @@ def people(django_database: None) -> dict[str, User]:
 
 @pytest.fixture
 def log_in(people: dict[str, User]) -> Iterator[LogIn]:
-    """Gives a browser of somebody who has logged in."""
+    """Returns the browser of a logged-in user."""
     from django.test import Client
 
     def log_in(name: str, **options: Any) -> Client:

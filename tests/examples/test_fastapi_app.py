@@ -23,7 +23,7 @@ def fake() -> FakePostmark:
 
 @pytest.fixture
 def web(fake: FakePostmark) -> Iterator[TestClient]:
-    """A browser of the app, whose client talks to the fake."""
+    """A browser of the app, whose client is connected to the fake."""
     from fastapi.testclient import TestClient
     from mailroom.app import app
     from mailroom.client import postmark_client
@@ -299,7 +299,7 @@ def test_the_documentation_shows_the_responses(web: TestClient) -> None:
 
 @pytest.fixture
 def guarded(fake: FakePostmark, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """The app as it runs in production, on a fake with a port; its key is "of-ours"."""
+    """The app as in production, with a fake on a port; its key is "of-ours"."""
     from fastapi.testclient import TestClient
     from mailroom.app import app
 

@@ -1,4 +1,4 @@
-"""The scripts, as their README starts them, and the export's resuming."""
+"""The scripts, started as in their README, and resuming the export."""
 
 from __future__ import annotations
 
