@@ -162,10 +162,10 @@ class State:
         self.inbound: Table = Table()
         self.opens: Table = Table()
         self.clicks: Table = Table()
-        self.numbers = count(1)
+        self.numbers: count[int] = count(1)
         """For defaults that must differ between messages."""
         # Beyond a float's precision: https://postmarkapp.com/developer/api/bounce-api
-        self.bounces = count(4323372036854775808)
+        self.bounces: count[int] = count(4323372036854775808)
 
     def message_id(self, number: int) -> str:
         """Return the id of a message by its number, the same in every run of a test.
