@@ -16,10 +16,10 @@ Parameter = str | int | float | bool | None
 def any_request(
     method: str, path: str, params: Mapping[str, Parameter] | None, json: object
 ) -> Request[Any]:
-    """Return the request, and its JSON as it is.
+    """Return a request whose response is its decoded JSON.
 
     Raises:
-        TypeError, ValueError: An argument is not usable.
+        TypeError, ValueError: An argument is invalid.
     """
     if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError("method and path must be str")
@@ -45,17 +45,18 @@ def _same(data: Any) -> Any:
 
 
 def _query(params: Mapping[str, Parameter] | None) -> str:
-    if params is not None and not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if params is None:
+        return ""
+    if not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"params must be a mapping, not {type(params).__name__}")
-    for name, value in (params or {}).items():
+    wire: list[tuple[str, str]] = []
+    for name, value in params.items():
         if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(
                 f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
             )
-    given = [(name, value) for name, value in (params or {}).items() if value is not None]
-    # str() of an enum member may be its name; these give its value.
-    wire = [
-        (str.__str__(n), str.__str__(v) if isinstance(v, str) else json_module.dumps(v))
-        for n, v in given
-    ]
+        if value is not None:
+            # str() of an enum member may be its name; str.__str__ gives its value.
+            text = str.__str__(value) if isinstance(value, str) else json_module.dumps(value)
+            wire.append((str.__str__(name), text))
     return encoded(wire)
