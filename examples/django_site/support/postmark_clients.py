@@ -36,7 +36,8 @@ def _options() -> dict[str, Any]:
         raise ImproperlyConfigured(
             "There is no Postmark server token: set POSTMARK_SERVER_TOKEN in the environment."
         )
-    return settings.POSTMARK
+    options: dict[str, Any] = settings.POSTMARK
+    return options
 
 
 def forget() -> None:
