@@ -1,8 +1,8 @@
-"""Measure this project beside its peers: `python benchmarks [--quick] [--rounds N] [--docs DIR]`.
+"""Compare this project with its peers: `python benchmarks [--quick] [--rounds N] [--docs DIR]`.
 
-A round runs every process once, a row's peers one after the other, so that what else the machine
-does meanwhile falls on all alike. A value is the median of the rounds; a ratio is the median of the
-ratios within a round.
+A round runs every process once, with the peers of a row in succession, so that other load on the
+machine affects all of them alike. A value is the median of the rounds; a ratio is the median of the
+ratios within each round.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from running import measured
 from serving import serving
 
 QUICK = ("raw_httpx", "ours")
-SLOW_TO_MEASURE = ("stream", "async_stream")
 
 
 def processes(rows: list[Row], peers: tuple[str, ...]) -> list[tuple[Run, str]]:
@@ -38,15 +37,15 @@ def processes(rows: list[Row], peers: tuple[str, ...]) -> list[tuple[Run, str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="this project and raw httpx alone")
-    parser.add_argument("--rounds", type=int, default=0)
-    parser.add_argument("--docs", type=Path, help="where to write benchmarks.md and .svg")
+    parser.add_argument("--quick", action="store_true", help="only this project and raw httpx")
+    parser.add_argument("--rounds", type=int, default=0, help="default: 5, or 1 with --quick")
+    parser.add_argument("--docs", type=Path, help="folder for benchmarks.md and benchmarks.svg")
     given = parser.parse_args()
     peers = QUICK if given.quick else report.PEERS
     rounds = given.rounds or (1 if given.quick else 5)
     numbers: report.Numbers = defaultdict(list)
     with serving() as prompt, serving(0.08) as late:
-        for peer in peers:  # so that all is compiled
+        for peer in peers:  # so that all modules are compiled
             measured(peer, Run("first_client"), prompt)
         for number in range(rounds):
             for run, peer in processes(list(ROWS), peers):

@@ -1,4 +1,4 @@
-"""Instructions of a few things, for each peer that can do them."""
+"""Instruction counts of a few tasks, for each peer that supports them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from rows import ASYNC, EVERYONE, Run
 from running import HOMES, command, environment, statement
 
 FEW, MANY = 10, 30
-"""Calls of two processes: their difference is what the calls take once all is loaded."""
+"""Calls of two processes, whose difference excludes startup."""
 
 Command = list[str]
 Subject = tuple[Callable[[str], tuple[Command, Command]], int, tuple[str, ...]]
-"""Two processes of a peer, by how many calls they differ, and the peers that can do it."""
+"""Two processes of a peer, the number of calls they differ by, and the peers that support it."""
 
 
 def _variables(peer: str, line: Command) -> Command:
@@ -37,18 +37,18 @@ def _calls(task: str, url: str, few: int, many: int) -> Callable[[str], tuple[Co
 def instructions(
     peers: Iterable[str], url: str, quick: bool = False
 ) -> dict[tuple[str, str], float]:
-    """Return the instructions by (what, peer)."""
+    """Return the instruction counts by (subject, peer)."""
     subjects: dict[str, Subject] = {
         "import": (lambda peer: _statement(peer, "import"), 1, EVERYONE),
-        "import and first client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
-        "blocking get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),
+        "import and create a client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
+        "sync get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),
         "async get": (_calls("repeat_async_get", url, FEW, MANY), MANY - FEW, ASYNC),
-        "parse 500, every field read": (
+        "parse 500 rows, reading every field": (
             _calls("repeat_parse", url, 1, 3), 2, (*EVERYONE, "ours_msgspec")
         ),
     }  # fmt: skip
     if quick:
-        subjects = {what: subjects[what] for what in ("import", "blocking get")}
+        subjects = {what: subjects[what] for what in ("import", "sync get")}
     pairs = {
         (what, peer): (processes(peer), share)
         for what, (processes, share, able) in subjects.items()

@@ -1,4 +1,4 @@
-"""An environment for each peer, in build/bench, made once."""
+"""A virtual environment for each peer, in build/bench, created once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "bench"
 
-# This project shares raw httpx's, so that both import the same files.
+# This project shares the environment of raw httpx, so that both import the same files.
 NEEDS = {
     "httpx": ["httpx", "attrs", "tzdata"],
     "msgspec": ["httpx", "attrs", "tzdata", "msgspec"],
@@ -20,7 +20,7 @@ NEEDS = {
 
 
 def python(name: str) -> Path:
-    """Return the interpreter of an environment, which is made where it is missing."""
+    """Return the interpreter of an environment, which is created if it is missing."""
     home = BUILD / name
     interpreter = home / "bin" / "python"
     if not (home / ".ready").exists():
@@ -33,7 +33,7 @@ def python(name: str) -> Path:
 
 
 def _constraints() -> Path:
-    """Write the versions this project is developed with, so that all peers use the same httpx."""
+    """Write the pinned versions as constraints, so that all peers use the same httpx."""
     pins = (ROOT / "requirements" / "dev.txt").read_text().splitlines()
     BUILD.mkdir(parents=True, exist_ok=True)
     written = BUILD / "constraints.txt"

@@ -1,7 +1,7 @@
-"""What may not grow: instructions of import, first client, get and parse: `python gates.py`.
+"""Limits on instruction counts of import, first client, get and parse: `python gates.py`.
 
-The first client is held against the import of its libraries, calls against the same done by httpx
-and json.loads, in this very interpreter, as counts differ from one Python to the next.
+The first client is compared with importing its libraries, calls with the same calls by httpx and
+json.loads, in the same interpreter, because counts differ between versions of Python.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from serving import serving
 TASKS = str(Path(__file__).with_name("tasks.py"))
 
 LIBRARIES = "import asyncio, attrs, httpcore, httpx, msgspec, zoneinfo"
-"""What a client cannot be without, or takes where it finds it."""
+"""What a client imports, including msgspec if it is installed."""
 
 IMPORT_AT_MOST = 15_000_000
 AT_MOST = {"import and first client": 1.30, "get": 0.70, "async get": 0.70, "parse": 2.30}
-"""Of the import of its libraries, and of the same calls by raw httpx."""
+"""Ratios to importing the libraries, and to the same calls by raw httpx."""
 
 
 def statement(text: str) -> list[str]:
@@ -33,7 +33,7 @@ def calls(peer: str, task: str, url: str, number: int) -> list[str]:
 
 
 def processes(url: str) -> dict[str, list[str]]:
-    """Return all that is counted, by name."""
+    """Return the commands to count, by name."""
     found = {
         "nothing": statement("pass"),
         "import": statement("import postmark"),
@@ -48,7 +48,7 @@ def processes(url: str) -> dict[str, list[str]]:
 
 
 def ratios(counted: dict[str, int]) -> dict[str, float]:
-    """Return what is held against AT_MOST."""
+    """Return the ratios that AT_MOST limits."""
 
     def calls_of(peer: str, task: str) -> int:
         return counted[f"{peer} {task} many"] - counted[f"{peer} {task} few"]
@@ -64,10 +64,10 @@ def ratios(counted: dict[str, int]) -> dict[str, float]:
 
 def main() -> int:
     if not VALGRIND:
-        print("gates: skipped, as there is no valgrind to count instructions with")
+        print("gates: skipped, because valgrind is not installed")
         return 0
     with serving() as url:
-        for peer in ("raw_httpx", "ours"):  # so that all is compiled
+        for peer in ("raw_httpx", "ours"):  # so that all modules are compiled
             command = calls(peer, "repeat_async_get", url, 1)
             subprocess.run(command, env=compiled(os.environ), check=True, stdout=subprocess.DEVNULL)
         counted = counts(processes(url))
@@ -76,7 +76,7 @@ def main() -> int:
     print(f"import: {imported / 1e6:.1f} M instructions, at most {IMPORT_AT_MOST / 1e6:.0f} M")
     for what, found in ratios(counted).items():
         failed = failed or found > AT_MOST[what]
-        print(f"{what}: {found:.3f}, at most {AT_MOST[what]:.2f}")
+        print(f"{what}: ratio {found:.3f}, at most {AT_MOST[what]:.2f}")
     return int(failed)
 
 

@@ -1,6 +1,6 @@
-"""How many instructions a process takes, by valgrind: the same on a busy machine as on an idle one.
+"""Instruction counts of processes, by valgrind: the same on a busy machine as on an idle one.
 
-Counts depend on Python's version and how it was built; what may be compared are counts of one run.
+Counts depend on the version and build of Python, so only counts of the same run are comparable.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ VALGRIND = shutil.which("valgrind")
 
 
 def compiled(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables with which Python keeps what it compiled, as it does for users."""
+    """Return an environment in which Python caches bytecode, as it does for users."""
     kept = dict(environment)
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     bytecode = Path(__file__).parent.parent / "build" / "bench" / "bytecode"
@@ -25,13 +25,13 @@ def compiled(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def count(command: list[str]) -> int:
-    """Return the instructions of a process; of those it starts, none."""
+    """Return the instruction count of a process, without its child processes."""
     environment: list[str] = []
     if command[0] == "env":
         environment, command = command[:2], command[2:]
     ran = subprocess.run(
         [*environment, "valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command],
-        cwd=Path(__file__).parent,  # not where a `postmark` lies that is not the peer's own
+        cwd=Path(__file__).parent,  # a folder without a `postmark` that is not the peer's own
         env=compiled(os.environ) | {"PYTHONHASHSEED": "0"},
         capture_output=True,
         text=True,
@@ -44,6 +44,6 @@ def count(command: list[str]) -> int:
 
 
 def counts(commands: dict[str, list[str]]) -> dict[str, int]:
-    """Return the instructions of some processes, two of which run at a time."""
+    """Return the instruction counts of processes, running two at a time."""
     with ThreadPoolExecutor(2) as threads:
         return dict(zip(commands, threads.map(count, commands.values()), strict=True))

@@ -1,9 +1,10 @@
-"""Streams of 25,000 and 250,000 messages: requests, memory, time to the first, all of them once.
+"""Streams of 25,000 and 250,000 messages: requests, memory and time to the first item.
 
-`python benchmarks/long_stream.py` prints a table; its exit status tells whether the limits hold. A
-server in a process of its own makes the rows up as they are asked for: mail that comes eight times
-as often by day as by night, TotalCount that stops at 10,000, senders whose clocks are slow. Each
-line of the table is a process of its own too, so that its memory is nobody else's. Linux only.
+`python benchmarks/long_stream.py` prints a table and fails if a limit is exceeded or a message is
+missing or repeated. A server in another process generates the rows on request: with nine times as
+much mail at noon as at night, a TotalCount that stops at 10,000, and senders whose clocks are slow.
+Each row of the table is measured in its own process, so that memory is measured separately. Linux
+only.
 """
 
 from __future__ import annotations
@@ -33,10 +34,10 @@ HERE = Path(__file__).parent
 CAP = 10_000
 AMOUNTS = (25_000, 250_000)
 RATIOS = {"outbound": 1.15, "inbound": 1.3}
-"""Requests, to those that pages of 500 without any overlap would take."""
+"""Maximum ratio of requests to those of pages of 500 without overlap."""
 MEBIBYTES = 10
 SLOWEST = 90
-"""Seconds by which a sender's clock is slow, at most."""
+"""Maximum seconds by which a sender's clock is slow."""
 
 Numbers = dict[str, float]
 
@@ -45,7 +46,7 @@ Numbers = dict[str, float]
 
 
 def ages(amount: int) -> array[float]:
-    """Return the seconds from the newest message back to each, in order."""
+    """Return the age of each message relative to the newest, in seconds, in ascending order."""
     chance, hour, age = Random(amount), NEWEST.hour, 0.0
     found = array("d")
     for _ in range(amount):
@@ -82,7 +83,7 @@ def inbound_row(number: int, received: datetime) -> dict[str, object]:
 
 
 class Connection(server.Connection):
-    """Answers lists of so many rows as there are ages."""
+    """Serves lists with as many rows as there are ages."""
 
     ages: array[float]
 
@@ -114,7 +115,7 @@ class Connection(server.Connection):
 
 
 async def serve(amount: int) -> None:
-    """Print the port, and answer until standard input ends."""
+    """Print the port, and serve until standard input ends."""
     Connection.ages = ages(amount)
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(lambda: Connection(0.0), "127.0.0.1", 0)
@@ -125,7 +126,7 @@ async def serve(amount: int) -> None:
 
 @contextmanager
 def serving(amount: int) -> Generator[str]:
-    """Yield the address of such a server."""
+    """Yield the base URL of such a server."""
     command = [sys.executable, __file__, "serve", str(amount)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout
@@ -137,25 +138,25 @@ def serving(amount: int) -> Generator[str]:
 
 
 def requests(url: str) -> float:
-    """Return how many requests came since the last asking."""
+    """Return the number of requests since the last call."""
     with urllib.request.urlopen(f"{url}/seen") as answer:
         return float(json.load(answer)["requests"])
 
 
 def megabytes(name: str) -> float:
-    """Return what this process holds (VmRSS), or has held at most (VmHWM)."""
+    """Return the current (VmRSS) or peak (VmHWM) memory of this process."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
 class Measuring:
-    """Takes rows and checks that they are all there, newest first, each once."""
+    """Takes rows and checks that none is missing, repeated or out of order."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.count = 0
         requests(url)
-        Path("/proc/self/clear_refs").write_text("5")  # VmHWM starts anew
+        Path("/proc/self/clear_refs").write_text("5")  # resets VmHWM
         self.before = megabytes("VmRSS")
         self.began = perf_counter()
         self.first = 0.0
@@ -181,19 +182,19 @@ def expected_id(number: int) -> str:
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
-def blocking(kind: str, url: str) -> Numbers:
-    from postmark import SyncServerClient  # noqa: PLC0415 - the server needs none of it
+def sync_stream(kind: str, url: str) -> Numbers:
+    from postmark import SyncServerClient  # noqa: PLC0415 - the server does not need it
 
     with SyncServerClient("a" * 36, base_url=url) as client:
         messages = getattr(client, kind)
-        messages.list(count=PAGE)  # loads what a first call loads
+        messages.list(count=PAGE)  # imports what the first call imports
         measuring = Measuring(url)
         for row in messages.stream():
             measuring.take(row)
         return measuring.numbers()
 
 
-async def awaiting(kind: str, url: str) -> Numbers:
+async def async_stream(kind: str, url: str) -> Numbers:
     from postmark import AsyncServerClient  # noqa: PLC0415
 
     async with AsyncServerClient("a" * 36, base_url=url) as client:
@@ -212,29 +213,29 @@ def measured() -> Iterator[tuple[str, str, int, Numbers]]:
     for amount in AMOUNTS:
         with serving(amount) as url:
             for kind in RATIOS:
-                for colour in ("blocking", "asyncio"):
+                for client in ("sync", "async"):
                     ran = subprocess.run(
-                        [sys.executable, __file__, colour, kind, url],
+                        [sys.executable, __file__, client, kind, url],
                         stdout=subprocess.PIPE,
                         check=True,
                     )
-                    yield kind, colour, amount, json.loads(ran.stdout)
+                    yield kind, client, amount, json.loads(ran.stdout)
 
 
 def table() -> bool:
-    """Print it, and return whether all limits hold."""
-    print("messages  of        client    requests  ratio  limit  memory      first item  in all")
+    """Print the table, and return whether all limits are met."""
+    print("messages  kind      client    requests  ratio  limit  memory      first item  total")
     good = True
-    for kind, colour, amount, found in measured():
+    for kind, client, amount, found in measured():
         ratio = found["requests"] / math.ceil(amount / PAGE)
         kept = (
             found["count"] == amount and ratio <= RATIOS[kind] and found["megabytes"] <= MEBIBYTES
         )
         good = good and kept
         print(
-            f"{amount:8,}  {kind:8}  {colour:8}  {found['requests']:8.0f}  {ratio:5.3f}  "
+            f"{amount:8,}  {kind:8}  {client:8}  {found['requests']:8.0f}  {ratio:5.3f}  "
             f"{RATIOS[kind]:5.2f}  {found['megabytes']:+5.1f} MiB  {found['first']:7.3f} s  "
-            f"{found['seconds']:6.1f} s  {'each once' if kept else 'NOT WITHIN THE LIMITS'}",
+            f"{found['seconds']:6.1f} s  {'ok' if kept else 'LIMIT EXCEEDED'}",
             flush=True,
         )
     return good
@@ -244,9 +245,9 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["serve", amount]:
             asyncio.run(serve(int(amount)))
-        case ["blocking", kind, url]:
-            print(json.dumps(blocking(kind, url)))
-        case ["asyncio", kind, url]:
-            print(json.dumps(asyncio.run(awaiting(kind, url))))
+        case ["sync", kind, url]:
+            print(json.dumps(sync_stream(kind, url)))
+        case ["async", kind, url]:
+            print(json.dumps(asyncio.run(async_stream(kind, url))))
         case _:
             sys.exit(not table())

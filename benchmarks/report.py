@@ -1,4 +1,4 @@
-"""The table and the plot."""
+"""The table and the chart of the results."""
 
 from __future__ import annotations
 
@@ -21,27 +21,34 @@ NAMES = {
 Numbers: TypeAlias = dict[tuple[Run, str], list[dict[str, float]]]
 Counted: TypeAlias = dict[tuple[str, str], float]
 
+# An orphan: it is written by `make bench`, so no table of contents can list it.
 EXPLAINED = """\
+---
+orphan: true
+---
 # Benchmarks
 
-`make bench` measures this project beside raw httpx with `json.loads` (the measure of all others),
-httpx with msgspec, Postmark's own SDK and the older postmarker, all against a local server that has
-every answer ready. In brackets: the ratio to raw httpx.
+`make bench` compares this project with raw httpx and `json.loads` (the baseline), httpx with
+msgspec, Postmark's official SDK and the older postmarker. All of them talk to a local server that
+has precomputed every response. The ratio to the baseline is in parentheses.
 
 {table}
 ![Ratios to raw httpx](benchmarks.svg)
 
-**What the numbers are not.** Not Postmark's speed: over the internet an answer takes some hundred
-milliseconds, beside which the cost of a single call is nothing; what shows then are the streams,
-the many calls at once, the memory and the import. Not the same work: raw httpx and postmarker give
-dictionaries, with no checks, no retries, no deadline, and no care for what arrives between two
-pages; postmark-python checks types and so refuses some real answers. Not your machine: compare the
-ratios, and run it yourself.
+What the numbers do not show:
+
+- **The speed of Postmark.** Over the internet, a response takes a few hundred milliseconds, so the
+  overhead of a single call hardly matters. What remains visible is streaming, concurrency, memory
+  and import time.
+- **The same amount of work.** raw httpx and postmarker return dictionaries, without validation,
+  retries or a deadline, and repeat or skip rows that move between two pages. postmark-python
+  validates types, and therefore rejects some real responses.
+- **Your machine.** Compare the ratios rather than the absolute numbers, or run it yourself.
 """
 
 
 def value(numbers: Numbers, row: Row, peer: str, index: int) -> float:
-    """Return what a row shows of a round."""
+    """Return the value of a row in one round."""
     found = numbers[row.run, peer][index][row.key]
     return found / numbers[row.over, peer][index][row.key] if row.over else found
 
@@ -74,7 +81,7 @@ def _short(number: float) -> str:
 
 
 def met(numbers: Numbers, row: Row) -> bool:
-    """Tell whether this project reaches the target."""
+    """Return whether this project meets the target."""
     own = "ours" if "ours" in row.peers else "ours_msgspec"
     reached = (ratio if row.ratio else middle)(numbers, row, own)
     reached *= 1 if row.ratio else row.scale
@@ -82,7 +89,7 @@ def met(numbers: Numbers, row: Row) -> bool:
 
 
 def markdown(numbers: Numbers, counted: Counted, peers: tuple[str, ...], rounds: int) -> str:
-    """Return the table of times and the one of instructions."""
+    """Return the table of results, and the one of instruction counts."""
     lines = [
         f"Python {platform.python_version()}, {platform.machine()}, {rounds} rounds.\n",
         f"| | {' | '.join(NAMES[peer] for peer in peers)} | target | |",
@@ -102,7 +109,7 @@ def markdown(numbers: Numbers, counted: Counted, peers: tuple[str, ...], rounds:
 
 def _instructions(counted: Counted, peers: tuple[str, ...]) -> list[str]:
     if not counted:
-        return ["Instructions were not counted: there is no valgrind.\n"]
+        return ["Instructions were not counted, because valgrind is not installed.\n"]
     lines = [
         f"| millions of instructions | {' | '.join(NAMES[peer] for peer in peers)} |",
         "|---" * (len(peers) + 1) + "|",
@@ -120,11 +127,11 @@ def _instructions(counted: Counted, peers: tuple[str, ...]) -> list[str]:
 
 
 def page(table: str) -> str:
-    """Return the page of the docs."""
+    """Return the page for the documentation."""
     return EXPLAINED.format(table=table)
 
 
-# --- the plot -------------------------------------------------------------------------------------
+# --- the chart ------------------------------------------------------------------------------------
 
 COLOURS = {
     "ours": "#e0a800",
@@ -137,7 +144,7 @@ DECADES = (-2, 2)
 
 
 def plot(numbers: Numbers, peers: tuple[str, ...]) -> str:
-    """Return an SVG: a bar from 1, which is raw httpx, to each peer's ratio, left being better."""
+    """Return an SVG with a bar from 1 (raw httpx) to each peer's ratio; left is better."""
     drawn: list[str] = []
     top = 50
     shown = [peer for peer in COLOURS if peer in peers]

@@ -1,4 +1,4 @@
-"""The rows of the table: what each shows of a measurement, and what this project is to reach."""
+"""The rows of the table: the measurement that each one shows, and its target."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ ASYNC = ("raw_httpx", "ours", "raw_msgspec", "official")
 
 
 class Run(NamedTuple):
-    """One process: a task of tasks.py, or a statement to be timed, and with what."""
+    """One process: a task of tasks.py with its arguments, or a statement to time.
+
+    Attributes:
+        task: Name of a function in tasks.py, or `import` or `first_client`.
+        numbers: Arguments of the task.
+        late: Whether the server delays each response by 80 ms.
+    """
 
     task: str
     numbers: tuple[int, ...] = ()
@@ -17,18 +23,20 @@ class Run(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the table.
+    """A row of the table.
 
     Attributes:
-        title: What was done.
-        run: The process that does it.
-        key: Which of its numbers is shown.
-        unit: In what, and `scale` how many of it are one of the measured.
-        target: What this project is to reach; `ratio` to raw httpx, else as it is.
-        most: Whether the target is a highest value, else a lowest.
-        peers: Who can do it.
-        over: The process of the same peer by whose number it is divided.
-        against: What raw httpx did for the ratio; None means the same.
+        title: What is measured.
+        run: The process that measures it.
+        key: Which of the process's numbers is shown.
+        unit: Unit of the shown value.
+        scale: Factor from the measured value to the unit.
+        target: The limit this project must meet.
+        ratio: Whether the target limits the ratio to raw httpx rather than the value.
+        most: Whether the target is a maximum rather than a minimum.
+        peers: The peers that support it.
+        over: A process of the same peer whose number the value is divided by.
+        against: The process of raw httpx that the ratio refers to; None means the same one.
     """
 
     title: str
@@ -53,36 +61,42 @@ FIVE, ASYNC_FIVE = Run("stream", (5,), late=True), Run("async_stream", (5,), lat
 
 ROWS = (
     Row("import", Run("import"), "seconds", "ms", MS, 0.05),
-    Row("import and first client, to `import httpx`", Run("first_client"), "seconds", "ms", MS,
-        1.15, against=Run("import")),
-    Row("first client, all loaded", Run("clients"), "first", "ms", MS, 0.2, ratio=False),
-    Row("each further client", Run("clients"), "further", "ms", MS, 0.1, ratio=False),
-    Row("memory of each further client", Run("clients"), "kilobytes", "KiB", 1, 20, ratio=False),
-    Row("blocking get, 7 kB", Run("get"), "seconds", "µs", US, 0.70),
+    Row("import and create a client (ratio to `import httpx`)", Run("first_client"), "seconds",
+        "ms", MS, 1.15, against=Run("import")),
+    Row("create the first client, modules imported", Run("clients"), "first", "ms", MS, 0.2,
+        ratio=False),
+    Row("create another client", Run("clients"), "further", "ms", MS, 0.1, ratio=False),
+    Row("memory per additional client", Run("clients"), "kilobytes", "KiB", 1, 20, ratio=False),
+    Row("sync get, 7 kB", Run("get"), "seconds", "µs", US, 0.70),
     Row("async get, 7 kB", Run("async_get"), "seconds", "µs", US, 0.70, peers=ASYNC),
-    Row("page of 500", Run("page"), "seconds", "ms", MS, 1.6),
-    Row("parse 500, every field read", Run("parse"), "seconds", "ms", MS, 2.3),
-    Row("the same, msgspec installed", Run("parse"), "seconds", "ms", MS, 1.7,
+    Row("fetch a page of 500", Run("page"), "seconds", "ms", MS, 1.6),
+    Row("parse 500 rows, reading every field", Run("parse"), "seconds", "ms", MS, 2.3),
+    Row("the same, with msgspec installed", Run("parse"), "seconds", "ms", MS, 1.7,
         peers=("ours_msgspec",)),
-    Row("stream of 10,000, blocking, 80 ms an answer", STREAM, "seconds", "s", 1, 0.40),
+    Row("sync stream of 10,000, 80 ms per response", STREAM, "seconds", "s", 1, 0.40),
     Row("the same, concurrency=5", FIVE, "seconds", "s", 1, 0.33, peers=("ours",), against=STREAM),
-    Row("stream of 10,000, async, 80 ms an answer", ASYNC_STREAM, "seconds", "s", 1, 0.40,
+    Row("async stream of 10,000, 80 ms per response", ASYNC_STREAM, "seconds", "s", 1, 0.40,
         peers=ASYNC),
     Row("the same, concurrency=5", ASYNC_FIVE, "seconds", "s", 1, 0.33, peers=("ours",),
         against=ASYNC_STREAM),
-    Row("first item of the blocking stream", STREAM, "first", "s", 1, 1.15),
-    Row("first 10 of a stream", Run("first_ten"), "requests", "requests", 1, 1, ratio=False),
-    Row("peak memory of the blocking stream", STREAM, "megabytes", "MiB", 1, 10, ratio=False),
+    Row("time to the first item of the sync stream", STREAM, "first", "s", 1, 1.15),
+    Row("requests for the first 10 items of a stream", Run("first_ten"), "requests", "", 1, 1,
+        ratio=False),
+    Row("peak memory of the sync stream", STREAM, "megabytes", "MiB", 1, 10, ratio=False),
     Row("peak memory of the async stream", ASYNC_STREAM, "megabytes", "MiB", 1, 10, ratio=False,
         peers=ASYNC),
-    Row("200 tasks, no latency", MANY, "rate", "calls/s", 1, 4, most=False, peers=ASYNC),
-    Row("CPU of a call, 200 tasks to 1", MANY, "cpu", "times", 1, 1.3, ratio=False, peers=ASYNC,
-        over=ALONE),
-    Row("200 tasks, 80 ms an answer", MANY_LATE, "rate", "calls/s", 1, 3, most=False, peers=ASYNC),
-    Row("their connections", MANY_LATE, "connections", "", 1, 100, ratio=False, peers=ASYNC),
-    Row("their errors", MANY_LATE, "errors", "", 1, 0, ratio=False, peers=ASYNC),
-    Row("16 threads, one client", Run("threads"), "rate", "calls/s", 1, 1.5, most=False),
-    Row("rate of 16 threads to 1", Run("threads"), "rate", "times", 1, 0.7, ratio=False, most=False,
-        over=Run("threads", (1,))),
-    Row("memory of a message kept", Run("retained"), "bytes", "B", 1, 1400, ratio=False),
+    Row("throughput of 200 tasks, no latency", MANY, "rate", "calls/s", 1, 4, most=False,
+        peers=ASYNC),
+    Row("CPU per call, 200 tasks relative to 1", MANY, "cpu", "x", 1, 1.3, ratio=False,
+        peers=ASYNC, over=ALONE),
+    Row("throughput of 200 tasks, 80 ms per response", MANY_LATE, "rate", "calls/s", 1, 3,
+        most=False, peers=ASYNC),
+    Row("connections of these 200 tasks", MANY_LATE, "connections", "", 1, 100, ratio=False,
+        peers=ASYNC),
+    Row("failed calls of these 200 tasks", MANY_LATE, "errors", "", 1, 0, ratio=False, peers=ASYNC),
+    Row("throughput of 16 threads sharing a client", Run("threads"), "rate", "calls/s", 1, 1.5,
+        most=False),
+    Row("throughput of 16 threads relative to 1", Run("threads"), "rate", "x", 1, 0.7, ratio=False,
+        most=False, over=Run("threads", (1,))),
+    Row("memory per message kept", Run("retained"), "bytes", "B", 1, 1400, ratio=False),
 )  # fmt: skip

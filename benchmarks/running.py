@@ -20,7 +20,7 @@ HOMES = {
     "official": "official",
     "postmarker": "postmarker",
 }
-# What importing it is, and making a first blocking client.
+# How to import each peer, and how to create its first sync client.
 STATEMENTS = {
     "raw_httpx": ("import httpx", "httpx.Client()"),
     "raw_msgspec": ("import httpx, msgspec", "httpx.Client()"),
@@ -33,20 +33,20 @@ TIMED = "from time import perf_counter as c; b = c(); {}; print('{{\"seconds\": 
 
 
 def environment(peer: str) -> dict[str, str]:
-    """Return the variables of a peer's processes. Only this project is not installed."""
+    """Return the environment variables of a peer. This project is on the path, not installed."""
     own = {"PYTHONPATH": str(HERE.parent)} if peer.startswith("ours") else {}
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return compiled(inherited | own)
 
 
 def statement(peer: str, task: str) -> str:
-    """Return what `import` or `first_client` is in a peer's idiom."""
+    """Return the peer's statement for `import` or `first_client`."""
     load, make = STATEMENTS[peer]
     return load if task == "import" else f"{load}; client = {make}"
 
 
 def command(peer: str, run: Run, url: str) -> list[str]:
-    """Return the process."""
+    """Return the command of a process."""
     python = str(environments.python(HOMES[peer]))
     if run.task in ("import", "first_client"):
         return [python, "-c", TIMED.format(statement(peer, run.task))]
@@ -55,10 +55,10 @@ def command(peer: str, run: Run, url: str) -> list[str]:
 
 
 def measured(peer: str, run: Run, url: str) -> dict[str, float]:
-    """Run it, and return its numbers."""
+    """Run a process and return its numbers."""
     ran = subprocess.run(
         command(peer, run, url),
-        cwd=HERE,  # not where a `postmark` lies that is not the peer's own
+        cwd=HERE,  # a folder without a `postmark` that is not the peer's own
         env=environment(peer),
         capture_output=True,
         text=True,

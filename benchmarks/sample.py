@@ -1,4 +1,4 @@
-"""The answers that the server gives: 10,000 messages and one message's details."""
+"""The responses of the server: 10,000 messages, and the details of one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MESSAGE_ID = str(UUID(int=7 << 100))
 
 
 def message(number: int) -> dict[str, object]:
-    """Return a row, the higher the older. Like real mail: few tags and senders, own recipients."""
+    """Return a row; higher numbers are older. As in real mail, tags repeat, recipients do not."""
     name = f"Person {number}"
     address = f"person{number}@customers.example"
     kind = number % len(TAGS)
@@ -70,16 +70,16 @@ def encoded_rows() -> list[bytes]:
 
 
 def page_of(rows: list[bytes], total: int = ROWS) -> bytes:
-    """Return a page that holds these rows."""
+    """Return a page with these rows."""
     return b'{"TotalCount":%d,"Messages":[%s]}' % (total, b",".join(rows))
 
 
 def first_until(eastern: str) -> int:
-    """Return the newest row that is no later, as the service has it: in Eastern wall time."""
+    """Return the number of the newest row that is not after an Eastern local time."""
     until = datetime.fromisoformat(eastern).replace(tzinfo=EASTERN_IN_SUMMER)
     return max(0, -((until - NEWEST) // timedelta(seconds=SPACING)))
 
 
 def encoded_page() -> bytes:
-    """Return the first page of 500, as a list answers it."""
+    """Return the first page of 500 rows."""
     return page_of([json.dumps(message(number)).encode() for number in range(PAGE)])

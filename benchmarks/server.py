@@ -1,7 +1,7 @@
-"""A server that has every answer ready, so that what is measured is the client.
+"""A server with precomputed responses, so that only the client is measured.
 
-`python server.py [SECONDS]` prints its port and answers, each answer SECONDS late, until its
-standard input ends. GET /seen tells how many requests and connections came since the last asking.
+`python server.py [SECONDS]` prints its port and serves until its standard input ends, delaying each
+response by SECONDS. GET /seen returns the numbers of requests and connections since the last one.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from pathlib import Path
 
 @contextmanager
 def serving(seconds: float = 0.0) -> Generator[str]:
-    """Yield the address of a server whose answers come so much later."""
+    """Yield the base URL of a server that delays each response by `seconds`."""
     script = Path(__file__).with_name("server.py")
     with subprocess.Popen(
         [sys.executable, script, str(seconds)], stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -1,7 +1,7 @@
-"""What is measured, for any peer: `python tasks.py PEER TASK URL [NUMBER]` prints one JSON object.
+"""The measurements of a peer: `python tasks.py PEER TASK URL [NUMBER]...` prints a JSON object.
 
-Each runs in a fresh process of the peer's own environment. Costs of a call are the least of some
-chunks of calls, for all that a busy machine can do is add to them.
+Each one runs in a new process, in the peer's own environment. The cost of a call is the minimum
+over several chunks of calls, because other load on the machine can only add to it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _megabytes_at_most() -> float:
 
 
 def _least(call: Callable[[], object], calls: int, chunks: int = 10) -> float:
-    """Return the seconds of one call, after a few that are not counted."""
+    """Return the seconds of one call, after a warm-up."""
     for _ in range(calls // 4 + 1):
         call()
     best = float("inf")
@@ -93,7 +93,7 @@ def async_get(peer: Any, url: str, calls: int = 50) -> Numbers:
     return {"seconds": asyncio.run(main())}
 
 
-# --- as often as said, for counting instructions: no clock, no warming up ------------------------
+# --- a given number of calls, to count instructions: no clock, no warm-up ------------------------
 
 
 def repeat_get(peer: Any, url: str, calls: int) -> Numbers:
@@ -112,14 +112,6 @@ def repeat_async_get(peer: Any, url: str, calls: int) -> Numbers:
         await peer.async_close(client)
 
     asyncio.run(main())
-    return {}
-
-
-def repeat_page(peer: Any, url: str, calls: int) -> Numbers:
-    client = peer.client(url)
-    for _ in range(calls):
-        peer.page(client)
-    peer.close(client)
     return {}
 
 
@@ -197,7 +189,7 @@ def retained(peer: Any, url: str) -> Numbers:
 
 
 def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
-    """Each of many tasks makes so many calls through one client."""
+    """Make `calls` calls in each of `many` tasks, through one client."""
 
     async def main() -> Numbers:
         client = peer.async_client(url)
@@ -208,7 +200,7 @@ def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
             for _ in range(calls):
                 try:
                     await peer.async_get(client)
-                except Exception:  # noqa: BLE001 - of whatever kind the peer raises
+                except Exception:  # noqa: BLE001 - peers raise different ones
                     errors += 1
 
         await peer.async_get(client)
@@ -226,7 +218,7 @@ def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
 
 
 def threads(peer: Any, url: str, many: int = THREADS, calls: int = 1600) -> Numbers:
-    """Many threads share one client and, evenly, the calls."""
+    """Divide the calls evenly among threads that share one client."""
     client = peer.client(url)
     peer.get(client)
 
@@ -249,7 +241,7 @@ def threads(peer: Any, url: str, many: int = THREADS, calls: int = 1600) -> Numb
 
 
 def clients(peer: Any, _url: str, many: int = 30) -> Numbers:
-    """Make clients for Postmark's own https address, and send nothing."""
+    """Create clients for Postmark's own https address, and send nothing."""
     address = "https://api.postmarkapp.com"
     began = perf_counter()
     kept = [peer.client(address)]

@@ -1,7 +1,7 @@
-"""Serve the fake Postmark with sample data, and let schemathesis ask it all that the spec allows.
+"""Serve the fake Postmark with sample data, and test it with schemathesis.
 
-Requests that the spec forbids are among them, and must be refused. What is given on the command
-line goes to schemathesis: `--include-operation-id bypassInboundMessage`.
+Requests that the spec forbids are included, and must be rejected. Command-line arguments are passed
+to schemathesis, such as `--include-operation-id bypassInboundMessage`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What schemathesis must know of the fake: ids that exist, and what is in the spec's words only."""
+"""Hooks for schemathesis: ids that exist, and rules that the spec has only in prose."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNKNOWN: Final = (422, 701)
 
 
 def _ids() -> dict[str, list[str]]:
-    """Return the ids that an operation accepts, by its path."""
+    """Return the ids that each operation accepts, by path."""
     with SyncServerClient(os.environ["FAKE_TOKEN"], base_url=os.environ["FAKE_URL"]) as client:
         outbound = [row.message_id for row in client.outbound.stream()]
         processed, blocked, failed = (
@@ -47,7 +47,7 @@ def _ids() -> dict[str, list[str]]:
 
 IDS: Final = _ids()
 
-# Schemathesis makes up dates for the formats it knows, and those have an offset.
+# Schemathesis generates dates only for the formats it knows, and those have an offset.
 schemathesis.openapi.format(
     "date-time-local",
     strategies.datetimes().map(lambda moment: moment.isoformat(timespec="seconds")),
@@ -58,11 +58,11 @@ schemathesis.openapi.format(
 def before_call(
     context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]
 ) -> None:
-    """Ask for messages that exist, but in half of what is made up at random."""
+    """Use ids that exist, except in half of the random cases."""
     known = IDS.get(case.path)
     if not known or not case.meta or case.meta.is_negative_at(ParameterLocation.PATH):
         return
-    # By what was made up, not by chance, so that a failure can be repeated.
+    # Derived from the case, not random, so that a failure can be reproduced.
     number = crc32(repr((case.path_parameters, case.query)).encode())
     if number % 2 or case.meta.phase.name is not TestPhase.FUZZING:
         case.path_parameters["messageid"] = known[number // 2 % len(known)]
@@ -72,11 +72,11 @@ def before_call(
 def answers_what_the_spec_says(
     ctx: schemathesis.CheckContext, response: schemathesis.Response, case: schemathesis.Case[Any]
 ) -> None:
-    """What was sent, as a server sees it, decides what must be answered.
+    """Check that the response is the one required for the request as a server sees it.
 
-    Schemathesis has such checks, and they are on. But they do not know the rules that the spec has
-    in words only; and they pass over most queries with one wrong parameter (4.32.5: of those in the
-    coverage phase, all in which some other parameter is right).
+    Schemathesis has such checks, and they are enabled. But they do not know the rules that the spec
+    has only in prose, and they skip most queries with one invalid parameter (4.32.5: in the
+    coverage phase, all those in which another parameter is valid).
     """
     operation = OPERATION.get((case.method, case.path))
     is_elsewhere = not case.meta or case.meta.is_negative_at(ParameterLocation.PATH)
@@ -95,10 +95,10 @@ def filter_failure(
     case: schemathesis.Case[Any],
     response: schemathesis.Response,
 ) -> bool:
-    """Leave to the check above what schemathesis finds wrong with `metadata`.
+    """Ignore the failures about `metadata`, which the check above covers.
 
-    On the wire all values are text, and a field without the prefix is one more unknown parameter,
-    which the service ignores.
+    On the wire, all values are strings, and a field without the prefix is just an unknown
+    parameter, which the service ignores.
     """
     is_ours = failure.title.startswith("Custom check")
     return is_ours or "parameter `metadata`" not in failure.message
@@ -107,7 +107,7 @@ def filter_failure(
 def _right_answers(
     operation: Operation, sent: Mapping[str, list[str]], message_id: str | None
 ) -> list[tuple[int, int]]:
-    """Return the statuses and error codes that a request may be answered with."""
+    """Return the valid statuses and error codes of the response."""
     described = [each for each in operation.parameters if each["in"] == "query"]
     if not all(_is_valid(each, sent.get(each["name"], [])) for each in described):
         return [INVALID]
@@ -117,12 +117,12 @@ def _right_answers(
         return [INVALID]
     if message_id is not None and message_id not in IDS[operation.path]:
         return [UNKNOWN]
-    # What was released or scheduled once is not blocked, or failed, any more.
+    # A message that was released or rescheduled is no longer blocked or failed.
     return [ACCEPTED, UNKNOWN] if operation.method == "PUT" else [ACCEPTED]
 
 
 def _is_valid(parameter: Json, texts: list[str]) -> bool:
-    """Return whether the texts sent for a parameter are what its schema asks for."""
+    """Return whether the strings sent for a parameter match its schema."""
     if not texts:
         return not parameter["required"]
     schema, text = resolved(parameter["schema"]), ",".join(texts)
@@ -134,7 +134,7 @@ def _is_valid(parameter: Json, texts: list[str]) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Return whether a calendar has it: no pattern knows the 30th of February."""
+    """Return whether the date exists; a pattern cannot exclude the 30th of February."""
     try:
         datetime.fromisoformat(text)
     except ValueError:

@@ -1,7 +1,8 @@
-"""Both clients against Prism, a mock server that others wrote and that knows nothing but the spec.
+"""Both clients against Prism, an independent mock server that knows only the spec.
 
-It answers with the spec's examples, and refuses what the spec does not allow: so the SDK's requests
-are valid, all filters included, and its reading of the answers loses nothing.
+It responds with the spec's examples, and rejects what the spec does not allow. So these tests prove
+that the SDK's requests are valid, all filters included, and that parsing the responses loses
+nothing.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ EVENTS: Json = {
     **DATES,
 }
 
-# Every parameter of every operation: one that is missing here fails the first test.
+# Every parameter of every operation; if one is missing here, the first test fails.
 CALLS: dict[str, tuple[tuple[str, ...], Json]] = {
     "listOutboundMessages": (
         (),
@@ -94,11 +95,11 @@ CALLS: dict[str, tuple[tuple[str, ...], Json]] = {
 
 @pytest.fixture(scope="module")
 def prism() -> Iterator[str]:
-    """Prism on a port. With `--errors` it refuses what it would only log."""
+    """Prism on a port. With `--errors`, it rejects what it would otherwise only log."""
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
     command = [str(PRISM), "mock", "--errors", "--port", str(port), "spec/postmark.yaml"]
-    # Its log goes where pytest catches it, and tells of a failed test what was wrong.
+    # pytest captures its log and shows it if a test fails.
     with subprocess.Popen(command, cwd=ROOT) as server:
         try:
             _wait_for(server, port)
@@ -118,14 +119,14 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
 
 @pytest.fixture(params=["blocking", "asyncio"])
 def either(request: pytest.FixtureRequest) -> Iterator[Either]:
-    """Run the test with the blocking and with the asyncio client."""
+    """Run the test with the sync and with the async client."""
     either = Either(request.param)
     yield either
     either.close()
 
 
 @pytest.mark.parametrize("operation", FACADE)
-def test_every_operation_is_asked_and_read_as_described(
+def test_every_operation_is_requested_and_parsed_as_described(
     prism: str, either: Either, operation: str
 ) -> None:
     arguments, filters = CALLS[operation]
@@ -150,10 +151,10 @@ def test_every_operation_is_asked_and_read_as_described(
     ],
     ids=lambda query: ",".join(query),
 )
-def test_the_mock_refuses_what_the_spec_does_not_allow(
+def test_the_mock_rejects_what_the_spec_does_not_allow(
     prism: str, either: Either, query: Json
 ) -> None:
-    """Or else the test above would prove nothing about requests."""
+    """Otherwise the test above would prove nothing about requests."""
     client = either.client("token", base_url=prism, retries=0)
 
     with pytest.raises(InvalidRequestError):
@@ -161,7 +162,7 @@ def test_the_mock_refuses_what_the_spec_does_not_allow(
 
 
 def _wire_form(answer: Any, example: Json) -> Json:
-    """Return an answer as the service would have sent it."""
+    """Return a response in the form in which the service sends it."""
     if not isinstance(answer, Page):
         wire: Json = answer.to_dict()
         return wire
@@ -170,7 +171,7 @@ def _wire_form(answer: Any, example: Json) -> Json:
 
 
 def _comparable(node: Any) -> Any:
-    """Read times, which the SDK spells with fewer digits, and drop nulls, which it leaves out."""
+    """Parse times, which the SDK writes with fewer digits, and drop nulls, which it leaves out."""
     if isinstance(node, list):
         return [_comparable(each) for each in node]
     if not isinstance(node, dict):

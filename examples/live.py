@@ -1,8 +1,8 @@
-"""Look at the real service, reading only: what it answers today, and what nobody has written down.
+"""Query the real service, read-only, about behaviour that its documentation leaves open.
 
 POSTMARK_SERVER_TOKEN=… make demo LIVE=1
 
-Prints what it found for each open question. No message text, address or id is printed.
+Prints the result for each open question, but no message text, address or id.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ Body = dict[str, Any]
 
 
 def ask(client: SyncServerClient, path: str, **params: str | int) -> Body:
-    """Return the body of a response as the wire has it."""
+    """Return the decoded body of a response, unparsed."""
     paging: dict[str, str | int] = {"count": 5, "offset": 0}
     body: Body = client.request("GET", path, params=paging | params)
     return body
 
 
-def refusal(act: Callable[[], object]) -> str:
-    """Return how the service refuses something, or that it does not."""
+def error_of(act: Callable[[], object]) -> str:
+    """Return the error the service responds with, if any."""
     try:
         act()
     except APIError as error:
         return f"HTTP {error.status}, code {error.error_code}: {error.message or error.body!r}"
-    return "not refused"
+    return "no error"
 
 
 def seen(rows: list[Body], key: str) -> str:
@@ -50,11 +50,11 @@ def seen(rows: list[Body], key: str) -> str:
         else "empty"
         for row in rows
     }
-    return f"{key}: {', '.join(sorted(forms)) or 'no rows to see'}"
+    return f"{key}: {', '.join(sorted(forms)) or 'no rows'}"
 
 
 def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield each open question and what answers it."""
+    """Yield each open question with the function that answers it."""
     eastern = datetime.now(ZoneInfo("America/New_York"))
     hour_ago = eastern - timedelta(hours=1)
     today = f"{eastern:%Y-%m-%d}"
@@ -67,41 +67,41 @@ def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], obje
         "outbound": total(OUTBOUND), "opens": total(OPENS), "inbound": total(INBOUND),
     }  # fmt: skip
     yield "Does TotalCount stop at 10,000?", lambda: total(OUTBOUND)
-    yield "Is a bound without an offset Eastern time? (before, after an hour ago)", lambda: (
+    yield "Is a bound without an offset Eastern time? (before, since an hour ago)", lambda: (
         total(OUTBOUND, todate=bare), total(OUTBOUND, fromdate=bare),
     )  # fmt: skip
     yield "What does a bound with an offset do?", lambda: total(OUTBOUND, fromdate=with_offset)
     yield "Does a date alone as todate include its whole day?", lambda: (
         total(OUTBOUND, fromdate=today), total(OUTBOUND, fromdate=today, todate=today),
     )  # fmt: skip
-    yield "Do opens heed dates? (all, since an hour ago)", lambda: (
+    yield "Do dates filter opens? (all, since an hour ago)", lambda: (
         total(OPENS), total(OPENS, fromdate=bare),
     )  # fmt: skip
-    yield "Are query names read without case? (both as filters that match nothing)", lambda: (
+    yield "Are query names case-insensitive? (TAG, tag, both matching nothing)", lambda: (
         total(OUTBOUND, TAG="no such tag"), total(OUTBOUND, tag="no such tag"),
     )  # fmt: skip
     yield "Is clientName a filter? (clientName, client_name, both matching nothing)", lambda: (
         total(OPENS, clientName="no such client"), total(OPENS, client_name="no such client"),
     )  # fmt: skip
     yield (
-        "What is said of a bad status?",
-        lambda: refusal(lambda: ask(client, OUTBOUND, status="nonsense")),
+        "What is the error for an invalid status?",
+        lambda: error_of(lambda: ask(client, OUTBOUND, status="nonsense")),
     )
     yield (
-        "What is said of too large a page?",
-        lambda: refusal(lambda: ask(client, OUTBOUND, count=501)),
+        "What is the error for a page that is too large?",
+        lambda: error_of(lambda: ask(client, OUTBOUND, count=501)),
     )
     yield (
-        "What is said past 10,000?",
-        lambda: refusal(lambda: ask(client, OUTBOUND, count=500, offset=9_501)),
+        "What is the error past 10,000 rows?",
+        lambda: error_of(lambda: ask(client, OUTBOUND, count=500, offset=9_501)),
     )
     yield (
-        "What is said of an unknown id?",
-        lambda: refusal(lambda: client.outbound.get("no-such-id")),
+        "What is the error for an unknown id?",
+        lambda: error_of(lambda: client.outbound.get("no-such-id")),
     )
     yield (
-        "What is said of an unknown route?",
-        lambda: refusal(lambda: client.request("GET", "/messages/no-such-route")),
+        "What is the error for an unknown route?",
+        lambda: error_of(lambda: client.request("GET", "/messages/no-such-route")),
     )
     yield (
         "Which fields are absent, null or empty?",
@@ -112,7 +112,7 @@ def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], obje
         ],
     )
     yield (
-        "Do the opens of one message name their type and stream?",
+        "Do the opens of one message contain their type and stream?",
         lambda: [
             seen(ask(client, f"{OPENS}/{event.message_id}")["Opens"], key)
             for event in client.outbound.stream_opens(max_events=1)
@@ -120,15 +120,15 @@ def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], obje
         ],
     )
     yield (
-        "May POSTMARK_API_TEST read?",
-        lambda: refusal(
+        "Can the token POSTMARK_API_TEST read?",
+        lambda: error_of(
             lambda: ask(SyncServerClient("POSTMARK_API_TEST", base_url=base_url()), OUTBOUND)
         ),
     )
 
 
 def base_url() -> str:
-    """Return where to ask; another address is for trying this script out."""
+    """Return the base URL; the variable is for trying out this script."""
     return os.environ.get("POSTMARK_BASE_URL", "https://api.postmarkapp.com")
 
 

@@ -1,7 +1,7 @@
-"""A tour of both clients, against the fake Postmark on a port of this machine.
+"""A tour of both clients, against a fake Postmark on a local port.
 
 make demo            this file
-make demo LIVE=1     examples/live.py, which asks the real service
+make demo LIVE=1     examples/live.py, which queries the real service
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def when(moment: datetime | None) -> str:
 
 
 def outbound(client: SyncServerClient) -> None:
-    title("What was sent")
+    title("Outbound messages")
     call('client.outbound.list(tag="welcome", count=3)')
     page = client.outbound.list(tag="welcome", count=3)
     for message in page:
@@ -72,7 +72,7 @@ def outbound(client: SyncServerClient) -> None:
 
 
 def one_message(client: SyncServerClient) -> None:
-    title("One message, and what became of it")
+    title("One message and its events")
     call("client.outbound.get(click.message_id)")
     click = next(client.outbound.stream_clicks(max_events=1))
     message = client.outbound.get(click.message_id)
@@ -94,7 +94,7 @@ def one_message(client: SyncServerClient) -> None:
 
 
 def inbound(client: SyncServerClient) -> None:
-    title("What was received")
+    title("Inbound messages")
     call("client.inbound.list(count=3)")
     for message in client.inbound.list(count=3):
         line(when(message.date_parsed), message.from_full.email, message.subject)
@@ -110,7 +110,7 @@ def inbound(client: SyncServerClient) -> None:
 
 
 def errors(client: SyncServerClient, fake: FakePostmark, url: str) -> None:
-    title("What goes wrong, in one line each")
+    title("Errors, each on one line")
     patient = client.with_options(retries=0)
 
     def show(code: str, kind: type[PostmarkError], act: Callable[[], object]) -> None:
@@ -137,7 +137,7 @@ def errors(client: SyncServerClient, fake: FakePostmark, url: str) -> None:
     except ValueError as error:
         print(f"      ValueError: {error}")
 
-    title("What does not even show")
+    title("Errors that a retry hides")
     call("client.outbound.list(count=1)  # the connection drops, the second attempt succeeds")
     fake.drop_connection()
     line(client.outbound.list(count=1)[0].subject)
@@ -160,7 +160,7 @@ async def the_same_in_asyncio(token: str, url: str) -> None:
 
 
 def main() -> None:
-    print(f"{BOLD}Postmark's Messages API, on a fake Postmark: no account, a real socket.{PLAIN}")
+    print(f"{BOLD}Postmark's Messages API on a fake Postmark: no account, a real socket.{PLAIN}")
     fake = FakePostmark()
     fake.add_samples(3000)
     with fake.serve() as url:
@@ -171,7 +171,7 @@ def main() -> None:
             errors(client, fake, url)
         asyncio.run(the_same_in_asyncio(fake.server_token, url))
     print(f"\n{BOLD}That was {len(fake.requests)} requests to {url}.{PLAIN}")
-    print("The code is in examples/tour.py.")
+    print("The code of this tour is in examples/tour.py.")
 
 
 if __name__ == "__main__":

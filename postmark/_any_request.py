@@ -16,10 +16,10 @@ Parameter = str | int | float | bool | None
 def any_request(
     method: str, path: str, params: Mapping[str, Parameter] | None, json: object
 ) -> Request[Any]:
-    """Return the request, and its JSON as it is.
+    """Return a request whose response is its decoded JSON.
 
     Raises:
-        TypeError, ValueError: An argument is not usable.
+        TypeError, ValueError: An argument is invalid.
     """
     if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError("method and path must be str")
@@ -27,8 +27,8 @@ def any_request(
         raise ValueError(f"method must be an HTTP method with a response body, not {method!r}")
     if not re.fullmatch(r"/(?!/)[^?#\s\x00-\x1f\x7f\ud800-\udfff\\]{,2000}", path) or _climbs(path):
         raise ValueError(
-            "path must start with one / and hold no query, no white space, no . or .. segment and "
-            f"2,000 characters at most, not {path[:2_001]!r}"
+            "path must start with a single /, contain no query, no white space and no . or .. "
+            f"segment, and have at most 2,000 characters, not {path[:2_001]!r}"
         )
     return Request(
         method.upper(), quote(path, safe="/%:@!$&'()*+,;=~"), _same, _query(params), _body(json)
@@ -53,15 +53,19 @@ def _same(data: Any) -> Any:
 
 
 def _query(params: Mapping[str, Parameter] | None) -> str:
-    if params is not None and not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if params is None:
+        return ""
+    if not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"params must be a mapping, not {type(params).__name__}")
-    for name, value in (params or {}).items():
+    wire: list[tuple[str, str]] = []
+    for name, value in params.items():
         if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(
                 f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
             )
-    given = [(name, value) for name, value in (params or {}).items() if value is not None]
-    return encoded([_pair(name, value) for name, value in given])
+        if value is not None:
+            wire.append(_pair(name, value))
+    return encoded(wire)
 
 
 def _pair(name: str, value: Parameter) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def page(count: object, offset: object) -> tuple[int, int]:
     start = whole_number("offset", offset, 0)
     if rows + start > REACH:
         raise ValueError(
-            f"count + offset must be {REACH:,} at most, not {_shown(rows + start)}; "
+            f"count + offset must be at most {REACH:,}, not {_shown(rows + start)}; "
             "streams of messages reach further"
         )
     return rows, start

@@ -53,9 +53,9 @@ class _ServerClient(Generic[T]):
         Arguments that are not given keep this client's values.
 
         Args:
-            timeout: Seconds one attempt may take.
-            deadline: Seconds the whole call may take; None means no deadline.
-            retries: Maximum number of further attempts after the first.
+            timeout: Seconds one attempt may take; more than 0.
+            deadline: Seconds the whole call may take; more than 0. None means no deadline.
+            retries: Maximum number of further attempts after the first, 0 or more.
 
         Returns:
             A client of the same class. Closing it does nothing; closing the original closes both.
@@ -82,7 +82,7 @@ class _ServerClient(Generic[T]):
 
     def __reduce__(self) -> NoReturn:
         """Refuse to pickle: the token would be in it."""
-        raise TypeError(f"{type(self).__name__} cannot be pickled: make one in each process")
+        raise TypeError(f"{type(self).__name__} cannot be pickled: create one in each process")
 
 
 class SyncServerClient(_ServerClient[SyncTransport]):
@@ -116,16 +116,17 @@ class SyncServerClient(_ServerClient[SyncTransport]):
 
         Args:
             server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
-            base_url: Base URL of the API.
+            base_url: Base URL of the API: http or https, with an optional port and path.
             timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte.
+                byte; more than 0.
             deadline: Seconds the whole call may take: waiting for a free connection, all attempts
-                and the waits between them. None means no limit beyond those of the attempts.
-            retries: Maximum number of further attempts after the first.
-            http_client: An httpx or httpx2 client to use instead of the SDK's own connections. It
-                is used as it is and never closed.
-            on_attempt: Called with an `Attempt` after every attempt. Exceptions it raises are
-                logged.
+                and the waits between them; more than 0. None means no limit beyond those of the
+                attempts.
+            retries: Maximum number of further attempts after the first, 0 or more.
+            http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
+                the SDK's own connections. It is used as it is and never closed.
+            on_attempt: A plain function, called with an `Attempt` after every attempt, in the
+                thread or task of the attempt. Exceptions it raises are logged.
 
         Raises:
             ValueError: There is no token, or an argument is out of range.
@@ -221,16 +222,17 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
 
         Args:
             server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
-            base_url: Base URL of the API.
+            base_url: Base URL of the API: http or https, with an optional port and path.
             timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte.
+                byte; more than 0.
             deadline: Seconds the whole call may take: waiting for a free connection, all attempts
-                and the waits between them. None means no limit beyond those of the attempts.
-            retries: Maximum number of further attempts after the first.
-            http_client: An httpx or httpx2 client to use instead of the SDK's own connections. It
-                is used as it is and never closed.
-            on_attempt: Called with an `Attempt` after every attempt. Exceptions it raises are
-                logged.
+                and the waits between them; more than 0. None means no limit beyond those of the
+                attempts.
+            retries: Maximum number of further attempts after the first, 0 or more.
+            http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
+                the SDK's own connections. It is used as it is and never closed.
+            on_attempt: A plain function, called with an `Attempt` after every attempt, in the
+                thread or task of the attempt. Exceptions it raises are logged.
 
         Raises:
             ValueError: There is no token, or an argument is out of range.

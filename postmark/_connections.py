@@ -156,7 +156,7 @@ class BlockingConnection(_Connection):
     _kinds = (BlockingSocket, httpx.HTTPTransport, httpcore.HTTPConnection)
 
     def exchange(self, request: Request[Any]) -> Outcome:
-        """Send a request and read the whole response, before the attempt's attempt ends."""
+        """Send a request and read the whole response before the attempt ends."""
         built = self._build(request)
         return exchange(
             httpx, self._target, self.attempt, self.attempt.until,

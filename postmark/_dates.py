@@ -59,14 +59,14 @@ def bounds_of(from_date: datetime | date | None, to_date: datetime | date | None
         start = _outwards("from_date", from_date, end=False)
         earliest = _exact("from_date", from_date, end=False)
         twice = repeated_hour(earliest)
-        in_first_run = twice is not None and earliest < twice[0] + _HOUR
-        window_start = _wall(twice[0] - SECOND if twice and in_first_run else start)
+        in_first_pass = twice is not None and earliest < twice[0] + _HOUR
+        window_start = _wall(twice[0] - SECOND if twice and in_first_pass else start)
     if to_date is not None:
         stop = _outwards("to_date", to_date, end=True)
         latest = _instant(stop, end=True)
         twice = repeated_hour(latest)
-        in_second_run = twice is not None and latest >= twice[0] + _HOUR
-        window_end = _wall(twice[1] if twice and in_second_run else stop)
+        in_second_pass = twice is not None and latest >= twice[0] + _HOUR
+        window_end = _wall(twice[1] if twice and in_second_pass else stop)
         latest = _exact("to_date", to_date, end=True)
         if not latest.microsecond:
             # The service decides whether 12:00:00.7 is within 12:00:00, as for a single page.
@@ -79,8 +79,8 @@ def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
     local = instant.astimezone(EASTERN)
     if local.utcoffset() == local.replace(fold=1 - local.fold).utcoffset():
         return None
-    first_run = local.replace(minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
-    return first_run, first_run + 2 * _HOUR
+    first_pass = local.replace(minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
+    return first_pass, first_pass + 2 * _HOUR
 
 
 def covering(instant: datetime) -> datetime:

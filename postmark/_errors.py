@@ -199,7 +199,7 @@ def settle(
     try:
         data = decode(outcome.body)
     except (ValueError, RecursionError):
-        return _invalid_response(outcome, call, "it is not JSON that can be read", redact)
+        return _invalid_response(outcome, call, "it is not readable JSON", redact)
     try:
         return request.read(data)
     except UnreadableAnswer as unreadable:

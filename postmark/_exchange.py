@@ -159,7 +159,7 @@ class _Body:
         if len(self._body) > LARGEST_BODY:
             return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
         if self._foreign:
-            return self._without_body("its Content-Encoding was not asked for")
+            return self._without_body("its Content-Encoding was not requested")
         if self._gzip and self._begun and not self._gzip.eof:
             return self._cut_short()
         return self._answer(bytes(self._body))

@@ -23,23 +23,23 @@ from postmark._target import Target
 from postmark._wire import Request
 
 
-def injected_library(http_client: object, colour: str) -> ModuleType:
+def injected_library(http_client: object, class_name: str) -> ModuleType:
     """Return the library of `http_client`, httpx or httpx2.
 
     Args:
         http_client: The caller's client.
-        colour: "Client" for a sync client, "AsyncClient" for an async one.
+        class_name: "Client" for a sync client, "AsyncClient" for an async one.
 
     Raises:
-        TypeError: It is not a client, or sync instead of async or the reverse.
+        TypeError: It is not a client, or it is sync instead of async or the reverse.
     """
     for name in ("httpx", "httpx2"):
         library = sys.modules.get(name)
-        if library and isinstance(http_client, getattr(library, colour)):
+        if library and isinstance(http_client, getattr(library, class_name)):
             return library
     kind = type(http_client)
     raise TypeError(
-        f"http_client must be an httpx.{colour} or httpx2.{colour}, "
+        f"http_client must be an httpx.{class_name} or httpx2.{class_name}, "
         f"not {kind.__module__}.{kind.__qualname__}"
     )
 
@@ -66,8 +66,8 @@ class _Trace:
 class _Injected:
     """What the sync and the async sender share. The caller's client is never closed here."""
 
-    def __init__(self, target: Target, client: Any, colour: str) -> None:
-        self._library: Any = injected_library(client, colour)
+    def __init__(self, target: Target, client: Any, class_name: str) -> None:
+        self._library: Any = injected_library(client, class_name)
         self._target = target
         self._client = client
         self._closed = False

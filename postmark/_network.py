@@ -237,8 +237,8 @@ class _NestedTls:
         server_hostname: str | None,
     ) -> None:
         self._open = open_
-        self._came, self._goes = ssl.MemoryBIO(), ssl.MemoryBIO()
-        self.tls = context.wrap_bio(self._came, self._goes, server_hostname=server_hostname)
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         self._do(self.tls.do_handshake)
 
     def recv(self, size: int) -> bytes:
@@ -254,14 +254,14 @@ class _NestedTls:
             done: list[T] = []
             with suppress(ssl.SSLWantReadError):
                 done.append(step())
-            if self._goes.pending:
-                self._open().sendall(self._goes.read())
+            if self._outgoing.pending:
+                self._open().sendall(self._outgoing.read())
             if done:
                 return done[0]
-            if came := self._open().recv(MOST_AT_ONCE):
-                self._came.write(came)
+            if data := self._open().recv(MOST_AT_ONCE):
+                self._incoming.write(data)
             else:
-                self._came.write_eof()
+                self._incoming.write_eof()
 
 
 # --- async ------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ class _Pool(Generic[C]):
 
 
 class Turn:
-    """A call's claim on a slot, which it holds while it lives."""
+    """A call's claim on a slot, held as long as this object lives."""
 
 
 class FairSemaphore:
@@ -119,7 +119,7 @@ class FairSemaphore:
         self._waiting: dict[Turn, threading.Event] = {}
 
     def acquire(self, turn: Turn, until: float, token: CancelToken) -> bool:
-        """Take a slot; return False if there was none `until` that time (monotonic)."""
+        """Take a slot; return False if none was free by `until` (monotonic)."""
         with self._lock:
             if not self._waiting and len(self._served) < self._most:
                 self._served.add(turn)

@@ -75,7 +75,7 @@ class _Threads:
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if ask not in self._under_way:
-                # Known before it starts: Ctrl-C may strike within `start`, and it must end then.
+                # Stored before it starts, so that it also ends if Ctrl-C interrupts `start`.
                 thread = self._under_way[ask] = _Thread(self._transport, self._build(ask))
                 try:
                     thread.start()
@@ -114,7 +114,7 @@ class _Thread(threading.Thread):
             self._problem = problem
 
     def result(self) -> Settled | None:
-        """Return what came; None in a forked child, where the thread does not run."""
+        """Return the response; None in a forked child, where the thread does not run."""
         self.join()
         if self._problem is not None:
             raise self._problem

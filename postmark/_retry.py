@@ -14,11 +14,13 @@ from typing import NamedTuple
 import attrs
 
 BASE_DELAY = 0.5
+"""Seconds of back-off after the first attempt, before jitter; doubled after each further one."""
 LONGEST_DELAY = 8.0
+"""Maximum seconds of back-off."""
 PATIENCE = 60.0
 """The longest Retry-After, in seconds, that a call without a deadline waits for."""
-LONGEST_REQUEST = 365 * 86_400.0
-"""Retry-After is capped at this many seconds, for which `time.sleep` can wait."""
+LONGEST_RETRY_AFTER = 365 * 86_400.0
+"""Retry-After is capped at this many seconds, which `time.sleep` can handle."""
 
 
 class Options(NamedTuple):
@@ -129,11 +131,11 @@ def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
     """Return the seconds Postmark asks to wait; None if it does not say, or says nonsense."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
-        return min(float(text), LONGEST_REQUEST)
+        return min(float(text), LONGEST_RETRY_AFTER)
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     seconds = (moment - (now or datetime.now(UTC))).total_seconds()
-    return min(max(0.0, seconds), LONGEST_REQUEST)
+    return min(max(0.0, seconds), LONGEST_RETRY_AFTER)

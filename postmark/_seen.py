@@ -19,7 +19,7 @@ class Kind(Generic[T]):
     """A kind of rows.
 
     Attributes:
-        noun: What messages to people call them.
+        noun: What error messages call them.
         key: Identity of a row; None where it has none.
         received_at: When the service received a row, None if unreadable. Rows are listed by it.
         sent_at: For rows without `received_at`: the aware time a sender claims, a first guess.
@@ -58,11 +58,11 @@ class SeenRows(Generic[T]):
         return self.times[(len(self._times) - 1) // 2] if self._times else None
 
     def before(self, key: Hashable | None) -> int | None:
-        """Return how many rows were taken before this one; None if it is not known."""
+        """Return the number of rows taken before this one; None if it is not known."""
         return self._before.get(key)
 
     def after(self, key: Hashable | None) -> int:
-        """Return how many rows were taken after a known one."""
+        """Return the number of rows taken after a known one."""
         return self.count - 1 - self._before[key]
 
     def first_new(self, keys: list[Hashable | None]) -> int | None:

@@ -222,7 +222,7 @@ class _Stream(Generic[T]):
         if answer is None:
             raise TypeError("a Fetch is answered with rows and total")
         rows, total = answer
-        return rows[: fetch.ask.size], total  # what was not asked for is nowhere in the list
+        return rows[: fetch.ask.size], total  # the position of surplus rows is unknown
 
     def _look(self, fetch: Fetch) -> Steps[T, _Page[T] | None]:
         """Fetch a page; return None if it does not join the rows taken so far."""
@@ -258,7 +258,7 @@ class _Stream(Generic[T]):
     def _search(self) -> Steps[T, _Page[T] | None]:
         """Find a page that joins further up, further down, or in another window.
 
-        None where it was taken already.
+        Return None if its rows were taken already.
         """
         self.plan.clear()
         first = max(0, min(self.place - _STRIDE, CAP - MOST))
@@ -292,8 +292,8 @@ class _Stream(Generic[T]):
     def _start_again(self) -> Steps[T, _Page[T]]:
         """Take the list from its top, after it was seen to its end and showed no known row.
 
-        Without times, a row that arrived meanwhile looks like one never seen. So it may come along,
-        which loses nothing.
+        Without times, a row that arrived meanwhile cannot be told from an older one. It may be
+        yielded too; nothing is lost.
         """
         ask = self._search_ask(0)
         rows, total = yield from self._request(Fetch(ask))
@@ -356,9 +356,9 @@ class _Stream(Generic[T]):
         self.plan.clear()
 
     def _narrow(self, *, lost: bool = False) -> Steps[T, bool]:
-        """Go on in a window that ends lower; False if what is left of this one must do.
+        """Continue in a window that ends earlier; return False if this one has to suffice.
 
-        Where the place is `lost`, the window may also end higher.
+        If the position is `lost`, the window may also end later.
         """
         full = self.place >= CAP
         if self.kind.narrows and (lost or full or self.listed >= CAP):
@@ -374,12 +374,12 @@ class _Stream(Generic[T]):
         return True
 
     def _pass_the_cap(self) -> Steps[T, bool]:
-        """Go on although the window was read to the cap and no lower one joins."""
+        """Continue although the window was read to the cap and no earlier one joins."""
         if self.place > CAP:
             return False
         rows, total = yield from self._request(Fetch(self._search_ask(CAP - 1)._replace(size=1)))
         if [self.kind.key(row) for row in rows] != [self.seen.last]:
-            self.place -= 1  # it has moved: to be looked for where it should be
+            self.place -= 1  # the last row has moved: search for it
             return True
         return self.kind.narrows and total > CAP and (yield from self._step_over(total - CAP))
 
@@ -398,7 +398,7 @@ class _Stream(Generic[T]):
         return self.ended
 
     def _narrow_by_time(self, lost: bool) -> Steps[T, bool]:
-        """End the window at the oldest row taken, or higher until a page of it joins."""
+        """End the window at the oldest row taken, or later, until a page of it joins."""
         highest = self.bounds.to_date if lost else self.until
         for until in self._ends():
             if highest is None or until < highest:
@@ -420,8 +420,8 @@ class _Stream(Generic[T]):
             return
         ends = [*times[:2], *(self.seen.oldest + wider for wider in _WIDER)]
         yield from dict.fromkeys(map(covering, ends))
-        if self.place >= CAP and not _in_second_run(times[0] + SECOND):
-            # Joins only where the service compares whole seconds, or reads the first run.
+        if self.place >= CAP and not _in_second_pass(times[0] + SECOND):
+            # Joins only if the service compares whole seconds, or reads the first pass.
             yield eastern_wall(times[0].replace(microsecond=0) + SECOND)
             yield eastern_wall(times[0].replace(microsecond=0))
 
@@ -435,7 +435,7 @@ class _Stream(Generic[T]):
         return [second, second - SECOND]
 
     def _step_over(self, missing: int) -> Steps[T, bool]:
-        """Go on below, if counts prove that no row lies between the window and the next one.
+        """Continue below if counts prove that no row lies between the window and the next one.
 
         Rows that disappear meanwhile make the second total too low, never equal.
         """
@@ -471,8 +471,8 @@ class _Stream(Generic[T]):
     def _first_taken(self, end: datetime, lost: bool) -> Steps[T, int | None]:
         """Return the number of rows taken before the first of a window; None if it is below them.
 
-        A first row never seen is below them, or a new arrival above them: then the window counts
-        more rows than were left, or has a known row further down.
+        A first row never seen is either below them, or a new arrival above them. In the latter case
+        the window counts more rows than were left, or has a known row further down.
         """
         rows, total = yield from self._probe(end, 0)
         first = self.seen.before(self.kind.key(rows[0])) if rows else None
@@ -512,7 +512,7 @@ class _Stream(Generic[T]):
         )
 
 
-def _in_second_run(instant: datetime) -> bool:
+def _in_second_pass(instant: datetime) -> bool:
     twice = repeated_hour(instant)
     return twice is not None and instant >= twice[0] + (twice[1] - twice[0]) / 2
 

@@ -76,7 +76,7 @@ def _checked_token(server_token: str | None) -> str:
     if not token:
         raise ValueError(f"{name} is empty")
     if not (token.isascii() and token.isprintable()):
-        raise ValueError(f"{name} holds a control character or one that is not ASCII")
+        raise ValueError(f"{name} contains a control or non-ASCII character")
     return token
 
 
@@ -91,7 +91,7 @@ def _checked_url(base_url: object) -> httpx.URL:
     if not whole or not 0 < _port(url) < 65_536:
         raise ValueError("base_url must be http(s)://host, perhaps with a port and a path")
     if url.userinfo:
-        raise ValueError("base_url must hold no user name and no password")
+        raise ValueError("base_url must not contain a user name or password")
     return url
 
 
@@ -111,7 +111,7 @@ def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
         httpx.HTTPTransport(verify=False, proxy=proxy).close()
         return proxy
     name = f"{url.scheme.upper()}_PROXY, ALL_PROXY or NO_PROXY"
-    raise ValueError(f"httpx cannot use what {name} says (SOCKS needs httpx[socks])")
+    raise ValueError(f"httpx cannot use the proxy in {name} (SOCKS needs httpx[socks])")
 
 
 def _environment_proxies() -> dict[str, str | None]:

@@ -59,13 +59,15 @@ def _log(attempt: Attempt) -> None:
         return
     facts = attrs.asdict(attempt)
     extra = {f"postmark_{name}": value for name, value in facts.items()}
-    facts["came"] = attempt.error or attempt.status
+    facts["result"] = attempt.error or attempt.status
     logger.debug(
-        "%(method)s %(path)s: %(came)s in %(elapsed).3f s (attempt %(number)d)", facts, extra=extra
+        "%(method)s %(path)s: %(result)s in %(elapsed).3f s (attempt %(number)d)",
+        facts,
+        extra=extra,
     )
     if attempt.retry_in is not None:
         logger.warning(
-            "%(method)s %(path)s: %(came)s, retrying in %(retry_in).2f s", facts, extra=extra
+            "%(method)s %(path)s: %(result)s, retrying in %(retry_in).2f s", facts, extra=extra
         )
 
 

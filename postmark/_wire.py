@@ -20,7 +20,6 @@ from zoneinfo import ZoneInfo
 import attrs
 
 T = TypeVar("T")
-M = TypeVar("M", bound="Model")
 T_co = TypeVar("T_co", covariant=True)
 
 EASTERN: Final = ZoneInfo("America/New_York")
@@ -380,7 +379,7 @@ LONGEST: Final = 30_000
 def _bounded(name: str, escaped: str) -> str:
     if len(escaped) > LONGEST:
         raise ValueError(
-            f"{name} must be {LONGEST} characters at most, escaped, not {len(escaped)}"
+            f"{name} must have at most {LONGEST:,} characters when escaped, not {len(escaped):,}"
         )
     return escaped
 
@@ -402,7 +401,7 @@ def as_text(name: str, wire_name: str, value: object) -> tuple[str, str]:
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValueError(f"{name} must be text that UTF-8 can hold, not {value!r}")
+        raise ValueError(f"{name} must be text that UTF-8 can encode, not {value!r}")
     return wire_name, str.__str__(value)  # the value of an enum member, not its name
 
 
@@ -456,9 +455,9 @@ def as_pair(name: str, wire_name: str, value: object) -> tuple[str, str]:
         raise TypeError(f"{name} must be a mapping of str to str, not {type(value).__name__}")
     pairs = list(cast("Any", value).items())
     if len(pairs) != 1:
-        raise ValueError(f"{name} must have exactly one pair, as Postmark takes one, not {value!r}")
+        raise ValueError(f"{name} must have exactly one pair, not {value!r}")
     ((key, wanted),) = pairs
     field = as_text(f"the key of {name}", "", key)[1]
     if not field:
-        raise ValueError(f"{name} must have a key that is not empty, not {value!r}")
+        raise ValueError(f"{name} must have a non-empty key, not {value!r}")
     return f"{wire_name}_{field}", as_text(f"{name}[{field!r}]", "", wanted)[1]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Lint the description with Redocly. Where npx or its registry is out of reach, say so and pass.
+# Lint the specification with Redocly. If npx or its registry is unavailable, say so and succeed.
 set -eu
 cd "$(dirname "$0")"
 export REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true

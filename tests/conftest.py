@@ -1,4 +1,4 @@
-"""What most tests share."""
+"""Fixtures and settings that most tests share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from postmark.testing import FakePostmark
 
-# How long an example takes is the machine's affair; the same examples each time are the tests'.
+# No time limits, which depend on the machine, and the same examples in every run.
 settings.register_profile(
     "ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -20,7 +20,7 @@ settings.load_profile("ours")
 
 @pytest.fixture(params=["blocking", "asyncio"])
 def either(request: pytest.FixtureRequest) -> Iterator[Either]:
-    """Run the test with the blocking and with the asyncio client."""
+    """Run the test with the sync and with the async client."""
     either = Either(request.param)
     yield either
     either.close()
@@ -28,7 +28,7 @@ def either(request: pytest.FixtureRequest) -> Iterator[Either]:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Heed SIGINT, here and in programs started; a shell makes its background jobs ignore it."""
+    """Handle SIGINT, here and in child processes; shells make background jobs ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

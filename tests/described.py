@@ -1,4 +1,4 @@
-"""The description and the samples, as tests read them; and clients whose wire is looked at."""
+"""The spec and the samples, parsed for tests, and clients whose requests are recorded."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from either import Either
 Json = dict[str, Any]
 
 slow = pytest.mark.skipif("SLOW" not in os.environ, reason="one of `make slow`")
-"""For tests that run the generator, type checkers or package builds again and again."""
+"""Marks tests that run the generator, type checkers or package builds."""
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = Path(__file__).parent / "samples"
@@ -24,7 +24,7 @@ SPEC: Json = yaml.safe_load((ROOT / "spec" / "postmark.yaml").read_text("utf-8")
 
 
 def resolved(node: Json) -> Json:
-    """Return what a `$ref` names, or the node itself."""
+    """Return the target of a `$ref`, or the node itself."""
     if "$ref" not in node:
         return node
     target = SPEC
@@ -42,7 +42,7 @@ def schema_name(node: Json) -> str:
 
 
 def properties(schema: Json) -> dict[str, Json]:
-    """Return the properties of an object, those it inherits first."""
+    """Return the properties of an object, inherited ones first."""
     schema = resolved(schema)
     inherited = [properties(part) for part in schema.get("allOf", [])]
     return {k: v for part in [*inherited, schema.get("properties", {})] for k, v in part.items()}
@@ -68,18 +68,18 @@ class Operation(NamedTuple):
 
     @property
     def filters(self) -> list[Json]:
-        """Parameters that every call may leave out."""
+        """The optional parameters."""
         return [parameter for parameter in self.parameters if not parameter["required"]]
 
     @property
     def answer(self) -> Json:
-        """The schema of a success, as it is referred to."""
+        """The schema of a successful response, unresolved."""
         schema: Json = self.described["responses"]["200"]["content"]["application/json"]["schema"]
         return schema
 
     @property
     def row(self) -> Json | None:
-        """The schema of a list's row, as it is referred to; None where the answer is no list."""
+        """The schema of a list's row, unresolved; None if the response is not a list."""
         lists = [each for name, each in properties(self.answer).items() if name in LISTS]
         items: Json | None = lists[0]["items"] if lists else None
         return items
@@ -117,13 +117,13 @@ FACADE: dict[str, tuple[str, ...]] = {
     "bypassInboundMessage": ("inbound.bypass",),
     "retryInboundMessage": ("inbound.retry",),
 }
-"""Which methods call an operation. A new operation goes here, and the tests ask for its methods."""
+"""The methods that call each operation. Add new operations here; tests require their methods."""
 
 METHODS = [(operation, name) for operation, names in FACADE.items() for name in names]
 
 
 class Sample(NamedTuple):
-    """An answer of the service, with the operations it may come from."""
+    """A response of the service, with the operations it may come from."""
 
     file: str
     operation: str
@@ -153,7 +153,7 @@ REFUSALS = [sample for sample in ALL_SAMPLES if sample.http_status != 200]
 
 
 def rows_of(sample: Sample) -> Iterator[tuple[Operation, Json]]:
-    """Yield the objects an answer is about, each with an operation it comes from."""
+    """Yield the objects in a response, each with its operation."""
     operation = sample.operations[0]
     answer = json.loads(sample.content)
     found = [answer[key] for key in LISTS if key in answer]
@@ -164,7 +164,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def client_of(either: Either, handler: Handler, **options: Any) -> Any:
-    """Return a client whose requests go to `handler`, through all of the SDK and of httpx."""
+    """Return a client whose requests go through the SDK and httpx to `handler`."""
     transport = httpx.MockTransport(handler)
     kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
     return either.client("token", http_client=kind(transport=transport), **options)
@@ -180,11 +180,11 @@ ANY_ANSWER: Json = {
     "Message": "",
     "Body": "",
 }
-"""What every operation can read, and finds nothing in."""
+"""A response that every operation can parse, with no content."""
 
 
 class Wire:
-    """A service that answers everything alike and remembers what it was asked."""
+    """A service that gives the same response to every request, and records the requests."""
 
     def __init__(
         self, answer: Json | bytes, status: int = 200, headers: Mapping[str, str] | None = None
@@ -204,14 +204,14 @@ class Wire:
 
 
 def method_of(client: Any, name: str) -> Callable[..., Any]:
-    """Return the method that `outbound.list` and its like name."""
+    """Return the method with a name such as `outbound.list`."""
     resource, _, method = name.partition(".")
     found: Callable[..., Any] = getattr(getattr(client, resource), method)
     return found
 
 
 def call(client: Any, name: str, *arguments: Any, **filters: Any) -> Any:
-    """Call a method, with an id where it wants one."""
+    """Call a method, with an id if it needs one."""
     operation = next(BY_ID[id_] for id_, names in FACADE.items() if name in names)
     ids = ["id-1"] if "{messageid}" in operation.path and not arguments else []
     return method_of(client, name)(*ids, *arguments, **filters)

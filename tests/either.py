@@ -1,4 +1,4 @@
-"""One behaviour, both clients: how tests call either and get the same answer."""
+"""Either client behind one interface, so that one test covers both."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from postmark.testing import FakePostmark
 
 
 class Either:
-    """One of the two clients, whose answers are had the same way.
+    """Creates clients of one kind, and gets the results of either kind in the same way.
 
-    `either(client.outbound.list())` awaits where there is something to await; streams become lists.
+    `either(client.outbound.list())` awaits if the client is async; streams become lists.
     """
 
     def __init__(self, colour: str) -> None:
@@ -24,20 +24,20 @@ class Either:
         self._clients: list[Any] = []
 
     def client(self, *arguments: Any, **options: Any) -> Any:
-        """Return a client of this colour; it is closed with the test."""
+        """Return a client of this kind; it is closed after the test."""
         kind: Callable[..., Any] = SyncServerClient if self._runner is None else ServerClient
         client = kind(*arguments, **options)
         self._clients.append(client)
         return client
 
     def fake_client(self, fake: FakePostmark, **options: Any) -> Any:
-        """Return a client of this colour that reaches a fake without a socket."""
+        """Return a client of this kind, connected to a fake without a socket."""
         if self._runner is None:
             return fake.sync_server_client(**options)
         return fake.server_client(**options)
 
     def __call__(self, value: Any) -> Any:
-        """Return what a call gives."""
+        """Return the result of a call."""
         if inspect.isgenerator(value):
             with closing(cast("Generator[Any]", value)) as rows:
                 return list(rows)
@@ -59,14 +59,14 @@ class Either:
         return [next(stream) for _ in range(count)]
 
     def until_error(self, stream: Any) -> tuple[list[Any], PostmarkError | None]:
-        """Return what a stream yields, and what it ends with."""
+        """Return the rows that a stream yields, and the error it ends with, if any."""
         rows: list[Any] = []
         try:
             if inspect.isasyncgen(stream):
                 self.run(_append_all(cast("AsyncGenerator[Any]", stream), rows))
             else:
                 for row in stream:
-                    rows.append(row)  # noqa: PERF402 - what came before an error counts
+                    rows.append(row)  # noqa: PERF402 - keeps the rows before an error
         except PostmarkError as error:
             return rows, error
         return rows, None
@@ -92,7 +92,7 @@ async def _next_of(stream: AsyncGenerator[Any], count: int) -> list[Any]:
 
 async def _append_all(stream: AsyncGenerator[Any], rows: list[Any]) -> None:
     async for row in stream:
-        rows.append(row)  # noqa: PERF401 - what came before an error counts
+        rows.append(row)  # noqa: PERF401 - keeps the rows before an error
 
 
 async def _collect(stream: AsyncGenerator[Any], count: int | None = None) -> list[Any]:

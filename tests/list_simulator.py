@@ -1,6 +1,6 @@
-"""A list as the service keeps it: newest first, paged by offset, changing between requests.
+"""A simulated list of the service: newest first, paged by offset, changing between requests.
 
-Deterministic: all chance comes from the seed it is given.
+Deterministic: all randomness comes from the given seed.
 """
 
 from bisect import bisect_left, bisect_right
@@ -22,7 +22,7 @@ MILLION = 1_000_000
 CAP = 10_000
 
 Reading = Literal["first run", "second run", "wall clock"]
-"""How the service takes a time in the repeated autumn hour."""
+"""How the service interprets a time in the repeated DST hour."""
 
 
 class Row(NamedTuple):
@@ -31,7 +31,7 @@ class Row(NamedTuple):
     number: int
     micros: int
     sent: int | None = None
-    """What the sender's clock said."""
+    """The time by the sender's clock."""
 
 
 def received_at(row: Row) -> datetime:
@@ -56,7 +56,7 @@ EVERYTHING = Bounds()
 
 @dataclass
 class Service:
-    """The service and its rows, oldest first in here."""
+    """The service and its rows, oldest first."""
 
     rows: list[Row]
     reading: Reading = "second run"
@@ -66,7 +66,7 @@ class Service:
     requests: list[Ask] = field(default_factory=list[Ask])
 
     def answer(self, ask: Ask) -> tuple[list[Row], int]:
-        """Answer one request; the list moves before each but the first."""
+        """Respond to one request; the list changes before each one but the first."""
         assert 1 <= ask.size <= 500
         assert ask.offset >= 0
         assert ask.offset + ask.size <= CAP
@@ -115,7 +115,7 @@ def offset_of(hour: int) -> int:
 
 
 class Drift:
-    """Up to `most` rows vanish and up to `most` arrive on top between two requests."""
+    """Up to `most` rows disappear and up to `most` arrive on top between two requests."""
 
     def __init__(self, chance: Random, most: int = 50, style: str = "") -> None:
         self.chance = chance
@@ -147,7 +147,7 @@ class Drift:
 def spread(
     count: int, gap: timedelta, *, end: datetime = START, dated: bool = True, first: int = 0
 ) -> list[Row]:
-    """Return rows that arrived one every `gap`, the last at `end`; senders' clocks differ."""
+    """Return rows that arrived every `gap`, the last one at `end`; senders' clocks differ."""
     newest, step = micros_of(end), gap // MICROSECOND
     return [
         row_at(first + index, newest - step * (count - 1 - index), dated=dated)

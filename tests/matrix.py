@@ -1,7 +1,7 @@
-"""`make matrix`: the wheel in empty environments, and the generator, on every Python there is.
+"""`make matrix`: test the wheel in empty environments, and the generator, on each Python.
 
-Each Python gets the wheel with the lowest httpx, attrs and tzdata that it asks for, and with the
-newest. A Python that is not on PATH is named as skipped.
+Each Python gets the wheel with the lowest versions of httpx, attrs and tzdata that it allows, and
+with the newest. A Python that is not on PATH is reported as skipped.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def uv(*arguments: str | Path) -> None:
 
 
 def environment(python: str, folder: Path, *packages: str | Path) -> Path:
-    """Make an environment and return the folder of its programs."""
+    """Create an environment and return its `bin` folder."""
     uv("venv", "--quiet", "--python", python, folder)
     interpreter = folder / "bin" / "python"
     uv("pip", "install", "--quiet", "--python", interpreter, *packages)
@@ -75,7 +75,7 @@ def environment(python: str, folder: Path, *packages: str | Path) -> Path:
 
 
 def found(version: str) -> str | None:
-    """Return a Python that starts; a version manager's stand-in may be there with none behind."""
+    """Return a Python that starts; a version manager's shim may exist without one."""
     python = shutil.which(f"python{version}")
     starts = (
         python and not subprocess.run([python, "-V"], check=False, capture_output=True).returncode
@@ -84,7 +84,7 @@ def found(version: str) -> str | None:
 
 
 def lowest(wheel: Path) -> list[str]:
-    """Return the lowest version of each dependency, as the wheel itself says."""
+    """Return the lowest version of each dependency according to the wheel."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
         text = archive.read(name).decode()
@@ -95,7 +95,7 @@ def lowest(wheel: Path) -> list[str]:
 
 
 def pins(folder: Path) -> Path:
-    """Write the pinned development tools as constraints, which may name no folder."""
+    """Write the pinned tools as constraints, which must not contain folders."""
     lines = (ROOT / "requirements" / "dev.txt").read_text("utf-8").splitlines()
     constraints = folder / "constraints.txt"
     constraints.write_text("\n".join(line for line in lines if not line.startswith("-")))
@@ -103,7 +103,7 @@ def pins(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Check each Python that is there."""
+    """Test each Python that is installed."""
     skipped: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         here = Path(scratch)
@@ -125,9 +125,9 @@ def main() -> None:
             run("sh", drift, ROOT / "postmark" / "_generated", path=programs)
             print(f"{version} generates the same bytes", flush=True)
     if skipped:
-        print(f"skipped, as they are not on PATH: {', '.join(skipped)}")
+        print(f"skipped, not on PATH: {', '.join(skipped)}")
     if len(skipped) == len(PYTHONS):
-        sys.exit("no Python was checked")
+        sys.exit("no Python was tested")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""An HTTP server on loopback that does what a script says: answers, lies, drips, hangs, drops.
+"""A local HTTP server that follows a script: it responds, lies, drips, hangs or drops.
 
 In a thread, with a script in Python (`with serving(script) as server:`), or as a process of its
 own that echoes each request (`with echoing(...) as server:`). It ends by itself: with its context,
@@ -32,7 +32,7 @@ LIFETIME = 120.0
 # --- what a script says: a list of steps ------------------------------------------------------
 
 Step = bytes | float | str
-"""Bytes are sent, a number is waited for, "close" says goodbye, "reset" does not."""
+"""Bytes are sent, a number is waited for in seconds, "close" or "reset" ends the connection."""
 
 CLOSE = "close"
 RESET = "reset"
@@ -40,12 +40,12 @@ HANG: Step = LIFETIME
 
 
 def head(status: int, *headers: str, reason: str = "Reason") -> bytes:
-    """Return the start of an answer."""
+    """Return the head of a response."""
     return "\r\n".join([f"HTTP/1.1 {status} {reason}", *headers, "", ""]).encode("latin-1")
 
 
 def answer(body: object = None, status: int = 200, *headers: str) -> list[Step]:
-    """Return the steps of a sound answer; a body that is no bytes is sent as JSON."""
+    """Return the steps of a valid response; a body that is not bytes is sent as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return [head(status, *headers, f"Content-Length: {len(content)}") + content]
 
@@ -56,7 +56,7 @@ def drip(content: bytes, seconds: float) -> list[Step]:
 
 
 class Received(NamedTuple):
-    """A request as it came."""
+    """A received request."""
 
     method: str
     target: str
@@ -69,12 +69,12 @@ Script = Callable[[Received], Iterable[Step]]
 
 
 def echo(received: Received) -> list[Step]:
-    """Answer with what was asked."""
+    """Respond with the method and target of the request."""
     return answer({"Method": received.method, "Target": received.target})
 
 
 def in_turn(*plans: Iterable[Step]) -> Script:
-    """Return a script that follows the plans one by one, and the last one for ever."""
+    """Return a script that follows the plans in turn, and then repeats the last."""
     left = [list(plan) for plan in plans]
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
@@ -83,7 +83,7 @@ def in_turn(*plans: Iterable[Step]) -> Script:
 
 
 class Server:
-    """Follows a script, and remembers what came."""
+    """Follows a script, and records the requests."""
 
     def __init__(
         self, script: Script, certificate: str | None = None, greeting: Iterable[Step] = ()
@@ -98,7 +98,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Return where it is."""
+        """Return the base URL."""
         return f"{'https' if self._certificate else 'http'}://127.0.0.1:{self.port}"
 
     @property
@@ -107,7 +107,7 @@ class Server:
         return [f"{received.method} {received.target}" for received in self.requests]
 
     async def start(self, tasks: set[asyncio.Task[None]]) -> asyncio.Server:
-        """Listen."""
+        """Start to listen."""
 
         async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             task = asyncio.current_task()
@@ -148,7 +148,7 @@ async def _receive(reader: asyncio.StreamReader, connection: int) -> Received:
 async def _follow(
     steps: Iterable[Step], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> bool:
-    """Follow the steps; return whether the connection goes on."""
+    """Follow the steps; return whether the connection stays open."""
     for step in steps:
         if isinstance(step, bytes):
             writer.write(step)
@@ -162,7 +162,7 @@ async def _follow(
 
 
 async def _wait(seconds: float, reader: asyncio.StreamReader) -> bool:
-    """Wait as long as the client does; return whether it did to the end."""
+    """Wait while the client is connected; return whether it stayed to the end."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
     while (left := end - loop.time()) > 0 and not reader.at_eof():  # noqa: ASYNC110
@@ -182,7 +182,7 @@ async def _end(writer: asyncio.StreamWriter, how: str) -> None:
 
 
 def _ignore(loop: asyncio.AbstractEventLoop, context: object) -> None:
-    """Ignore that a client is gone, or speaks no TLS: that is what it is here to do."""
+    """Ignore clients that disconnect or do not speak TLS, as tests intend."""
 
 
 async def _run(
@@ -207,7 +207,7 @@ async def _run(
 def serving(
     script: Script, *, secured: bool = False, greeting: Iterable[Step] = ()
 ) -> Generator[Server]:
-    """Serve from a thread. The greeting is followed before anything is read."""
+    """Serve from a thread. The greeting is sent before anything is read."""
     server = Server(script, certificate_file() if secured else None, greeting)
     ready = threading.Event()
     stop: list[Callable[[], object]] = []
@@ -239,7 +239,7 @@ def authority() -> trustme.CA:
 
 @cache
 def _folder() -> TemporaryDirectory[str]:
-    """Return a folder that is gone with this process."""
+    """Return a folder that is removed when this process ends."""
     folder = TemporaryDirectory(prefix="postmark-tests-")
     atexit.register(folder.cleanup)
     return folder
@@ -284,7 +284,7 @@ class Echoing(NamedTuple):
 def echoing(
     *, keep_alive: bool = True, secured: bool = False, delay: float = 0.0
 ) -> Generator[Echoing]:
-    """Serve echoes from a process of its own, each after up to `delay` seconds."""
+    """Serve echoes from another process, each after up to `delay` seconds."""
     command = [sys.executable, __file__, "--delay", str(delay)]
     command += [] if keep_alive else ["--close"]
     command += ["--certificate", certificate_file()] if secured else []

@@ -1,4 +1,4 @@
-"""What is refused before anything is sent, and what is sent of what is taken."""
+"""Which arguments are rejected before anything is sent, and how accepted ones are sent."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def client(either: Either, wire: Wire) -> Any:
 def refused(
     either: Either, client: Any, kind: type[Exception], name: str, *ids: Any, **arguments: Any
 ) -> str:
-    """Return why a call is refused; a stream has to refuse at the call, not at its first item."""
+    """Return why a call is rejected; a stream must reject at the call, not at its first item."""
     finish: Callable[[Any], Any] = (lambda called: called) if name in STREAMS else either
     with pytest.raises(kind) as raised:
         finish(call(client, name, *ids, **arguments))
@@ -56,7 +56,7 @@ def refused(
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("count", [0, -1, 501, BIG])
-def test_a_count_outside_1_to_500_is_refused(
+def test_a_count_outside_1_to_500_is_rejected(
     either: Either, client: Any, wire: Wire, name: str, count: int
 ) -> None:
     why = refused(either, client, ValueError, name, count=count)
@@ -107,7 +107,7 @@ def test_a_page_that_ends_beyond_10_000_is_refused(
 ) -> None:
     why = refused(either, client, ValueError, name, count=count, offset=offset)
 
-    assert f"count + offset must be 10,000 at most, not {count + offset:,}" in why
+    assert f"count + offset must be at most 10,000, not {count + offset:,}" in why
     assert not wire.requests
 
 
@@ -133,7 +133,7 @@ def test_a_page_at_the_limits_is_sent(
         ("limit", -1, "0 or more"),
     ],
 )
-def test_a_stream_refuses_at_the_call_what_is_outside_its_limits(
+def test_a_stream_rejects_arguments_out_of_range_at_the_call(
     either: Either, client: Any, wire: Wire, name: str, argument: str, value: int, limits: str
 ) -> None:
     argument = stream_limit(name) if argument == "limit" else argument
@@ -158,7 +158,7 @@ def test_a_stream_at_its_limits_is_sent(either: Either, wire: Wire, name: str) -
 
 
 @pytest.mark.parametrize("name", STREAMS)
-def test_a_stream_of_nothing_sends_nothing(
+def test_a_stream_with_limit_zero_sends_nothing(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     assert either(call(client, name, **{stream_limit(name): 0})) == []
@@ -166,7 +166,7 @@ def test_a_stream_of_nothing_sends_nothing(
 
 
 @pytest.mark.parametrize("name", LISTS + STREAMS)
-def test_counts_of_another_type_are_refused_by_name(
+def test_counts_of_another_type_are_rejected_by_name(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     of_streams = ["batch_size", "concurrency", stream_limit(name)]
@@ -182,7 +182,7 @@ def test_counts_of_another_type_are_refused_by_name(
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-def test_an_unknown_filter_is_refused_with_the_method_and_what_comes_close(
+def test_an_unknown_filter_is_rejected_naming_the_method_and_the_closest_filter(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     why = refused(either, client, TypeError, name, recipent="a@example.com")
@@ -194,7 +194,7 @@ def test_an_unknown_filter_is_refused_with_the_method_and_what_comes_close(
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in SEARCHES])
-def test_an_unknown_keyword_is_refused_with_the_method(
+def test_an_unknown_keyword_is_rejected_naming_the_method(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     why = refused(either, client, TypeError, name, colour="blue")
@@ -205,20 +205,20 @@ def test_an_unknown_keyword_is_refused_with_the_method(
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-def test_text_filters_take_text_only(either: Either, client: Any, wire: Wire, name: str) -> None:
+def test_text_filters_accept_only_text(either: Either, client: Any, wire: Wire, name: str) -> None:
     for value in (5, True, b"text", ["text"], datetime(2026, 1, 1, tzinfo=UTC)):
         why = refused(either, client, TypeError, name, tag=value)
 
         assert why == f"tag must be a str, not {type(value).__name__}"
     why = refused(either, client, ValueError, name, tag="\ud800")
-    assert why.startswith("tag must be text that UTF-8 can hold")
+    assert why.startswith("tag must be text that UTF-8 can encode")
     assert not wire.requests
 
 
 @pytest.mark.parametrize("name", SEARCHES)
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_text_arrives_as_it_is(either: Either, name: str, text: str) -> None:
+def test_any_text_arrives_unchanged(either: Either, name: str, text: str) -> None:
     wire = Wire(ANY_ANSWER)
     client = client_of(either, wire)
 
@@ -248,7 +248,7 @@ class Few(int, Enum):
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-def test_a_member_of_an_enumeration_is_its_value(
+def test_an_enum_member_is_sent_as_its_value(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     count = {"count": Few.FEW} if name in LISTS else {"batch_size": Few.FEW}
@@ -260,7 +260,7 @@ def test_a_member_of_an_enumeration_is_its_value(
     assert wire.queries[1] == {"welcome": "welcome", "n": "5"}
 
 
-def test_a_metadata_field_named_by_an_enumeration_is_its_value(
+def test_a_metadata_key_from_an_enum_is_sent_as_its_value(
     either: Either, client: Any, wire: Wire
 ) -> None:
     either(client.outbound.list(metadata={Tag.WELCOME: Tag.WELCOME}))
@@ -294,7 +294,7 @@ def test_both_spellings_of_a_choice_are_sent_in_lower_case(
 
 
 @pytest.mark.parametrize(("name", "argument", "words"), CHOICES)
-def test_no_other_spelling_of_a_choice_is_taken(
+def test_no_other_spelling_of_a_choice_is_accepted(
     either: Either, client: Any, wire: Wire, name: str, argument: str, words: tuple[str, ...]
 ) -> None:
     others = {word.upper() for word in words} | {f" {word}" for word in words}
@@ -331,7 +331,7 @@ def test_metadata_is_sent_as_one_prefixed_parameter(
     [
         ({}, ValueError, "exactly one pair"),
         ({"a": "b", "c": "d"}, ValueError, "exactly one pair"),
-        ({"": "b"}, ValueError, "a key that is not empty"),
+        ({"": "b"}, ValueError, "a non-empty key"),
         ({"a": 1}, TypeError, "metadata['a'] must be a str, not int"),
         ({"a": None}, TypeError, "metadata['a'] must be a str, not NoneType"),
         ({1: "b"}, TypeError, "the key of metadata must be a str, not int"),
@@ -389,7 +389,7 @@ def test_a_range_that_ends_before_it_starts_is_refused(
 
 
 @pytest.mark.parametrize("name", [name for name in SEARCHES if name in LISTS])
-def test_a_range_over_both_runs_of_the_repeated_hour_holds_both(
+def test_a_range_over_both_passes_of_the_repeated_hour_contains_both(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     start = datetime(2026, 11, 1, 5, 50, tzinfo=UTC)
@@ -418,7 +418,7 @@ def test_dates_of_another_type_are_refused_by_name(
 
 
 @pytest.mark.parametrize("name", OF_ONE_MESSAGE)
-def test_an_id_that_names_no_message_is_refused(
+def test_an_id_that_cannot_name_a_message_is_rejected(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     for value in ("", ".", ".."):
@@ -472,7 +472,7 @@ def requested(either: Either, wire: Wire, *arguments: Any, **options: Any) -> ht
     return wire.requests[-1]
 
 
-def test_any_other_endpoint_is_asked_with_the_token_and_gives_its_json(either: Either) -> None:
+def test_any_other_endpoint_is_called_with_the_token_and_returns_its_json(either: Either) -> None:
     wire = Wire({"Name": "staging"})
 
     got = either(client_of(either, wire).request("get", "/server"))
@@ -512,17 +512,17 @@ def test_json_is_sent_as_the_body_with_its_type(either: Either, wire: Wire) -> N
         "/\\example.com", "/a\x00", "/a\x7f",
     ],
 )  # fmt: skip
-def test_a_path_that_is_a_url_or_leaves_its_place_is_refused(
+def test_a_path_that_is_a_url_or_climbs_is_rejected(
     either: Either, client: Any, wire: Wire, path: str
 ) -> None:
-    with pytest.raises(ValueError, match="path must start with one /"):
+    with pytest.raises(ValueError, match="path must start with a single /"):
         either(client.request("GET", path))
 
     assert not wire.requests
 
 
 @pytest.mark.parametrize("method", ["", "GE T", "GET\r\n", "GET /x", "Ä", "G-T"])
-def test_a_method_that_is_none_is_refused(
+def test_an_invalid_method_is_rejected(
     either: Either, client: Any, wire: Wire, method: str
 ) -> None:
     with pytest.raises(ValueError, match="method must be an HTTP method"):
@@ -558,14 +558,16 @@ def test_arguments_of_another_type_are_refused(
     assert not wire.requests
 
 
-def test_a_number_that_json_cannot_hold_is_refused(either: Either, client: Any, wire: Wire) -> None:
+def test_a_number_that_json_cannot_represent_is_rejected(
+    either: Either, client: Any, wire: Wire
+) -> None:
     with pytest.raises(ValueError, match="JSON"):
         either(client.request("POST", "/email", json=float("nan")))
 
     assert not wire.requests
 
 
-def test_text_that_utf_8_cannot_hold_is_refused_by_request(
+def test_text_that_utf_8_cannot_encode_is_rejected_by_request(
     either: Either, client: Any, wire: Wire
 ) -> None:
     for path, params, why in (
@@ -611,7 +613,7 @@ TOKENS = [
 
 
 @pytest.mark.parametrize("token", TOKENS)
-def test_a_token_that_is_empty_or_no_header_is_refused_and_not_shown(
+def test_a_token_that_is_empty_or_not_a_valid_header_is_rejected_and_not_shown(
     either: Either, token: str
 ) -> None:
     with pytest.raises(ValueError) as raised:
@@ -631,7 +633,7 @@ def test_a_trailing_newline_of_the_token_is_stripped(either: Either, wire: Wire)
     assert wire.requests[0].headers["X-Postmark-Server-Token"] == "token"
 
 
-def test_the_environments_token_is_used_and_named_where_there_is_none(
+def test_the_token_comes_from_the_environment_and_a_missing_one_is_named(
     either: Either, wire: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
@@ -669,7 +671,7 @@ LIMITS: list[tuple[Mapping[str, Any], type[Exception], str]] = [
 
 
 @pytest.mark.parametrize(("options", "kind", "why"), LIMITS)
-def test_limits_that_are_none_are_refused_by_the_constructor_and_by_with_options(
+def test_invalid_limits_are_rejected_by_the_constructor_and_by_with_options(
     either: Either, client: Any, options: Mapping[str, Any], kind: type[Exception], why: str
 ) -> None:
     with pytest.raises(kind) as raised:
@@ -698,7 +700,7 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("base_url", ADDRESSES)
-def test_an_address_that_is_none_is_refused(either: Either, base_url: str) -> None:
+def test_an_invalid_base_url_is_rejected(either: Either, base_url: str) -> None:
     with pytest.raises(ValueError, match="base_url must") as raised:
         either.client("token", base_url=base_url)
 
@@ -706,32 +708,32 @@ def test_an_address_that_is_none_is_refused(either: Either, base_url: str) -> No
 
 
 @pytest.mark.parametrize("base_url", [None, b"https://host", httpx.URL("https://host")])
-def test_an_address_of_another_type_is_refused(either: Either, base_url: Any) -> None:
+def test_a_base_url_of_another_type_is_rejected(either: Either, base_url: Any) -> None:
     with pytest.raises(TypeError, match=r"base_url must be a str, not (NoneType|bytes|URL)"):
         either.client("token", base_url=base_url)
 
 
 @pytest.mark.parametrize("name", OF_ONE_MESSAGE)
-def test_an_id_longer_than_an_address_may_be_is_refused(
+def test_an_id_that_makes_the_url_too_long_is_rejected(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     for too_long in ("a" * 30_001, "%" * 10_001):
         why = refused(either, client, ValueError, name, too_long)
 
         length = len(quote(too_long, safe=""))
-        assert why == f"message_id must be 30000 characters at most, escaped, not {length}"
+        assert why == f"message_id must have at most 30,000 characters when escaped, not {length:,}"
     either(call(client, name, "a" * 30_000))
     assert len(wire.requests) == 1
 
 
 @pytest.mark.parametrize("name", SEARCHES)
-def test_filters_longer_than_an_address_may_be_are_refused(
+def test_filters_that_make_the_url_too_long_are_rejected(
     either: Either, client: Any, wire: Wire, name: str
 ) -> None:
     why = refused(either, client, ValueError, name, tag="a" * 20_000, recipient="b" * 20_000)
 
-    assert why.startswith("the query must be 30000 characters at most")
-    with pytest.raises(ValueError, match="the query must be"):
+    assert why.startswith("the query must have at most 30,000 characters")
+    with pytest.raises(ValueError, match="the query must have"):
         either(client.request("GET", "/x", params={"a": "b" * 40_000}))
     with pytest.raises(ValueError, match="path must"):
         either(client.request("GET", "/" + "x" * 2_001))
@@ -739,7 +741,7 @@ def test_filters_longer_than_an_address_may_be_are_refused(
 
 
 @pytest.mark.parametrize("method", ["HEAD", "head", "CONNECT"])
-def test_a_method_without_a_body_to_read_is_refused(
+def test_a_method_without_a_response_body_is_rejected(
     either: Either, client: Any, wire: Wire, method: str
 ) -> None:
     with pytest.raises(ValueError, match="method must be"):
@@ -748,7 +750,7 @@ def test_a_method_without_a_body_to_read_is_refused(
     assert not wire.requests
 
 
-def test_only_an_id_may_be_given_without_its_name(either: Either, client: Any, wire: Wire) -> None:
+def test_only_an_id_is_positional(either: Either, client: Any, wire: Wire) -> None:
     for name in NAMES:
         ids = ["id"] if name in OF_ONE_MESSAGE else []
         with pytest.raises(TypeError, match="positional"):

@@ -1,4 +1,4 @@
-"""What things cost where no clock is needed to tell: modules, requests, TLS contexts, memory."""
+"""Costs that can be measured without a clock: modules, requests, TLS contexts, memory."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BOTH = pytest.mark.parametrize("kind", [SyncServerClient, ServerClient])
 
 
 def printed_by(script: str, *arguments: str) -> Any:
-    """Return the JSON that a fresh interpreter prints."""
+    """Return the JSON that a new interpreter prints."""
     command = [sys.executable, "-c", textwrap.dedent(script), *arguments]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(ran.stdout)
@@ -32,7 +32,7 @@ def printed_by(script: str, *arguments: str) -> Any:
 
 @pytest.fixture
 def contexts(monkeypatch: pytest.MonkeyPatch) -> list[ssl.SSLContext]:
-    """The TLS contexts made during the test, by a process that has none yet."""
+    """The TLS contexts created during the test, in a process that had none."""
     made: list[ssl.SSLContext] = []
     real = httpx.create_ssl_context
 
@@ -60,7 +60,9 @@ def test_importing_the_package_loads_two_modules() -> None:
     assert loaded == ["postmark", "postmark._version"]
 
 
-def test_a_client_loads_everything_and_a_call_nothing(served: tuple[FakePostmark, str]) -> None:
+def test_creating_a_client_imports_everything_and_a_call_nothing(
+    served: tuple[FakePostmark, str],
+) -> None:
     fake, url = served
     fake.outbound.add()
 
@@ -92,7 +94,7 @@ def test_a_client_loads_everything_and_a_call_nothing(served: tuple[FakePostmark
 
 
 @BOTH
-def test_making_a_client_makes_no_tls_context(
+def test_creating_a_client_creates_no_tls_context(
     kind: type[Any], contexts: list[ssl.SSLContext]
 ) -> None:
     kind(TOKEN)
@@ -110,7 +112,7 @@ def test_all_clients_share_one_tls_context(either: Either, contexts: list[ssl.SS
     assert len(contexts) == 1
 
 
-def test_plain_http_makes_no_tls_context(
+def test_plain_http_creates_no_tls_context(
     either: Either, served: tuple[FakePostmark, str], contexts: list[ssl.SSLContext]
 ) -> None:
     fake, url = served
@@ -134,7 +136,7 @@ def test_the_first_ten_of_a_stream_cost_one_request(
 
 
 @BOTH
-def test_a_further_client_takes_less_than_20_kib(kind: type[Any]) -> None:
+def test_an_additional_client_takes_less_than_20_kib(kind: type[Any]) -> None:
     many = 20
     kept = [kind(TOKEN)]
     gc.collect()
@@ -148,7 +150,7 @@ def test_a_further_client_takes_less_than_20_kib(kind: type[Any]) -> None:
     assert size / many < 20 * 1024
 
 
-def test_texts_that_repeat_within_a_page_are_kept_once(either: Either) -> None:
+def test_strings_that_repeat_within_a_page_are_stored_once(either: Either) -> None:
     fake = FakePostmark()
     fake.outbound.add(tag="welcome")
     fake.outbound.add(tag="welcome")
@@ -160,7 +162,7 @@ def test_texts_that_repeat_within_a_page_are_kept_once(either: Either) -> None:
         assert getattr(first, name) is getattr(second, name)
 
 
-def test_nothing_is_kept_of_a_page_that_was_read(either: Either) -> None:
+def test_nothing_of_a_page_is_kept_after_parsing(either: Either) -> None:
     fake = FakePostmark()
     fake.outbound.add(tag="welcome")
 
@@ -169,7 +171,7 @@ def test_nothing_is_kept_of_a_page_that_was_read(either: Either) -> None:
     assert not interned
 
 
-def test_a_message_kept_has_no_dictionary_of_its_own() -> None:
+def test_a_message_has_no_instance_dictionary() -> None:
     message = OutboundMessage.from_dict({})
 
     assert not hasattr(message, "__dict__")

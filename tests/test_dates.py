@@ -138,7 +138,7 @@ def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: ti
 
 
 class Odd(datetime):
-    """Like pendulum's and pandas', which give other times than datetime's own methods do."""
+    """Like pendulum's and pandas', whose methods give other times than datetime's own."""
 
     def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
         raise AssertionError
@@ -188,7 +188,7 @@ def test_anything_else_is_a_type_error_that_names_the_argument(
         (last_second, datetime.max.replace(tzinfo=timezone(timedelta(hours=-9)))),
     ],
 )
-def test_a_time_the_calendar_cannot_hold_is_a_value_error_that_names_both(
+def test_a_time_beyond_the_calendar_is_a_value_error_naming_argument_and_value(
     second_of: SecondOf, value: datetime
 ) -> None:
     with pytest.raises(ValueError, match="until is too close to the end of the calendar") as caught:
@@ -197,7 +197,7 @@ def test_a_time_the_calendar_cannot_hold_is_a_value_error_that_names_both(
     assert repr(value) in str(caught.value)
 
 
-def test_the_first_and_the_last_day_of_the_calendar_are_fine() -> None:
+def test_the_first_and_the_last_day_of_the_calendar_are_accepted() -> None:
     range_ = bounds_of(date.min, date.max)
 
     assert first_second("from_date", datetime.min) == datetime.min
@@ -221,7 +221,7 @@ def test_aware_times_are_compared_as_instants(
             check_order(later.astimezone(zone), earlier.astimezone(other))
 
 
-def test_the_second_run_of_the_repeated_hour_may_follow_the_first() -> None:
+def test_a_range_may_end_in_the_second_pass_of_the_repeated_hour() -> None:
     check_order(FIRST_RUN + timedelta(minutes=30), SECOND_RUN + timedelta(minutes=10))
     check_order(datetime(2025, 11, 2, 1, 30), datetime(2025, 11, 2, 1, 10))
     check_order(datetime(2025, 11, 2, 1, 30), SECOND_RUN + timedelta(minutes=10))
@@ -242,7 +242,7 @@ def test_the_second_run_of_the_repeated_hour_may_follow_the_first() -> None:
         (datetime.max, None),
     ],
 )
-def test_a_range_that_could_hold_a_message_is_not_refused(
+def test_a_range_that_could_contain_a_message_is_not_rejected(
     from_date: datetime | date | None, to_date: datetime | date | None
 ) -> None:
     check_order(from_date, to_date)
@@ -257,7 +257,7 @@ def test_a_range_that_could_hold_a_message_is_not_refused(
         (datetime(2025, 1, 1, 12, 0, 0, 2), datetime(2025, 1, 1, 12, 0, 0, 1)),
     ],
 )
-def test_a_range_that_ends_before_it_starts_is_refused_with_both_values(
+def test_a_range_that_ends_before_it_starts_is_rejected_naming_both_values(
     from_date: datetime | date, to_date: datetime | date
 ) -> None:
     with pytest.raises(ValueError, match="from_date") as caught:
@@ -276,7 +276,7 @@ def test_no_dates_are_no_bounds() -> None:
 
 @pytest.mark.parametrize("reading", READINGS)
 @given(start=around_autumn, end=around_autumn, time=around_autumn)
-def test_the_window_holds_the_range_however_the_repeated_hour_is_read(
+def test_the_window_contains_the_range_however_the_repeated_hour_is_read(
     reading: Reading, start: datetime, end: datetime, time: datetime
 ) -> None:
     start, time, end = sorted([start, time, end])
@@ -291,7 +291,7 @@ def test_the_window_holds_the_range_however_the_repeated_hour_is_read(
     assert range_.earliest <= time <= range_.latest
 
 
-def test_a_range_starts_and_ends_at_its_very_instant_or_with_its_second() -> None:
+def test_a_range_starts_and_ends_at_its_exact_instant_or_with_its_second() -> None:
     half = datetime(2025, 6, 1, 12, 0, 0, 500_000, UTC)
 
     assert bounds_of(None, half).latest == half
@@ -322,7 +322,7 @@ def test_on_other_days_the_window_is_the_range(
 
 @pytest.mark.parametrize("reading", READINGS)
 @given(instant=around_autumn, earlier=st.timedeltas(timedelta(0), timedelta(hours=3)))
-def test_a_covering_end_holds_the_instant_and_all_before_it_in_every_reading(
+def test_a_covering_end_contains_the_instant_and_all_before_it_in_every_reading(
     reading: Reading, instant: datetime, earlier: timedelta
 ) -> None:
     row = Row(0, micros_of(instant - earlier))
@@ -346,7 +346,7 @@ def test_a_covering_end_holds_the_instant_and_all_before_it_in_every_reading(
         (datetime(2025, 3, 9, 6, 30, tzinfo=UTC), False),
     ],
 )
-def test_both_runs_of_the_repeated_hour_are_known(instant: datetime, twice: bool) -> None:
+def test_both_passes_of_the_repeated_hour_are_known(instant: datetime, twice: bool) -> None:
     found = repeated_hour(instant)
 
     assert found == ((FIRST_RUN, SECOND_RUN + timedelta(hours=1)) if twice else None)

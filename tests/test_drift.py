@@ -1,4 +1,4 @@
-"""Generated code is what the description says, and follows it with no hand-written line."""
+"""The generated code matches the spec, and follows its changes without hand-written code."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEADER = "# Generated from spec/postmark.yaml by make generate. Do not edit."
 
 
 def tools() -> dict[str, str]:
-    """Return an environment in which the scripts find the generator of this one."""
+    """Return environment variables with which the scripts find the installed generator."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return {**os.environ, "PATH": path}
 
@@ -54,7 +54,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of what the generator reads and writes."""
+    """A copy of the files that the generator reads and writes."""
     for name in NEEDED:
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
@@ -65,7 +65,7 @@ def project(tmp_path: Path) -> Path:
 # --- drift --------------------------------------------------------------------------------------
 
 
-def test_the_generated_code_is_what_the_description_says(project: Path) -> None:
+def test_the_generated_code_matches_the_spec(project: Path) -> None:
     done = drift(project)
 
     assert (done.returncode, done.stdout) == (0, "")
@@ -82,7 +82,7 @@ def test_one_edited_line_is_drift(project: Path) -> None:
 
 
 @slow
-def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> None:
+def test_a_spec_change_without_generation_is_drift(project: Path) -> None:
     edit(project / "spec/postmark.yaml", "description: The exact tag.", "description: A tag.")
 
     done = drift(project)
@@ -93,7 +93,7 @@ def test_a_description_that_was_not_generated_from_is_drift(project: Path) -> No
 
 
 @slow
-def test_a_file_too_many_is_drift(project: Path) -> None:
+def test_an_extra_file_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/left_over.py").touch()
 
     done = drift(project)
@@ -103,7 +103,7 @@ def test_a_file_too_many_is_drift(project: Path) -> None:
 
 
 @slow
-def test_a_file_too_few_is_drift(project: Path) -> None:
+def test_a_missing_file_is_drift(project: Path) -> None:
     (project / "postmark/_generated/models/header.py").unlink()
 
     done = drift(project)
@@ -113,9 +113,7 @@ def test_a_file_too_few_is_drift(project: Path) -> None:
 
 
 @slow
-def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing(
-    project: Path,
-) -> None:
+def test_a_spec_that_cannot_be_generated_from_is_drift_and_changes_nothing(project: Path) -> None:
     before = content(project / "postmark/_generated")
     spec = project / "spec/postmark.yaml"
     edit(spec, '            $ref: "#/components/schemas/MessageEvent"', '            $ref: "#/no"')
@@ -134,7 +132,7 @@ def test_a_description_that_cannot_be_generated_from_is_drift_and_spoils_nothing
         ("type: string\n        format: date", "date"),
     ],
 )
-def test_a_filter_that_there_is_no_code_for_stops_the_generation(
+def test_a_filter_of_an_unsupported_type_stops_the_generation(
     project: Path, kind: str, named: str
 ) -> None:
     add_parameter(project, "size", kind)
@@ -160,7 +158,7 @@ def test_a_filter_without_a_description_in_its_schema_stops_the_generation(proje
 
 
 @slow
-def test_a_field_that_there_is_no_code_for_stops_the_generation(project: Path) -> None:
+def test_a_field_of_an_unsupported_type_stops_the_generation(project: Path) -> None:
     add_field(project, "Sizes", "type: array\n          items: {type: integer}")
 
     done = script(project, "generate.sh", "postmark/_generated")
@@ -234,7 +232,7 @@ ENUM = """
 """
 
 USER = '''
-"""Uses what was added to the description alone, and is type-checked."""
+"""Uses only additions to the spec, and is type-checked."""
 
 import asyncio
 import inspect
@@ -337,7 +335,7 @@ client.outbound.stream(seen="today")
 
 @pytest.fixture
 def grown(project: Path) -> Path:
-    """The project after five filters and six fields were added to its description."""
+    """The project after five filters and six fields were added to its spec."""
     add_parameter(project, "nickname", "type: string")
     add_parameter(project, "urgency", '$ref: "#/components/schemas/Urgency"')
     add_parameter(project, "big", "type: boolean")
@@ -368,7 +366,7 @@ def python(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_what_is_added_to_the_description_reaches_both_clients_with_no_hand_written_line(
+def test_an_addition_to_the_spec_reaches_both_clients_with_no_hand_written_line(
     grown: Path,
 ) -> None:
     done = python(grown, "user.py")
@@ -377,7 +375,7 @@ def test_what_is_added_to_the_description_reaches_both_clients_with_no_hand_writ
 
 
 @slow
-def test_what_is_added_to_the_description_is_type_checked(grown: Path) -> None:
+def test_an_addition_to_the_spec_is_type_checked(grown: Path) -> None:
     mypy = python(grown, "-m", "mypy", "--strict", "user.py", "misuser.py", "postmark/_generated")
     pyright = python(grown, "-m", "pyright", "user.py", "misuser.py", "postmark/_generated")
 

@@ -1,4 +1,4 @@
-"""What users do, over a real socket, with both clients."""
+"""Typical uses, over a real socket, with both clients."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def fake(served: Served) -> FakePostmark:
     return served[0]
 
 
-def test_a_list_gives_a_page_newest_first_with_the_total(
+def test_a_list_returns_a_page_newest_first_with_the_total(
     either: Either, client: Any, fake: FakePostmark
 ) -> None:
     for number in range(5):
@@ -102,7 +102,7 @@ def test_only_processed_inbound_messages_are_listed_unless_a_status_is_given(
     assert [message.subject for message in blocked] == ["refused"]
 
 
-def test_details_hold_the_body_and_the_events(
+def test_details_contain_the_body_and_the_events(
     either: Either, client: Any, fake: FakePostmark
 ) -> None:
     message = fake.outbound.add(subject="Hi", text_body="Hello").delivered().opened()
@@ -212,7 +212,7 @@ def test_nothing_is_repeated_or_skipped_while_mail_arrives(
     assert [one for one in found if one in set(there)] == there[::-1]
 
 
-def test_a_stream_goes_on_past_ten_thousand_rows(
+def test_a_stream_continues_past_ten_thousand_rows(
     either: Either, client: Any, fake: FakePostmark
 ) -> None:
     start = datetime(2026, 10, 31, tzinfo=UTC)
@@ -236,7 +236,7 @@ def test_opens_beyond_ten_thousand_end_in_an_error_that_says_so(
     assert (caught.value.yielded, caught.value.total) == (10_000, 10_200)
 
 
-def test_an_error_in_the_middle_of_a_stream_says_how_far_it_came(
+def test_an_error_in_the_middle_of_a_stream_says_how_many_rows_it_yielded(
     either: Either, client: Any, fake: FakePostmark
 ) -> None:
     for _ in range(900):
@@ -254,7 +254,7 @@ def test_an_error_in_the_middle_of_a_stream_says_how_far_it_came(
     assert caught.value.yielded == 300
 
 
-def test_a_view_has_other_limits_on_the_same_connections(
+def test_a_view_has_different_limits_on_the_same_connections(
     either: Either, client: Any, fake: FakePostmark
 ) -> None:
     fake.fail_next(status=503, times=2)
@@ -311,7 +311,7 @@ def test_without_a_token_the_variable_is_named(
         either.client()
 
 
-def test_the_clients_show_where_they_send_and_no_token(either: Either) -> None:
+def test_the_clients_repr_shows_the_base_url_and_no_token(either: Either) -> None:
     client = either.client("a-very-secret-token")
 
     assert "a-very-secret-token" not in f"{client!r} {vars(client)!r}"

@@ -1,4 +1,4 @@
-"""Models: whatever a row holds, it is read; what was there is kept, and found again."""
+"""Models: every row can be read, and nothing in it is lost on the way back."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def model_of(operation: Operation) -> Any:
 
 
 def assert_kept(model: Any, row: Json) -> None:
-    """Assert that a model was read in full, and is found again behind each way of writing it."""
+    """Assert that a model was read completely, and round-trips in every form."""
     assert_typed(model)
     wire = model.to_dict()
     assert same(wire, row), f"{row} became {wire}"
@@ -98,7 +98,7 @@ def assert_kept(model: Any, row: Json) -> None:
 
 
 def assert_typed(model: Any) -> None:
-    """Assert that every value is of the kind its field promises."""
+    """Assert that every value has the type of its field."""
     for name, kind, is_required in promises(model.__class__):
         value = getattr(model, name)
         if kind is datetime:
@@ -137,13 +137,13 @@ def promises(model: Hashable) -> list[tuple[str, Any, bool]]:
 
 
 def json_type(described: Json) -> str:
-    """Return a property's type; null beside it says no more than that it may be absent."""
+    """Return a property's type without null, which only means that it may be absent."""
     kind: Any = resolved(described)["type"]
     return str(kind if kind.__class__ is str else kind[0])
 
 
 def same(wire: Any, raw: Any) -> bool:
-    """Return whether two values say the same: null is absent, and an instant has many spellings."""
+    """Return whether two values are equivalent: null means absent; an instant has many forms."""
     if (wire.__class__, raw.__class__) == (dict, dict):
         one, other = said(wire), said(raw)
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
@@ -182,7 +182,7 @@ WRONG: tuple[Any, ...] = (
 
 
 def places(value: Any, path: Path = ()) -> Iterator[Path]:
-    """Yield the path of everything in a value."""
+    """Yield the path of every part of a value."""
     if path:
         yield path
     box: Any = value
@@ -192,7 +192,7 @@ def places(value: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def changed(inside: Any, path: Path, value: Any) -> Any:
-    """Return a copy with another value in one place; Ellipsis removes what is there."""
+    """Return a copy with another value at a path; Ellipsis removes the value."""
     inside = copy.copy(inside)
     step, *rest = path
     if rest:
@@ -221,7 +221,7 @@ def mutations(row: Json) -> Iterator[Json]:
 
 
 @pytest.mark.parametrize(("operation", "row"), ROWS)
-def test_any_one_fault_in_any_sample_is_read_kept_and_found_again(
+def test_any_single_fault_in_any_sample_is_read_kept_and_round_trips(
     operation: Operation, row: Json
 ) -> None:
     model = model_of(operation)
@@ -249,7 +249,7 @@ def test_a_fault_in_one_row_leaves_the_other_rows_as_they_are(sample: Sample) ->
 
 
 @pytest.mark.parametrize("row", [None, [], "row", 1, 1.5, True, [{"MessageID": "a"}]])
-def test_a_row_that_is_no_object_is_an_empty_model_with_the_row_in_its_extra(row: Any) -> None:
+def test_a_row_that_is_not_an_object_is_an_empty_model_with_the_row_in_its_extra(row: Any) -> None:
     page = models.OutboundMessageList.from_dict({"TotalCount": 1, "Messages": [row]})
 
     (message,) = page.items
@@ -277,7 +277,7 @@ def named_rows(draw: st.DrawFn) -> tuple[str, Json]:
 
 @settings(max_examples=100)
 @given(named_rows())
-def test_any_json_in_any_field_is_read_kept_and_found_again(named: tuple[str, Json]) -> None:
+def test_any_json_in_any_field_is_read_kept_and_round_trips(named: tuple[str, Json]) -> None:
     name, row = named
 
     model = model_named(name).from_dict(row)
@@ -286,7 +286,7 @@ def test_any_json_in_any_field_is_read_kept_and_found_again(named: tuple[str, Js
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_what_is_nested_deeper_than_recursion_goes_is_kept(name: str) -> None:
+def test_json_nested_beyond_the_recursion_limit_is_kept(name: str) -> None:
     deep: Any = []
     for _ in range(5000):
         deep = [deep] if len(deep) % 2 else {"a": deep}
@@ -364,7 +364,7 @@ def test_unknown_values_of_an_enumeration_are_kept_as_plain_text() -> None:
 
 
 @pytest.mark.parametrize(("operation", "row"), ROWS)
-def test_models_are_immutable_copyable_picklable_and_short_to_look_at(
+def test_models_are_immutable_copyable_and_picklable_with_a_short_repr(
     operation: Operation, row: Json
 ) -> None:
     model = model_of(operation).from_dict(row | {"Unheard": {"Of": [1]}})
@@ -411,7 +411,7 @@ def test_a_model_shares_nothing_with_the_answer_it_was_read_from() -> None:
     assert event.extra == {"New": {"c": [1]}, "Recipient": [["x"]]}
 
 
-def test_what_evolve_puts_in_place_of_an_unreadable_value_stays() -> None:
+def test_a_value_set_by_evolve_replaces_an_unreadable_one() -> None:
     unreadable = OutboundMessage.from_dict(
         {"Subject": 5, "Recipients": ["a", 7], "TrackOpens": "yes", "New": 1}
     )
@@ -425,7 +425,7 @@ def test_what_evolve_puts_in_place_of_an_unreadable_value_stays() -> None:
     assert OutboundMessage.from_dict(evolved.to_dict()) == evolved
 
 
-def test_a_model_made_with_a_member_of_an_enumeration_holds_its_value_and_is_found_again() -> None:
+def test_a_model_made_with_a_member_of_an_enumeration_holds_its_value_and_round_trips() -> None:
     class Status(str, Enum):  # noqa: UP042 - a StrEnum would also be its value to `str`
         SENT = "Sent"
 
@@ -436,7 +436,7 @@ def test_a_model_made_with_a_member_of_an_enumeration_holds_its_value_and_is_fou
     assert message.to_dict()["Status"] == "Sent"
 
 
-def test_a_model_made_by_hand_is_found_again_and_may_have_extra() -> None:
+def test_a_model_made_by_hand_round_trips_and_may_have_extra() -> None:
     naive = datetime(2026, 7, 1, 12)  # noqa: DTZ001 - Eastern, as in an answer
     in_the_second_run = datetime(2026, 11, 1, 1, 30, fold=1, tzinfo=EASTERN)
 
@@ -452,7 +452,7 @@ def test_a_model_made_by_hand_is_found_again_and_may_have_extra() -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_nothing_private_shows_in_how_a_model_is_made(name: str) -> None:
+def test_the_constructor_of_a_model_shows_nothing_private(name: str) -> None:
     kind = model_named(name)
 
     assert list(inspect.signature(kind).parameters) == [*kind.WIRE_NAMES, "extra"]
@@ -466,7 +466,7 @@ def test_equal_models_are_one_in_a_set(operation: Operation, row: Json) -> None:
     assert len({kind.from_dict(row), kind.from_dict(dict(reversed(row.items())))}) == 1
 
 
-def test_texts_that_are_the_same_in_many_rows_are_kept_once_and_not_kept_on() -> None:
+def test_strings_that_repeat_in_many_rows_are_stored_once_and_released_with_them() -> None:
     rows = [{"Tag": f"the tag{'!' * number}"[:8]} for number in (1, 2)]
 
     first, second = models.OutboundMessageList.from_dict({"TotalCount": 2, "Messages": rows}).items
@@ -478,7 +478,7 @@ def test_texts_that_are_the_same_in_many_rows_are_kept_once_and_not_kept_on() ->
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
-def test_a_fork_while_another_thread_reads_keeps_no_texts_in_the_child() -> None:
+def test_a_fork_while_another_thread_reads_keeps_no_strings_in_the_child() -> None:
     reading, read = threading.Event(), threading.Event()
 
     def read_a_page() -> None:
@@ -512,7 +512,7 @@ def test_the_wire_form_is_a_copy_that_may_be_changed() -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_a_model_that_is_gone_leaves_nothing_behind(name: str) -> None:
+def test_a_deleted_model_leaves_nothing_behind(name: str) -> None:
     text = f"some text of {name}"
     row = dict.fromkeys(properties(SPEC["components"]["schemas"][name]), text)
     held = sys.getrefcount(text)
@@ -595,7 +595,7 @@ def test_a_time_is_read_by_its_offset_and_without_one_it_is_eastern(
 
 
 @given(st.datetimes(timezones=st.none() | st.timezones()))
-def test_every_time_is_found_again_whatever_its_offset(moment: datetime) -> None:
+def test_every_time_round_trips_whatever_its_offset(moment: datetime) -> None:
     model = OutboundMessage.from_dict({"ReceivedAt": moment.isoformat()})
 
     assert model.received_at.replace(tzinfo=None) == moment.replace(tzinfo=None, fold=0)
@@ -604,7 +604,7 @@ def test_every_time_is_found_again_whatever_its_offset(moment: datetime) -> None
     assert OutboundMessage.from_dict(model.to_dict()) == model
 
 
-def test_the_wire_form_spells_times_with_microseconds_and_an_offset() -> None:
+def test_the_wire_form_has_times_with_microseconds_and_an_offset() -> None:
     row = {"ReceivedAt": "2026-02-20T07:25:02-05:00"}
 
     wire = OutboundMessage.from_dict(row).to_dict()
@@ -643,7 +643,7 @@ MINUS_4 = timezone(timedelta(hours=-4))
         ("Thu, 13 Feb 99999 17:48:22 +0300", None),
     ],
 )
-def test_the_senders_date_is_kept_as_it_came_with_the_instant_beside_it(
+def test_the_senders_date_is_kept_unchanged_with_the_instant_beside_it(
     text: str, parsed: datetime | None
 ) -> None:
     message = InboundMessage.from_dict({"Date": text})
@@ -688,7 +688,7 @@ def test_every_sample_is_read_through_both_clients(either: Either, sample: Sampl
 
 
 def once_each(rows: list[Json]) -> list[Json]:
-    """Return the rows as a stream yields them, which knows them by these keys."""
+    """Return the rows that a stream yields, which identifies them by these keys."""
     keys = ("MessageID", "Recipient", "ReceivedAt", "OriginalLink", "ClickLocation")
     unique: dict[tuple[object, ...], Json] = {}
     for row in rows:
@@ -745,7 +745,7 @@ def test_there_is_a_sample_of_every_operation_and_an_entry_for_every_sample() ->
 
 
 @pytest.mark.parametrize(("total", "read"), [(0, 0), (12, 12), ("194", 194), (10**12, 10**12)])
-def test_a_total_is_a_number_or_the_digits_of_one(total: object, read: int) -> None:
+def test_a_total_is_a_number_or_a_string_of_digits(total: object, read: int) -> None:
     page = models.OpenEventList.from_dict({"TotalCount": total, "Opens": []})
 
     assert page.total == read
@@ -773,6 +773,6 @@ def test_a_total_is_a_number_or_the_digits_of_one(total: object, read: int) -> N
         {"TotalCount": 1, "Clicks": []},
     ],
 )
-def test_an_answer_without_its_list_or_a_total_is_no_page(answer: Any) -> None:
+def test_a_response_without_its_list_or_a_total_is_not_a_page(answer: Any) -> None:
     with pytest.raises(UnreadableAnswer):
         models.OpenEventList.from_dict(answer)

@@ -1,4 +1,4 @@
-"""What is shipped: the package alone, with its types, and the version said once."""
+"""What is shipped: only the package, with its types, and one version."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ import postmark
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def test_the_version_is_said_in_one_place() -> None:
+def test_the_version_is_defined_in_one_place() -> None:
     said = [
         path
         for path in (*ROOT.glob("*.toml"), *(ROOT / "postmark").rglob("*.py"))
@@ -68,7 +68,7 @@ def test_pytest_finds_the_plugin_by_its_entry_point() -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist, and the wheel as it is built from the sdist."""
+    """The sdist, and the wheel built from it."""
     folder = tmp_path_factory.mktemp("dist")
     isolation = ["--no-isolation"] if importlib.util.find_spec("hatchling") else []
     done = subprocess.run(
@@ -82,7 +82,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @slow
-def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
+def test_the_wheel_contains_the_package_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
 
     names = zipfile.ZipFile(wheel).namelist()
@@ -97,7 +97,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
 
 
 @slow
-def test_the_sdist_holds_what_is_needed_to_generate_and_to_test(built: Path) -> None:
+def test_the_sdist_contains_what_is_needed_to_generate_and_to_test(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
 
     with tarfile.open(sdist) as archive:

@@ -1,4 +1,4 @@
-"""When to send again, by the pure policy alone: no clock, no network."""
+"""The retry policy: pure, without clock or network."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def wait(
     [UNSENT, SENT, SENT_IN_VAIN, CUT_SHORT, *map(status, (429, 500, 502, 503, 504, 520, 599))],
     ids=str,
 )
-def test_a_get_is_sent_again_after(outcome: Outcome) -> None:
+def test_a_get_is_retried_after(outcome: Outcome) -> None:
     assert wait(outcome) == 0.5
 
 
@@ -64,13 +64,13 @@ def test_a_get_is_sent_again_after(outcome: Outcome) -> None:
     ],
     ids=str,
 )
-def test_a_get_is_not_sent_again_after(outcome: Outcome) -> None:
+def test_a_get_is_not_retried_after(outcome: Outcome) -> None:
     assert wait(outcome) is None
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
 @pytest.mark.parametrize("outcome", [UNSENT, status(429)], ids=str)
-def test_what_acts_is_sent_again_where_nothing_was_done(method: str, outcome: Outcome) -> None:
+def test_an_action_is_retried_if_it_was_not_applied(method: str, outcome: Outcome) -> None:
     assert wait(outcome, method=method) == 0.5
 
 
@@ -80,7 +80,7 @@ def test_what_acts_is_sent_again_where_nothing_was_done(method: str, outcome: Ou
     [SENT, SENT_IN_VAIN, CUT_SHORT, *map(status, (200, 422, 500, 502, 503, 504))],
     ids=str,
 )
-def test_what_acts_is_never_sent_again_after(method: str, outcome: Outcome) -> None:
+def test_an_action_is_never_retried_after(method: str, outcome: Outcome) -> None:
     assert wait(outcome, method=method) is None
 
 
@@ -91,7 +91,7 @@ def test_back_off_doubles_from_half_a_second_to_eight() -> None:
 
 
 @given(st.integers(1, 10_000), st.floats(0, 1))
-def test_back_off_is_spread_from_nothing_to_its_bound(number: int, jitter: float) -> None:
+def test_back_off_is_spread_from_zero_to_its_bound(number: int, jitter: float) -> None:
     full = wait(SENT, number=number, retries=10_000)
     some = wait(SENT, number=number, retries=10_000, jitter=jitter)
 
@@ -115,7 +115,7 @@ def test_the_last_allowed_attempt_is_made() -> None:
 
 
 @given(outcomes, st.floats(-5, 100), st.floats(0, 1), st.integers(1, 4))
-def test_no_wait_reaches_the_deadline(
+def test_no_wait_lasts_until_the_deadline(
     outcome: Outcome, left: float, jitter: float, number: int
 ) -> None:
     again = wait(outcome, left=left, jitter=jitter, number=number, retries=4)
@@ -123,7 +123,7 @@ def test_no_wait_reaches_the_deadline(
     assert again is None or 0 <= again < left
 
 
-def test_a_wait_that_would_take_all_that_is_left_is_not_begun() -> None:
+def test_a_wait_that_would_take_all_the_time_left_is_not_started() -> None:
     assert wait(SENT, left=0.5) is None
     assert wait(SENT, left=0.51) == 0.5
 
@@ -137,7 +137,7 @@ def test_retry_after_in_seconds_is_honoured(text: str, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("outcome", [status(429, retry_after="9"), status(503, retry_after="9")])
-def test_retry_after_counts_for_every_answer_that_is_tried_again(outcome: Answer) -> None:
+def test_retry_after_applies_to_every_response_that_is_retried(outcome: Answer) -> None:
     assert wait(outcome, jitter=0) == 9
 
 
@@ -146,7 +146,7 @@ def test_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
     assert wait(status(429, retry_after="10"), left=10.1) == 10
 
 
-def test_retry_after_beyond_a_minute_gives_up_at_once_where_there_is_no_deadline() -> None:
+def test_retry_after_beyond_a_minute_gives_up_at_once_without_a_deadline() -> None:
     assert wait(status(429, retry_after="60.1")) is None
     assert wait(status(429, retry_after="60")) == 60
 
@@ -180,7 +180,7 @@ def test_retry_after_as_a_date_is_the_time_until_then(distance: timedelta) -> No
         "01 Mar 2026 12:00:10 -0000",
     ],
 )
-def test_retry_after_dates_count_with_their_zone(text: str) -> None:
+def test_retry_after_dates_respect_their_zone(text: str) -> None:
     assert retry_after(status(429, retry_after=text), NOW) == 10
 
 
@@ -199,11 +199,11 @@ def test_an_absurd_retry_after_is_still_a_time_that_can_be_waited_for(text: str)
     assert asked is None or asked <= 365 * 86_400
 
 
-def test_without_retry_after_nothing_is_asked() -> None:
+def test_without_retry_after_there_is_no_requested_wait() -> None:
     assert retry_after(status(429)) is None
 
 
-def test_a_failure_is_no_timeout_unless_it_says_so() -> None:
+def test_a_failure_is_not_a_timeout_by_default() -> None:
     assert Failure("refused", sent=False).timed_out is False
 
 

@@ -1,4 +1,4 @@
-"""The description itself: valid, complete, and saying what is known of the service."""
+"""The spec itself: valid, complete, and true to what is known of the service."""
 
 from __future__ import annotations
 
@@ -122,17 +122,17 @@ def schema_of(operation: str, name: str) -> Json:
 
 
 def complaints(schema: Json, value: Any) -> list[str]:
-    """Return what keeps a value from being valid."""
+    """Return why a value is invalid."""
     whole = {"$ref": "#/the_schema", "the_schema": schema, "components": SPEC["components"]}
     validator = OAS31Validator(whole, format_checker=oas31_format_checker)
     return [error.message for error in validator.iter_errors(value)]
 
 
-def test_the_description_is_valid_openapi() -> None:
+def test_the_spec_is_valid_openapi() -> None:
     validate(SPEC, cls=OpenAPIV31SpecValidator)
 
 
-def test_the_service_is_asked_over_https_with_a_server_token() -> None:
+def test_the_service_is_called_over_https_with_a_server_token() -> None:
     assert [server["url"] for server in SPEC["servers"]] == ["https://api.postmarkapp.com"]
     assert SPEC["security"] == [{"serverToken": []}]
     (scheme,) = SPEC["components"]["securitySchemes"].values()
@@ -175,7 +175,7 @@ def test_every_operation_is_described_with_its_page_and_all_its_errors(
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_every_operation_has_its_parameters_and_demands_no_more_than_the_service(
+def test_every_operation_has_its_parameters_and_requires_no_more_than_the_service(
     operation: Operation,
 ) -> None:
     always, may = PARAMETERS.get(operation.id, ({"messageid"}, set()))
@@ -227,7 +227,7 @@ def test_choices_are_those_of_the_service() -> None:
         assert values[(event, "Platform")] == ["WebMail", "Desktop", "Mobile", "Unknown"]
 
 
-def test_silent_defaults_are_said_where_they_work() -> None:
+def test_silent_defaults_are_documented_where_they_apply() -> None:
     for operation in ("listOutboundMessages", "listOutboundOpens", "listOutboundClicks"):
         assert "`outbound` stream only" in schema_of(operation, "messagestream")["description"]
         assert "`outbound` stream" in BY_ID[operation].described["description"]
@@ -235,7 +235,7 @@ def test_silent_defaults_are_said_where_they_work() -> None:
     assert "means any" in schema_of("listOutboundMessages", "status")["description"]
 
 
-def test_what_postmark_does_not_document_is_marked() -> None:
+def test_undocumented_behaviour_is_marked() -> None:
     for operation in ("listOutboundOpens", "listOutboundClicks"):
         for name in ("fromdate", "todate"):
             assert "Postmark does not document it" in schema_of(operation, name)["description"]
@@ -253,7 +253,7 @@ def test_what_postmark_does_not_document_is_marked() -> None:
     assert "webhooks" in properties(SCHEMAS["OpenEvent"])["FirstOpen"]["description"]
 
 
-def test_dates_are_moments_but_the_senders_own() -> None:
+def test_dates_are_date_times_except_the_senders_own() -> None:
     moments = {
         (name, field)
         for name, schema in SCHEMAS.items()
@@ -286,7 +286,7 @@ def test_every_object_is_in_the_list_above() -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_every_answer_has_an_example_that_is_valid(operation: Operation) -> None:
+def test_every_response_has_a_valid_example(operation: Operation) -> None:
     assert complaints(operation.answer, operation.example) == []
 
     wrong = {key: [value] for key, value in operation.example.items()}
@@ -294,7 +294,7 @@ def test_every_answer_has_an_example_that_is_valid(operation: Operation) -> None
 
 
 @pytest.mark.parametrize("name", SPEC["components"]["responses"])
-def test_every_error_that_says_something_has_an_example_that_is_valid(name: str) -> None:
+def test_every_error_with_a_body_has_a_valid_example(name: str) -> None:
     response = SPEC["components"]["responses"][name]
     content = response.get("content", {}).get("application/json", {})
 
@@ -312,7 +312,7 @@ def test_every_example_of_a_parameter_is_valid(name: str) -> None:
 
 
 def only_inferred(sample: Sample) -> bool:
-    """Return whether nobody saw such an answer."""
+    """Return whether no such response was ever seen."""
     return "defensive" in sample.covers or sample.file == "outbound_details_future_event.json"
 
 
@@ -325,7 +325,7 @@ def only_inferred(sample: Sample) -> bool:
         if sample.file.endswith(".json") and not only_inferred(sample)
     ],
 )
-def test_every_answer_that_was_seen_is_valid(sample: Sample, operation: Operation) -> None:
+def test_every_sample_response_is_valid(sample: Sample, operation: Operation) -> None:
     responses = operation.described["responses"]
     response = resolved(responses.get(str(sample.http_status), responses["default"]))
     schema = response["content"]["application/json"]["schema"]
@@ -336,7 +336,7 @@ def test_every_answer_that_was_seen_is_valid(sample: Sample, operation: Operatio
 # --- the linter ---------------------------------------------------------------------------------
 
 
-def test_linting_says_so_where_it_cannot_be_done(tmp_path: Path) -> None:
+def test_linting_says_so_if_it_is_skipped(tmp_path: Path) -> None:
     npx = tmp_path / "npx"
     npx.write_text("#!/bin/sh\nexit 1\n")
     npx.chmod(0o755)

@@ -452,7 +452,7 @@ def test_a_list_of_250_000_is_complete_within_the_budget_of_requests(kind: Kind[
 
 
 def by_day_and_night(amount: int, claim: Callable[[int], int]) -> list[Row]:
-    """Rows that come eight times as often by day as by night."""
+    """Return rows that arrive up to nine times as often by day as by night."""
     chance, micros, rows = Random(amount), micros_of(START), list[Row]()
     for number in range(amount, 0, -1):
         hour = micros / HOUR % 24

@@ -1,4 +1,4 @@
-"""What the description says, both clients have; and who may import whom."""
+"""Both clients match the spec and each other, and modules import only lower layers."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ CLASSES = [
 
 
 def resource(name: str, colour: str = "Sync") -> Any:
-    """Return the class of `outbound.list` and its like."""
+    """Return the class of a method such as `outbound.list`."""
     return {
         "outbound": getattr(_outbound, f"{colour}Outbound"),
         "inbound": getattr(_inbound, f"{colour}Inbound"),
@@ -115,7 +115,7 @@ def test_every_operation_is_in_the_facade_and_nothing_else_is() -> None:
 
 
 @pytest.mark.parametrize(("operation_id", "name"), METHODS)
-def test_a_method_asks_its_operation(either: Either, operation_id: str, name: str) -> None:
+def test_a_method_calls_its_operation(either: Either, operation_id: str, name: str) -> None:
     wire = Wire(ANY_ANSWER)
 
     either(call(client_of(either, wire), name))
@@ -129,7 +129,7 @@ def test_a_method_asks_its_operation(either: Either, operation_id: str, name: st
 
 
 def values_of(parameter: Json) -> dict[str, Any]:
-    """Return what can be given for a parameter, by what of it goes over the wire."""
+    """Return arguments for a parameter, by their form on the wire."""
     schema = resolved(parameter["schema"])
     if schema["type"] == "object":
         return {"some value": {"color": "some value"}}
@@ -200,7 +200,7 @@ def test_signature_and_help_list_every_parameter_in_order_with_type_and_default(
     assert "**filters" not in text
 
 
-def test_filters_show_types_that_fit_what_they_take() -> None:
+def test_filters_show_the_types_they_accept() -> None:
     shown = inspect.signature(SyncServerClient("token").outbound.list).parameters
 
     assert shown["recipient"].annotation == (str | None)
@@ -219,7 +219,7 @@ def test_a_method_links_to_the_page_of_its_operation(operation_id: str, name: st
 
 
 @pytest.mark.parametrize("name", [name for operation, name in METHODS if BY_ID[operation].filters])
-def test_silent_defaults_are_said_by_every_method_they_bind(name: str) -> None:
+def test_silent_defaults_are_documented_by_every_method_they_affect(name: str) -> None:
     said = " ".join(inspect.getdoc(function(name)).split())  # type: ignore[union-attr]
 
     if name.startswith("inbound"):
@@ -231,7 +231,7 @@ def test_silent_defaults_are_said_by_every_method_they_bind(name: str) -> None:
         assert "Postmark does not document it for opens and clicks" in said
 
 
-def test_choices_are_the_services_words_in_two_spellings() -> None:
+def test_choices_are_the_services_values_in_two_spellings() -> None:
     def both(*words: str) -> set[str]:
         return {*words, *map(str.lower, words)}
 
@@ -287,7 +287,7 @@ def test_every_documented_field_reaches_its_model(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
-def test_only_optional_texts_numbers_and_times_may_be_none(name: str) -> None:
+def test_only_optional_scalars_may_be_none(name: str) -> None:
     model = getattr(models, name)
     hints = get_type_hints(model)
 
@@ -304,7 +304,7 @@ def test_only_optional_texts_numbers_and_times_may_be_none(name: str) -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
-def test_what_an_operation_answers_is_public_by_name(operation: Operation) -> None:
+def test_the_models_an_operation_returns_are_public(operation: Operation) -> None:
     answered = operation.row or operation.answer
     within = [each.get("items", each) for each in properties(answered).values()]
     objects = [each for each in [answered, *within] if "$ref" in each and properties(each)]
@@ -313,7 +313,7 @@ def test_what_an_operation_answers_is_public_by_name(operation: Operation) -> No
     assert wanted <= set(postmark.__all__)
 
 
-def test_fields_are_explained_where_editors_look() -> None:
+def test_fields_are_documented_where_editors_look() -> None:
     for name, schema in OBJECTS.items():
         module = sys.modules[getattr(models, name).__module__]
         (body,) = (n for n in ast.parse(inspect.getsource(module)).body if type(n) is ast.ClassDef)
@@ -336,7 +336,7 @@ def test_fields_are_explained_where_editors_look() -> None:
 
 
 @pytest.mark.parametrize(("blocking", "asyncio"), CLASSES)
-def test_both_colours_have_the_same_methods_signatures_and_docstrings(
+def test_both_clients_have_the_same_methods_signatures_and_docstrings(
     blocking: type, asyncio: type
 ) -> None:
     assert public(blocking).keys() == public(asyncio).keys()
@@ -349,7 +349,7 @@ def test_both_colours_have_the_same_methods_signatures_and_docstrings(
         assert one.__doc__
 
 
-def test_both_clients_are_made_alike() -> None:
+def test_both_clients_have_the_same_constructor() -> None:
     assert inspect.signature(SyncServerClient) == inspect.signature(AsyncServerClient)
     assert SyncServerClient.__init__.__doc__ == AsyncServerClient.__init__.__doc__
 
@@ -361,7 +361,7 @@ def colourless(annotation: object) -> str:
     return text
 
 
-def test_the_blocking_methods_return_and_the_others_are_awaited_or_iterated() -> None:
+def test_sync_methods_return_and_async_ones_are_awaited_or_iterated() -> None:
     streaming = {name for _, name in METHODS if ".stream" in name}
     for name in SIGNATURES:
         blocking = get_type_hints(function(name))["return"]
@@ -376,7 +376,7 @@ def test_the_blocking_methods_return_and_the_others_are_awaited_or_iterated() ->
             assert blocking == asyncio
 
 
-def test_the_clients_say_the_same_of_themselves_but_for_what_differs() -> None:
+def test_the_resources_of_both_clients_have_the_same_docstrings() -> None:
     for blocking, asyncio in CLASSES[1:]:
         assert blocking.__doc__ == asyncio.__doc__
     assert postmark.ServerClient is postmark.AsyncServerClient
@@ -412,9 +412,7 @@ def homes() -> dict[str, str]:
     return {name: home for home, names in postmark._HOMES.items() for name in names.split()}  # pyright: ignore[reportPrivateUsage]
 
 
-def test_every_public_name_is_where_the_lazy_loader_looks_and_type_checkers_look_there_too() -> (
-    None
-):
+def test_the_lazy_loader_and_type_checkers_find_every_public_name_in_the_same_module() -> None:
     tree = ast.parse((ROOT / "postmark" / "__init__.py").read_text("utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
     imported = {
@@ -468,13 +466,13 @@ LAYERS = (
     "_connections", "_exchange", "_network", "_target", "_cancellation", "_errors", "_json",
     "_retry", "_dates", "_generated", "_wire", "_version",
 )  # fmt: skip
-"""Hand-written modules from top to bottom: each may import only what stands after it."""
+"""The modules from top to bottom: each may import only those after it."""
 
 PURE = {
     "_any_request", "_streams", "_window_search", "_seen", "_arguments", "_page", "_errors",
     "_json", "_retry", "_dates", "_generated", "_wire", "_version",
 }  # fmt: skip
-"""What decides and reads, and never waits or sends."""
+"""The modules that decide or parse, and never wait or send."""
 
 SPEAKS_HTTP = {
     "_connections", "_exchange", "_injected", "_pool", "_network", "_target", "_transport",
@@ -483,7 +481,7 @@ HTTP = {"httpx", "httpx2", "httpcore", "httpcore2", "anyio", "h11"}
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Yield what a module imports, anywhere in it, by its full name."""
+    """Yield the full names of a module's imports, anywhere in it."""
     package = [*path.relative_to(ROOT).parent.parts]
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -500,16 +498,16 @@ def modules(folder: str) -> list[Path]:
 
 
 def ours(names: Iterator[str]) -> set[str]:
-    """Return the modules of ours among imports: what follows `postmark.`."""
+    """Return the modules of this package among imports, without `postmark.`."""
     parts = [name.split(".") for name in names]
     found = {part[1] for part in parts if part[0] == "postmark" and len(part) > 1}
     return {name for name in found if name in LAYERS or name == "testing"}
 
 
-def test_every_module_has_its_place() -> None:
+def test_every_module_has_a_layer() -> None:
     found = {path.stem for path in (ROOT / "postmark").glob("*.py")} | {"_generated"}
 
-    assert found == set(LAYERS), "say in LAYERS where a new module stands"
+    assert found == set(LAYERS), "add the new module to LAYERS"
 
 
 @pytest.mark.parametrize("name", [name for name in LAYERS if name != "_generated"])
@@ -523,7 +521,7 @@ def test_a_module_imports_only_what_stands_below_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", modules("postmark/_generated"), ids=lambda path: path.stem)
-def test_generated_code_leans_on_the_standard_library_attrs_itself_and_wire(path: Path) -> None:
+def test_generated_code_imports_only_the_standard_library_attrs_itself_and_wire(path: Path) -> None:
     for name in imports(path):
         top, *rest = name.split(".")
         if top == "postmark":
@@ -539,7 +537,7 @@ def test_wire_and_the_version_import_nothing_of_ours() -> None:
 
 
 @pytest.mark.parametrize("path", modules("postmark"), ids=lambda path: path.stem)
-def test_only_the_transport_and_the_fake_know_the_http_library(path: Path) -> None:
+def test_only_the_transport_and_the_fake_import_the_http_library(path: Path) -> None:
     tops = {name.partition(".")[0] for name in imports(path)}
 
     if path.stem not in SPEAKS_HTTP and "testing" not in path.parts:
@@ -547,7 +545,7 @@ def test_only_the_transport_and_the_fake_know_the_http_library(path: Path) -> No
 
 
 @pytest.mark.parametrize("path", modules("postmark/testing"), ids=lambda path: path.stem)
-def test_the_fake_uses_the_public_face_only(path: Path) -> None:
+def test_the_fake_uses_only_the_public_api(path: Path) -> None:
     assert ours(imports(path)) <= {"testing"}
     public_names = {f"postmark.{name}" for name in postmark.__all__}
     for name in imports(path):
@@ -566,7 +564,7 @@ def test_every_generated_module_is_used() -> None:
         assert path.stem == "__init__" or name in used, f"nothing imports {name}"
 
 
-def test_no_http_type_stands_in_a_public_signature() -> None:
+def test_no_http_type_is_in_a_public_signature() -> None:
     for kind in (kind for pair in CLASSES for kind in pair):
         for name in [*public(kind), "__init__"]:
             assert "httpx" not in str(inspect.signature(getattr(kind, name)))

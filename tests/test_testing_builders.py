@@ -1,4 +1,4 @@
-"""What tests put into the fake server, and how it looks on the wire."""
+"""What tests add to the fake server, and its wire form."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_a_message_without_tag_has_no_tag_key(http: httpx.Client, fake: FakePost
     assert "Tag" not in listed(http, "outbound")[0]
 
 
-def test_an_empty_text_is_kept_and_not_made_up(http: httpx.Client, fake: FakePostmark) -> None:
+def test_an_empty_string_is_kept_and_not_replaced(http: httpx.Client, fake: FakePostmark) -> None:
     message = fake.outbound.add(subject="", tag="", body="", to=[])
 
     row = details(http, message.message_id)
@@ -171,7 +171,7 @@ def test_the_dump_is_the_raw_source(http: httpx.Client, fake: FakePostmark) -> N
     "wrong",
     [{"status": "Blocked"}, {"track_links": "html"}, {"received_at": datetime(2026, 1, 1)}],  # noqa: DTZ001
 )
-def test_a_wrong_value_is_refused_by_its_name(fake: FakePostmark, wrong: dict[str, Any]) -> None:
+def test_an_invalid_value_is_rejected_by_name(fake: FakePostmark, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         fake.outbound.add(**wrong)
 
@@ -221,7 +221,7 @@ def test_iterating_gives_messages_newest_first(fake: FakePostmark) -> None:
 # --- events, opens and clicks -----------------------------------------------------------------
 
 
-def test_events_have_the_documented_details_all_of_them_text(
+def test_events_have_the_documented_details_all_of_them_strings(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     message = fake.outbound.add(to="pat@example.com")
@@ -321,7 +321,7 @@ def test_an_open_shows_message_program_and_place(http: httpx.Client, fake: FakeP
     ]
 
 
-def test_what_is_unknown_of_an_open_is_left_out(http: httpx.Client, fake: FakePostmark) -> None:
+def test_unknown_details_of_an_open_are_left_out(http: httpx.Client, fake: FakePostmark) -> None:
     fake.outbound.add().opened(user_agent="")
 
     row = listed(http, "outbound/opens")[0]
@@ -341,7 +341,7 @@ def test_one_messages_opens_and_clicks_lack_record_type_and_stream(
         assert in_all.keys() - alone.keys() == {"RecordType", "MessageStream"}
 
 
-def test_what_is_not_tracked_cannot_be_added(fake: FakePostmark) -> None:
+def test_untracked_events_cannot_be_added(fake: FakePostmark) -> None:
     message = fake.outbound.add(track_opens=False, track_links="None")
 
     with pytest.raises(ValueError, match="track_opens"):
@@ -350,7 +350,7 @@ def test_what_is_not_tracked_cannot_be_added(fake: FakePostmark) -> None:
         message.clicked("https://a.example")
 
 
-def test_an_event_is_of_one_of_the_messages_recipients(
+def test_an_event_belongs_to_one_of_the_messages_recipients(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     message = fake.outbound.add(to="pat@example.com", bcc="audit@example.com")
@@ -397,7 +397,7 @@ def test_every_keyword_of_an_agent_reaches_the_wire(fake: FakePostmark) -> None:
         ({"city": 5}, TypeError),
     ],
 )
-def test_an_agent_that_the_service_never_shows_is_refused_and_leaves_no_trace(
+def test_an_impossible_agent_is_rejected_and_changes_nothing(
     fake: FakePostmark, agent: Any, kind: type[Exception]
 ) -> None:
     message = fake.outbound.add()
@@ -411,7 +411,7 @@ def test_an_agent_that_the_service_never_shows_is_refused_and_leaves_no_trace(
     assert client.outbound.list_opens().total == client.outbound.list_clicks().total == 0
 
 
-def test_nothing_happens_to_a_message_that_was_removed(fake: FakePostmark) -> None:
+def test_a_removed_message_takes_no_events(fake: FakePostmark) -> None:
     message = fake.outbound.add()
     fake.outbound.remove(message)
 
@@ -421,7 +421,7 @@ def test_nothing_happens_to_a_message_that_was_removed(fake: FakePostmark) -> No
     assert fake.sync_server_client().outbound.list_opens().total == 0
 
 
-def test_messages_are_equal_that_are_the_same_one(fake: FakePostmark) -> None:
+def test_handles_of_the_same_message_are_equal(fake: FakePostmark) -> None:
     sent, received = fake.outbound.add(), fake.inbound.add()
     fake.outbound.add()
 
@@ -455,7 +455,7 @@ def test_messages_are_equal_that_are_the_same_one(fake: FakePostmark) -> None:
         ),
     ],
 )  # fmt: skip
-def test_values_that_would_be_lost_are_refused_by_name(
+def test_values_of_the_wrong_type_are_rejected_by_name(
     fake: FakePostmark, arguments: Any, named: str
 ) -> None:
     with pytest.raises(TypeError, match=named):
@@ -532,7 +532,7 @@ def test_only_a_blocked_message_has_a_reason(fake: FakePostmark) -> None:
     assert fake.inbound.add(blocked_reason="a rule", status="Blocked").status == "Blocked"
 
 
-def test_no_second_of_real_time_holds_more_messages_than_lists_show() -> None:
+def test_no_second_of_real_time_contains_more_messages_than_lists_show() -> None:
     fake = FakePostmark()
 
     times = [fake.outbound.add().received_at for _ in range(300)]
@@ -654,7 +654,7 @@ def test_an_inbound_status_must_be_one_of_the_services(fake: FakePostmark) -> No
         fake.inbound.add(status=wrong)
 
 
-def test_an_address_that_is_none_stays_as_it_came(http: httpx.Client, fake: FakePostmark) -> None:
+def test_an_invalid_address_is_kept_unchanged(http: httpx.Client, fake: FakePostmark) -> None:
     fake.inbound.add(from_email="", to="undisclosed-recipients:;")
 
     row = listed(http, "inbound")[0]
@@ -852,7 +852,7 @@ def test_a_negative_number_of_samples_is_refused(fake: FakePostmark) -> None:
         fake.add_samples(-1)
 
 
-def test_messages_may_be_added_from_many_threads_while_others_list(fake: FakePostmark) -> None:
+def test_messages_can_be_added_from_many_threads_while_others_list(fake: FakePostmark) -> None:
     client = fake.sync_server_client()
     totals: list[int] = []
 

@@ -1,4 +1,4 @@
-"""What goes wrong on request, and what was asked: in-process and over a port alike."""
+"""Scripted faults and recorded requests, in-process and over a port."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def fake() -> FakePostmark:
 
 @pytest.fixture(params=["in-process", "over a port"])
 def http(request: pytest.FixtureRequest, fake: FakePostmark) -> Iterator[httpx.Client]:
-    """A plain HTTP client of the server, by each way to reach it."""
+    """A plain HTTP client of the server, connected in each way."""
     headers = {"X-Postmark-Server-Token": "the-token"}
     with ExitStack() as stack:
         if request.param == "in-process":
@@ -98,13 +98,13 @@ def test_code_message_headers_and_body_can_be_given(http: httpx.Client, fake: Fa
     assert by_body.text == "<b>"
 
 
-def test_a_fault_happens_once_and_then_all_is_well(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_fault_happens_once_by_default(http: httpx.Client, fake: FakePostmark) -> None:
     fake.fail_next(500)
 
     assert [http.get(LIST).status_code for _ in range(3)] == [500, 200, 200]
 
 
-def test_faults_happen_in_their_order_and_as_often_as_asked(
+def test_faults_happen_in_order_and_as_often_as_requested(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     fake.fail_next(500, times=2)
@@ -113,7 +113,7 @@ def test_faults_happen_in_their_order_and_as_often_as_asked(
     assert [http.get(LIST).status_code for _ in range(4)] == [500, 500, 429, 200]
 
 
-def test_a_fault_without_end_lasts_until_faults_are_cleared(
+def test_a_permanent_fault_lasts_until_faults_are_cleared(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     fake.fail_next(503, times=None)
@@ -123,9 +123,7 @@ def test_a_fault_without_end_lasts_until_faults_are_cleared(
     assert http.get(LIST).status_code == 200
 
 
-def test_what_was_asked_for_by_number_goes_before_what_has_no_end(
-    http: httpx.Client, fake: FakePostmark
-) -> None:
+def test_counted_faults_precede_permanent_ones(http: httpx.Client, fake: FakePostmark) -> None:
     fake.fail_next(503, times=None)
     fake.fail_next(429)
     fake.fail_next(500, times=2)
@@ -143,7 +141,7 @@ def test_what_was_asked_for_by_number_goes_before_what_has_no_end(
         ({"status": 429, "headers": [("Retry-After", "7")]}, TypeError),
     ],
 )
-def test_an_answer_that_cannot_be_sent_is_refused_when_it_is_asked_for(
+def test_a_response_that_cannot_be_sent_is_rejected_when_it_is_scripted(
     fake: FakePostmark, arguments: Any, kind: type[Exception]
 ) -> None:
     with pytest.raises(kind):
@@ -173,7 +171,9 @@ def test_times_must_be_at_least_one(fake: FakePostmark, times: int) -> None:
             plan()
 
 
-def test_an_error_does_not_act(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_scripted_error_does_not_apply_the_request(
+    http: httpx.Client, fake: FakePostmark
+) -> None:
     blocked = fake.inbound.add().blocked()
     fake.fail_next(500)
 
@@ -192,7 +192,7 @@ def test_an_error_does_not_act(http: httpx.Client, fake: FakePostmark) -> None:
         ("", b""),
     ],
 )
-def test_any_answer_can_be_given(
+def test_any_response_can_be_scripted(
     http: httpx.Client, fake: FakePostmark, body: object, content: bytes
 ) -> None:
     fake.answer_next(body)
@@ -203,7 +203,7 @@ def test_any_answer_can_be_given(
     assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
 
 
-def test_an_answer_can_be_html_with_any_status_and_headers(
+def test_a_response_can_be_html_with_any_status_and_headers(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     fake.answer_next(
@@ -217,7 +217,7 @@ def test_an_answer_can_be_html_with_any_status_and_headers(
     assert answer.headers["Location"] == "/x"
 
 
-def test_a_dropped_connection_is_a_protocol_error_and_does_not_act(
+def test_a_dropped_connection_is_a_protocol_error_and_does_not_apply_the_request(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     blocked = fake.inbound.add().blocked()
@@ -230,7 +230,9 @@ def test_a_dropped_connection_is_a_protocol_error_and_does_not_act(
     assert http.get(LIST).status_code == 200
 
 
-def test_a_truncated_answer_acts_and_breaks_off(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_truncated_response_applies_the_request_and_is_cut_off(
+    http: httpx.Client, fake: FakePostmark
+) -> None:
     blocked = fake.inbound.add().blocked()
     fake.truncate_next()
 
@@ -241,7 +243,7 @@ def test_a_truncated_answer_acts_and_breaks_off(http: httpx.Client, fake: FakePo
     assert http.get(LIST).status_code == 200
 
 
-def test_a_delay_within_the_timeout_only_takes_time(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_delay_within_the_timeout_only_delays(http: httpx.Client, fake: FakePostmark) -> None:
     fake.delay(0.1)
 
     began = time.monotonic()
@@ -251,7 +253,7 @@ def test_a_delay_within_the_timeout_only_takes_time(http: httpx.Client, fake: Fa
     assert time.monotonic() - began >= 0.1
 
 
-def test_a_delay_beyond_the_timeout_times_out_then_and_acts(
+def test_a_delay_beyond_the_timeout_times_out_and_applies_the_request(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     blocked = fake.inbound.add().blocked()
@@ -272,7 +274,7 @@ def test_a_negative_delay_is_refused(fake: FakePostmark) -> None:
         fake.delay(-1)
 
 
-def test_an_endless_delay_is_no_answer(http: httpx.Client, fake: FakePostmark) -> None:
+def test_an_endless_delay_never_responds(http: httpx.Client, fake: FakePostmark) -> None:
     fake.delay(math.inf)
 
     with pytest.raises(httpx.ReadTimeout):
@@ -292,7 +294,7 @@ def test_a_delay_comes_on_top_of_another_fault(http: httpx.Client, fake: FakePos
     assert time.monotonic() - began >= 0.05
 
 
-def test_a_rate_limit_answers_429_to_what_is_too_much(
+def test_a_rate_limit_answers_excess_requests_with_429(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     fake.rate_limit(per_second=2, retry_after=1)
@@ -348,7 +350,7 @@ def test_mail_can_arrive_between_two_requests(http: httpx.Client, fake: FakePost
     assert totals == [2, 3, 4]
 
 
-def test_a_callback_can_let_just_one_request_fail(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_callback_can_make_a_single_request_fail(http: httpx.Client, fake: FakePostmark) -> None:
     @fake.on_request
     def fail_second_page(request: ReceivedRequest) -> None:
         if request.query["offset"] == "10":
@@ -360,7 +362,7 @@ def test_a_callback_can_let_just_one_request_fail(http: httpx.Client, fake: Fake
     assert callable(fail_second_page)
 
 
-def test_what_a_callback_asks_for_goes_before_all_else(
+def test_faults_scripted_by_a_callback_precede_all_others(
     http: httpx.Client, fake: FakePostmark
 ) -> None:
     fake.fail_next(503)
@@ -404,7 +406,7 @@ def test_a_callback_is_a_plain_function(fake: FakePostmark) -> None:
             fake.on_request(cast("Any", wrong))
 
 
-def test_what_a_callback_raises_reaches_the_test(fake: FakePostmark) -> None:
+def test_an_exception_in_a_callback_reaches_the_test(fake: FakePostmark) -> None:
     def complain(_: ReceivedRequest) -> None:
         raise LookupError("said by the callback")
 
@@ -471,7 +473,7 @@ def test_the_list_of_requests_is_a_copy(http: httpx.Client, fake: FakePostmark) 
 
 
 class Both:
-    """Both clients of one fake server, called alike."""
+    """Both clients of one fake server, called in the same way."""
 
     def __init__(self, fake: FakePostmark, colour: str) -> None:
         self._fake = fake
@@ -531,7 +533,7 @@ def test_a_client_reports_a_timeout(sdk: Both, fake: FakePostmark) -> None:
         sdk.call("outbound", "list", retries=0, timeout=0.05)
 
 
-def test_a_client_reports_an_answer_that_is_none(sdk: Both, fake: FakePostmark) -> None:
+def test_a_client_reports_an_invalid_response(sdk: Both, fake: FakePostmark) -> None:
     fake.answer_next("<html>", content_type="text/html")
 
     with pytest.raises(postmark.InvalidResponseError):

@@ -1,4 +1,4 @@
-"""The pytest plugin, in a project that uses both asyncio plugins and mocks of HTTP beside it."""
+"""The pytest plugin, in a project that also uses asyncio plugins and HTTP mocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fake server answers by the service's facts, rule by rule."""
+"""The fake server follows the rules of the service."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ OUTBOUND = "/messages/outbound"
 OPENS = "/messages/outbound/opens"
 CLICKS = "/messages/outbound/clicks"
 INBOUND = "/messages/inbound"
-
-MANY_DIGITS = f"count={'9' * 5000}&offset=0"
 
 TOO_LARGE = {"ErrorCode": 700, "Message": "The combination of count and offset is too large."}
 NOT_FOUND = {"ErrorCode": 701, "Message": "This message was not found."}
@@ -82,7 +80,7 @@ def http(fake: FakePostmark) -> Iterator[httpx.Client]:
 
 
 def found(http: httpx.Client, path: str, query: str) -> list[str]:
-    """Return what tells the listed rows apart."""
+    """Return what identifies the listed rows."""
     answer = http.get(f"{path}?count=100&offset=0&{query}")
     assert answer.status_code == 200, answer.text
     listing = answer.json()
@@ -167,14 +165,14 @@ INBOUND_RULES: list[tuple[str, str, list[str] | None]] = [
 
 
 @pytest.mark.parametrize(("fact", "query", "expected"), MESSAGE_RULES)
-def test_outbound_messages_match_by_the_facts(
+def test_outbound_messages_match_each_filter(
     http: httpx.Client, fact: str, query: str, expected: list[str]
 ) -> None:
     assert found(http, OUTBOUND, query) == expected, fact
 
 
 @pytest.mark.parametrize(("fact", "query", "expected"), OPEN_RULES)
-def test_opens_match_by_the_facts(
+def test_opens_match_each_filter(
     http: httpx.Client, fact: str, query: str, expected: list[str]
 ) -> None:
     assert found(http, OPENS, query) == expected, fact
@@ -196,7 +194,7 @@ def test_clicks_match_by_the_filters_of_opens(
 
 
 @pytest.mark.parametrize(("fact", "query", "expected"), INBOUND_RULES)
-def test_inbound_messages_match_by_the_facts(
+def test_inbound_messages_match_each_filter(
     http: httpx.Client, fact: str, query: str, expected: list[str] | None
 ) -> None:
     wanted = ["Where is it?"] if expected is None else expected
@@ -334,14 +332,14 @@ def test_dates_are_eastern_wall_time_and_inclusive(path: str, query: str, is_fou
         assert found(http, path, query) == (["it"] if is_found else [])
 
 
-def test_a_minute_is_meant_with_its_seconds(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_minute_includes_its_seconds(http: httpx.Client, fake: FakePostmark) -> None:
     fake.outbound.add(subject="late", received_at=datetime(2026, 2, 20, 20, 0, 59, tzinfo=UTC))
 
     assert "late" in found(http, OUTBOUND, "todate=2026-02-20T15:00")
     assert "late" not in found(http, OUTBOUND, "todate=2026-02-20T15:00:58")
 
 
-def test_a_second_is_meant_with_its_fractions(http: httpx.Client, fake: FakePostmark) -> None:
+def test_a_second_includes_its_fractions(http: httpx.Client, fake: FakePostmark) -> None:
     fake.outbound.add(subject="late", received_at=datetime(2026, 2, 21, 4, 59, 59, 999999, UTC))
 
     assert "late" in found(http, OUTBOUND, "todate=2026-02-20")
@@ -359,7 +357,7 @@ def test_dates_follow_daylight_saving(http: httpx.Client, fake: FakePostmark) ->
 
 @pytest.mark.parametrize("moment", ["{}Z", "{}z", "{}%2B00:00", "{}+00:00", "{}-05:00", "{}-0500"])
 @pytest.mark.parametrize("name", ["fromdate", "todate"])
-def test_dates_with_an_offset_match_nothing_and_say_nothing(
+def test_dates_with_an_offset_silently_match_nothing(
     http: httpx.Client, name: str, moment: str
 ) -> None:
     for when in ("2020-01-01T00:00:00", "2030-01-01T00:00:00"):
@@ -382,7 +380,7 @@ def test_the_repeated_hour_of_the_autumn_night_cannot_be_told_apart(
 
 @pytest.mark.parametrize("token", ["the-token", "THE-Token"])
 @pytest.mark.parametrize("name", ["X-Postmark-Server-Token", "x-postmark-SERVER-token"])
-def test_the_token_header_is_read_without_case(name: str, token: str) -> None:
+def test_the_token_header_is_case_insensitive(name: str, token: str) -> None:
     fake = FakePostmark("The-token")
 
     with httpx.Client(transport=fake.transport, base_url="http://fake") as http:
@@ -550,7 +548,7 @@ def test_retry_schedules_a_failed_message_once(http: httpx.Client, fake: FakePos
 
 
 @pytest.mark.parametrize(("action", "allowed"), [("bypass", {"Blocked"}), ("retry", {"Failed"})])
-def test_an_action_needs_its_state(
+def test_an_action_needs_the_right_status(
     http: httpx.Client, fake: FakePostmark, action: str, allowed: set[str]
 ) -> None:
     before = {message.message_id: message.status for message in fake.inbound}

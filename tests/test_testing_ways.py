@@ -1,4 +1,4 @@
-"""The three ways to reach the fake server: in-process, over a port, from the command line."""
+"""The three ways to connect to the fake server: in-process, over a port, from the command line."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def ask(url: str) -> int:
 
 
 def raw_request(url: str, head: str) -> socket.socket:
-    """Send a request over a connection of its own and return it."""
+    """Send a request over a new connection and return the connection."""
     host, _, port = url.removeprefix("http://").partition(":")
     connection = socket.create_connection((host, int(port)), timeout=5)
     connection.sendall(head.encode())
@@ -49,7 +49,7 @@ def raw_request(url: str, head: str) -> socket.socket:
 
 
 def links(pid: int) -> Iterator[str]:
-    """Yield what the files of a process are."""
+    """Yield the targets of a process's open files."""
     for file in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(OSError):
             yield str(file.readlink())
@@ -84,7 +84,7 @@ def test_in_process_clients_open_no_socket(
     assert asyncio.run(list_all()) == ["Hello"]
 
 
-def test_clients_of_httpx2_reach_it_too(fake: FakePostmark) -> None:
+def test_httpx2_clients_reach_it_too(fake: FakePostmark) -> None:
     async def ask_both() -> list[str]:
         httpx2_client = httpx2.AsyncClient(transport=cast("Any", fake.transport))
         client = postmark.ServerClient("the-token", http_client=httpx2_client, retries=0)
@@ -113,7 +113,7 @@ def test_one_async_client_works_in_one_loop_after_another(fake: FakePostmark) ->
     assert totals == [1, 1, 1]
 
 
-def test_the_transport_serves_clients_of_the_callers(fake: FakePostmark) -> None:
+def test_the_transport_serves_any_http_client(fake: FakePostmark) -> None:
     async def first_subject() -> str:
         async with httpx.AsyncClient(transport=fake.transport) as http_client:
             client = postmark.ServerClient("the-token", http_client=http_client)
@@ -125,7 +125,7 @@ def test_the_transport_serves_clients_of_the_callers(fake: FakePostmark) -> None
     assert asyncio.run(first_subject()) == "Hello"
 
 
-def test_a_client_of_another_token_is_refused(fake: FakePostmark) -> None:
+def test_a_client_with_another_token_is_rejected(fake: FakePostmark) -> None:
     with httpx.Client(transport=fake.transport) as http_client:
         client = postmark.SyncServerClient("another", http_client=http_client)
 
@@ -144,7 +144,7 @@ def test_options_reach_the_client(fake: FakePostmark) -> None:
     assert len(attempts) == 1
 
 
-def test_clients_are_not_loaded_before_they_are_asked_for() -> None:
+def test_clients_are_not_imported_before_they_are_used() -> None:
     done = run(
         """
         import sys
@@ -157,7 +157,7 @@ def test_clients_are_not_loaded_before_they_are_asked_for() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_reprs_tell_what_is_there_and_no_token(fake: FakePostmark) -> None:
+def test_the_reprs_show_counts_and_no_token(fake: FakePostmark) -> None:
     (message,) = fake.outbound
 
     assert repr(fake) == "FakePostmark(1 outbound, 0 inbound)"
@@ -186,7 +186,7 @@ def test_a_served_fake_answers_both_clients(fake: FakePostmark) -> None:
         assert asyncio.run(total(url)) == 1
 
 
-def test_the_url_is_of_this_machine_only(fake: FakePostmark) -> None:
+def test_the_url_is_local(fake: FakePostmark) -> None:
     with fake.serve() as url:
         assert url.startswith("http://127.0.0.1:")
 
@@ -226,14 +226,14 @@ def test_head_has_no_body(fake: FakePostmark) -> None:
     assert received.endswith(b"\r\n\r\n")
 
 
-def test_any_method_gets_the_fakes_own_answer(fake: FakePostmark) -> None:
+def test_any_http_method_gets_a_response_of_the_fake(fake: FakePostmark) -> None:
     with fake.serve() as url:
         answer = httpx.request("BREW", url + LIST, trust_env=False)
 
     assert answer.status_code == 405
 
 
-def test_the_end_closes_idle_and_waiting_connections_at_once(fake: FakePostmark) -> None:
+def test_ending_closes_idle_and_waiting_connections_at_once(fake: FakePostmark) -> None:
     head = f"GET {LIST} HTTP/1.1\r\nHost: f\r\nX-Postmark-Server-Token: the-token\r\n\r\n"
     with fake.serve() as url:
         idle = raw_request(url, "")
@@ -319,7 +319,7 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc on this system")
-def test_the_command_can_be_stopped_while_it_makes_samples() -> None:
+def test_the_command_can_be_stopped_while_it_creates_samples() -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "postmark.testing", "--port", "0", "--messages", "10000000"],
         stderr=subprocess.PIPE,
@@ -338,7 +338,7 @@ def test_the_command_can_be_stopped_while_it_makes_samples() -> None:
 @pytest.mark.parametrize(
     "wrong", [["--port", "70000"], ["--port", "-1"], ["--messages", "-5"], ["--messages", "many"]]
 )
-def test_the_command_refuses_what_cannot_be(wrong: list[str]) -> None:
+def test_the_command_rejects_invalid_options(wrong: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "postmark.testing", *wrong],
         capture_output=True, text=True, timeout=30, check=False,

@@ -132,7 +132,7 @@ def _server_error(status: int) -> type[PostmarkError]:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_every_answer_gives_a_result_or_an_error_of_this_sdk(
+def test_every_response_gives_a_result_or_an_error_of_this_sdk(
     either: Either, way: Callable[[int, bytes], list[Step]]
 ) -> None:
     cases = [(status, body) for status in STATUSES for body in BODIES]
@@ -214,7 +214,7 @@ def test_the_status_decides_the_class(
         ({"ErrorCode": 405}, "701", 405),
     ],
 )  # fmt: skip
-def test_the_error_code_is_read_however_it_is_spelt(
+def test_the_error_code_is_read_in_every_form(
     either: Either, body: object, header: str, code: int | None
 ) -> None:
     headers = [f"X-PM-ApiErrorCode: {header}"] if header else []

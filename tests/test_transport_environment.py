@@ -267,7 +267,7 @@ NO_PROXIES = [
 
 @pytest.mark.parametrize("exempt", NO_PROXIES)
 @pytest.mark.parametrize("name", ["HTTPS_PROXY", "ALL_PROXY"])
-def test_no_proxy_exempts_whom_httpx_exempts(
+def test_no_proxy_exempts_the_same_hosts_as_in_httpx(
     exempt: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, "http://proxy.example:8080")
@@ -297,7 +297,7 @@ def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.M
 def test_a_proxy_that_cannot_be_used_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "carrier-pigeon://user:secret@nowhere")
 
-    with pytest.raises(ValueError, match="cannot use what HTTPS_PROXY") as caught:
+    with pytest.raises(ValueError, match="cannot use the proxy in HTTPS_PROXY") as caught:
         SyncServerClient("a-server-token")
 
     assert "secret" not in str(caught.value)
@@ -356,7 +356,7 @@ def test_certificate_checks_are_turned_off_by_no_variable(
         assert server.requests == []
 
 
-def test_a_certificate_for_another_host_is_refused(
+def test_a_certificate_for_another_host_is_rejected(
     either: Either, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", authority_file())

@@ -112,7 +112,7 @@ def _all_kinds(kind: type[PostmarkError] = PostmarkError) -> list[type[PostmarkE
 # --- what they say ----------------------------------------------------------------------
 
 
-def test_an_error_answer_is_told_in_one_line() -> None:
+def test_an_error_response_is_described_in_one_line() -> None:
     error = end(
         said(422, {"ErrorCode": 700, "Message": "Bad\r\n  token"}, x_request_id="r-1"), PUT, 2
     )
@@ -140,7 +140,7 @@ def test_an_error_answer_is_told_in_one_line() -> None:
         (502, "Postmark gave no reason (HTTP 502)"),
     ],
 )
-def test_an_answer_that_says_nothing_is_told_by_its_status(status: int, text: str) -> None:
+def test_an_empty_error_response_is_described_by_its_status(status: int, text: str) -> None:
     error = end(said(status, b"<html>"))
 
     assert str(error) == f"{text} for GET /path"
@@ -148,7 +148,7 @@ def test_an_answer_that_says_nothing_is_told_by_its_status(status: int, text: st
 
 
 @pytest.mark.parametrize("status", [300, 302, 399])
-def test_a_redirect_is_told_as_one(status: int) -> None:
+def test_a_redirect_is_reported_as_one(status: int) -> None:
     error = end(said(status, b"", location="https://elsewhere.example"))
 
     text = "Unexpected redirect, not followed: check base_url"
@@ -175,7 +175,7 @@ def test_a_rate_limit_says_in_its_text_how_long_to_wait() -> None:
     ({"ErrorCode": "123456789"}, None, 123456789), ([10], None, None), (b"\xff", None, None),
     ({"ErrorCode": None}, "7", 7),
 ])  # fmt: skip
-def test_the_error_code_is_read_however_it_is_spelt(
+def test_the_error_code_is_read_in_every_form(
     body: object, header: str | None, code: int | None
 ) -> None:
     headers = {} if header is None else {"x_pm_apierrorcode": header}
@@ -221,8 +221,7 @@ def test_a_success_that_is_not_json_is_an_invalid_response(body: bytes) -> None:
 
     assert type(error) is InvalidResponseError
     assert str(error) == (
-        "unreadable response for GET /path, request id r-1: "
-        "it is not JSON that can be read (HTTP 200)"
+        "unreadable response for GET /path, request id r-1: it is not readable JSON (HTTP 200)"
     )
     assert (error.status, error.request_id, error.attempts) == (200, "r-1", 1)
 
@@ -240,14 +239,14 @@ def test_a_success_of_another_shape_is_an_invalid_response() -> None:
     assert error.body == "{}"
 
 
-def test_a_success_that_came_in_part_is_an_invalid_response() -> None:
+def test_a_truncated_success_is_an_invalid_response() -> None:
     error = end(Answer(200, {}, b"{}", "the body was truncated", cut_short=True))
 
     assert type(error) is InvalidResponseError
     assert "the body was truncated" in str(error)
 
 
-def test_an_error_that_came_in_part_keeps_its_class() -> None:
+def test_a_truncated_error_keeps_its_class() -> None:
     assert type(end(Answer(401, {}, b"{", "the body was truncated"))) is AuthenticationError
 
 
@@ -256,7 +255,7 @@ def test_an_error_that_came_in_part_keeps_its_class() -> None:
 
 @pytest.mark.parametrize("sent", [True, False])
 @pytest.mark.parametrize("request_", [GET, PUT], ids=["GET", "PUT"])
-def test_maybe_applied_means_that_something_could_have_been_done(
+def test_maybe_applied_means_that_the_request_may_have_taken_effect(
     request_: Request[Any], sent: bool
 ) -> None:
     error = end(Failure("dropped", sent=sent), request_)
@@ -283,7 +282,7 @@ def test_maybe_applied_means_that_something_could_have_been_done(
         (said(302, b""), False),
     ],
 )
-def test_an_answer_too_may_leave_open_whether_something_was_done(
+def test_a_response_can_leave_open_whether_the_request_took_effect(
     request_: Request[Any], outcome: Answer, could_have: bool
 ) -> None:
     error = end(outcome, request_)
@@ -319,7 +318,7 @@ ERRORS: list[PostmarkError] = [
 
 
 @pytest.mark.parametrize("kind", [PostmarkError, *_all_kinds()])
-def test_an_error_of_which_nothing_is_known_promises_nothing(kind: type[PostmarkError]) -> None:
+def test_an_error_without_details_has_safe_defaults(kind: type[PostmarkError]) -> None:
     error = kind("text")
 
     assert str(error) == "text"
@@ -327,7 +326,7 @@ def test_an_error_of_which_nothing_is_known_promises_nothing(kind: type[Postmark
     assert error.yielded == (0 if kind is IncompleteResultsError else None)
 
 
-def test_an_error_made_by_hand_keeps_what_it_is_given() -> None:
+def test_an_error_made_by_hand_keeps_its_details() -> None:
     error = IncompleteResultsError("more", yielded=5, total=12)
 
     for each in (error, repickle(error), copy.copy(error)):

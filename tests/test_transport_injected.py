@@ -50,7 +50,7 @@ def _no_back_off(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @LIBRARIES
-def test_a_client_of_the_other_colour_is_refused(library: Any) -> None:
+def test_a_client_of_the_other_kind_is_rejected(library: Any) -> None:
     with pytest.raises(TypeError, match=r"an httpx\.Client or httpx2\.Client, not httpx2?\."):
         SyncServerClient("a-server-token", http_client=library.AsyncClient())
     with (
@@ -61,7 +61,7 @@ def test_a_client_of_the_other_colour_is_refused(library: Any) -> None:
 
 
 @pytest.mark.parametrize("http_client", ["client", 1, object(), httpx, httpx.Client])
-def test_what_is_no_client_is_refused(http_client: object) -> None:
+def test_anything_but_a_client_is_rejected(http_client: object) -> None:
     with pytest.raises(TypeError, match="http_client must be"):
         SyncServerClient("a-server-token", http_client=http_client)
     with pytest.raises(TypeError, match="http_client must be"):

@@ -17,7 +17,7 @@ def _no_back_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("postmark._transport.random", lambda: 0.0)
 
 
-def test_every_attempt_is_told_to_on_attempt(either: Either) -> None:
+def test_every_attempt_is_passed_to_on_attempt(either: Either) -> None:
     seen: list[Attempt] = []
     script = in_turn(answer({}, 503, "X-Request-Id: r-1"), [CLOSE], answer({}))
     with serving(script) as server:
@@ -34,7 +34,7 @@ def test_every_attempt_is_told_to_on_attempt(either: Either) -> None:
     assert all(0 < a.elapsed < 5 for a in seen)
 
 
-def test_what_on_attempt_raises_is_logged_and_not_raised(
+def test_an_exception_in_on_attempt_is_logged_and_not_raised(
     either: Either, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(attempt: Attempt) -> None:
@@ -51,7 +51,7 @@ def test_what_on_attempt_raises_is_logged_and_not_raised(
     assert "on purpose" in str(record.exc_info[1])
 
 
-def test_what_stops_a_program_stops_it_in_on_attempt_too(either: Either) -> None:
+def test_an_exit_in_on_attempt_stops_the_program(either: Either) -> None:
     def stop(attempt: Attempt) -> None:
         raise KeyboardInterrupt
 

@@ -1,4 +1,4 @@
-"""What type checkers say to those who use the package: nothing to what is right, and all else."""
+"""Type checkers accept correct uses of the package, and report every mistake."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SETTINGS = ["--python-version", "3.11"]
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of somebody else's that holds both files, and lets nothing be ignored."""
+    """A user's project with both files, in which nothing is ignored."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copy(TYPING / "callers.py", folder)
     ignored, _, mistakes = (TYPING / "mistakes.py").read_text("utf-8").partition("\n")
@@ -69,14 +69,14 @@ def marked(project: Path) -> set[tuple[str, int]]:
     return {("mistakes.py", n) for n, line in enumerate(lines, 1) if line.endswith("# E")}
 
 
-def test_mypy_objects_to_every_mistake_and_to_nothing_else(
+def test_mypy_reports_every_mistake_and_nothing_else(
     project: Path, by_mypy: set[tuple[str, int]]
 ) -> None:
     assert by_mypy == marked(project)
     assert len(by_mypy) > 40
 
 
-def test_pyright_objects_to_every_mistake_and_to_nothing_else(
+def test_pyright_reports_every_mistake_and_nothing_else(
     project: Path, by_pyright: set[tuple[str, int]]
 ) -> None:
     assert by_pyright == marked(project)

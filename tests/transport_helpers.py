@@ -1,4 +1,4 @@
-"""What the tests of the transport share: how long they last, and what the process holds open."""
+"""Helpers of the transport tests: their length, and what the process keeps open."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from misbehaving import Received, Step, answer
 from postmark import SyncServerClient
 
 SOAK = bool(os.environ.get("POSTMARK_SOAK"))
-"""Whether tests run in their long forms."""
+"""Whether tests run in their long form."""
 
 
 def descriptors() -> int:
@@ -30,8 +30,8 @@ def descriptors() -> int:
 
 
 def run_python(program: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a Python of its own in which every warning is an error."""
-    # asyncio's development mode tells of every callback that a busy machine was slow with.
+    """Run a program in a new Python process in which every warning is an error."""
+    # asyncio's debug mode reports every callback that is slow, as on a busy machine.
     program = "import logging; logging.getLogger('asyncio').setLevel('ERROR')\n" + program
     return subprocess.run(
         [sys.executable, "-X", "dev", "-W", "error", "-c", program],
@@ -42,7 +42,7 @@ def run_python(program: str, **environment: str) -> subprocess.CompletedProcess[
 
 @contextmanager
 def injected(either: Either, library: Any, **options: Any) -> Generator[Any]:
-    """Give an httpx or httpx2 client of the colour that `either` is of."""
+    """Yield an httpx or httpx2 client of the same kind as `either`."""
     options = {"trust_env": False, "verify": False, **options}
     if isinstance(either.client("a-server-token"), SyncServerClient):
         with library.Client(**options) as client:
@@ -54,19 +54,19 @@ def injected(either: Either, library: Any, **options: Any) -> Generator[Any]:
 
 
 def our_threads() -> list[threading.Thread]:
-    """Return the threads that fetch pages ahead."""
+    """Return the threads that prefetch pages."""
     return [thread for thread in threading.enumerate() if thread.name == "postmark-stream"]
 
 
 def page(received: Received, total: int, first: int = 0) -> list[Step]:
-    """Answer with a page of a quiet list of `total` messages, from id-`first` on."""
+    """Respond with a page of an unchanging list of `total` messages, starting at id-`first`."""
     offset, count = offset_of(received), int(_query(received)["count"][0])
     rows = [_row(first + number) for number in range(offset, min(offset + count, total))]
     return answer({"TotalCount": total, "Messages": rows})
 
 
 def offset_of(received: Received) -> int:
-    """Return the offset of the page that is asked for."""
+    """Return the offset of the requested page."""
     return int(_query(received)["offset"][0])
 
 
@@ -80,14 +80,14 @@ def _row(number: int) -> dict[str, Any]:
 
 
 async def waits_for_async(condition: Callable[[], object]) -> None:
-    """Let others run until the condition holds; fail where it does not within seconds."""
+    """Let other tasks run until the condition is true; fail after 15 seconds."""
     async with asyncio.timeout(15):
-        while not condition():  # noqa: ASYNC110 - no event tells of it
+        while not condition():  # noqa: ASYNC110 - there is no event for it
             await asyncio.sleep(0.005)
 
 
 def waits_for(condition: Callable[[], object]) -> None:
-    """Return as soon as the condition holds; fail where it does not within seconds."""
+    """Return as soon as the condition is true; fail after 15 seconds."""
     end = monotonic() + 15
     while not condition():
         assert monotonic() < end
@@ -95,7 +95,7 @@ def waits_for(condition: Callable[[], object]) -> None:
 
 
 def either_waits_for(either: Either, condition: Callable[[], object]) -> None:
-    """Wait for a condition as either does: the tasks of an asyncio client go on meanwhile."""
+    """Wait for a condition, while the tasks of an async client continue."""
     if either.colour == "asyncio":
         either.run(waits_for_async(condition))
     else:

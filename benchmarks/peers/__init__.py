@@ -1,1 +1,1 @@
-"""How each peer does what is measured: the same few functions, in that peer's own idiom."""
+"""The peers: each module implements the same few functions, in the peer's own idiom."""

@@ -1,4 +1,4 @@
-"""Postmark's own SDK, postmark-python."""
+"""Postmark's official SDK, postmark-python."""
 
 from __future__ import annotations
 

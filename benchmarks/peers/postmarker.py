@@ -1,4 +1,4 @@
-"""postmarker, the older community SDK: blocking only, over requests, untyped."""
+"""postmarker, the older community SDK: sync only, based on requests, untyped."""
 
 from __future__ import annotations
 

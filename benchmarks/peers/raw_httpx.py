@@ -1,4 +1,4 @@
-"""httpx and json.loads, as one writes it for oneself: the measure of all others."""
+"""httpx and json.loads, as in code without an SDK: the baseline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""httpx and msgspec, typed by hand: how fast a caller could make it without an SDK."""
+"""httpx and hand-written msgspec types: how fast code without an SDK can be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from peers import raw_httpx
-from peers.raw_httpx import (  # noqa: F401 - the rest is done alike
+from peers.raw_httpx import (  # noqa: F401 - the rest is the same
     async_client,
     async_close,
     async_get,

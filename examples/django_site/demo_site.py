@@ -22,7 +22,7 @@ def main() -> None:
             DJANGO_SETTINGS_MODULE="shop.settings",
             DJANGO_DEBUG="1",
             DJANGO_DATABASE=str(Path(folder, "demo.sqlite3")),
-            DJANGO_SUPERUSER_PASSWORD="demo",  # noqa: S106  (of a throw-away site on this machine)
+            DJANGO_SUPERUSER_PASSWORD="demo",  # noqa: S106  (a throw-away local site)
             POSTMARK_SERVER_TOKEN=fake.server_token,
             POSTMARK_BASE_URL=url,
         )
@@ -32,7 +32,7 @@ def main() -> None:
             "createsuperuser", username="demo", email="demo@example.com", interactive=False
         )
         print("Log in as demo, password demo.")
-        # Without the reloader, which would start this file, and so the fake, a second time.
+        # Without the reloader, which would run this file, and so the fake, a second time.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
 

@@ -1,6 +1,6 @@
 """Run a script of this folder against a fake Postmark: `demo.py quickstart_sync.py`.
 
-The script stays as it would be: the clients' default address is the fake's while it runs.
+The script itself is not changed: while it runs, the clients' default base URL is that of the fake.
 """
 
 import os

@@ -1,8 +1,8 @@
 """Write every message to a file, one JSON object per line, newest first.
 
-May be interrupted at any time. Started again with the same file, it asks only for what is as old
-as the last whole line or older, and leaves out what is there already. Messages that are newer than
-those in the file need a file of their own.
+It can be interrupted at any time. Started again with the same file, it continues after the last
+complete line, with older messages, and writes none twice. Messages newer than those in the file
+need a new file.
 """
 
 import argparse
@@ -26,20 +26,20 @@ def main() -> None:
         with SyncServerClient() as client:
             written = export(client, options.file, options.stream)
     except KeyboardInterrupt:
-        print("Interrupted. The same command goes on where it was.")
+        print("Interrupted. Run the same command again to continue.")
         sys.exit(130)
     print(f"{written} messages written to {options.file}")
 
 
 def export(client: SyncServerClient, file: Path, stream: str | None = None) -> int:
-    """Write what the file lacks; return how many messages that was."""
+    """Write the messages missing from the file; return their number."""
     cut_torn_line(file)
     known, oldest = what_is_there(file)
     total = client.outbound.list(count=1, message_stream=stream, to_date=oldest).total
     messages = client.outbound.stream(message_stream=stream, to_date=oldest)
     written = 0
     with file.open("a", encoding="utf-8") as lines:
-        # Of nothing, the bar would stay at 0 %.
+        # Without messages, the bar would stay at 0 %.
         for message in track(messages, "Messages", total=total, disable=not total):
             if message.message_id not in known:
                 lines.write(json.dumps(message.to_dict(), ensure_ascii=False) + "\n")
@@ -48,7 +48,7 @@ def export(client: SyncServerClient, file: Path, stream: str | None = None) -> i
 
 
 def cut_torn_line(file: Path) -> None:
-    """Remove what an interruption left behind the last whole line."""
+    """Remove the incomplete line that an interruption may have left at the end."""
     if file.exists():
         with file.open("r+b") as content:
             kept = sum(len(line) for line in content if line.endswith(b"\n"))

@@ -1,7 +1,7 @@
-"""One OpenTelemetry span for each attempt, with nothing but `on_attempt`.
+"""One OpenTelemetry span for each attempt, using only `on_attempt`.
 
-The SDK itself knows nothing of OpenTelemetry. A span is made when its attempt has ended, below
-whatever span is current then: in the program's own span where a call was made within one.
+The SDK does not depend on OpenTelemetry. A span is created when its attempt has ended, as a child
+of the current span, so of the program's own span if the call was made within one.
 """
 
 import time
@@ -17,7 +17,7 @@ SERVER = "api.postmarkapp.com"
 
 
 def traced(tracer: Tracer) -> Callable[[Attempt], None]:
-    """Return what to give as `on_attempt`.
+    """Return a function to pass as `on_attempt`.
 
     https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
     """
@@ -53,7 +53,7 @@ def traced(tracer: Tracer) -> Callable[[Attempt], None]:
 
 
 def error_type(attempt: Attempt) -> str | None:
-    """Return one of few names, which dashboards group by; None where all went well."""
+    """Return a low-cardinality name for dashboards to group by; None if there was no error."""
     if attempt.status is None:
         return "no_response"
     if attempt.status >= 400:

@@ -1,4 +1,4 @@
-"""Draw which email clients the newest 5,000 opens came from, as a picture."""
+"""Plot which email clients the newest 5,000 opens came from."""
 
 # matplotlib's annotations are incomplete.
 # pyright: reportUnknownMemberType=false
@@ -15,25 +15,25 @@ from postmark import SyncServerClient
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("picture", type=Path, help="where to write it: .png, .svg or .pdf")
+    parser.add_argument("picture", type=Path, help="output file: .png, .svg or .pdf")
     parser.add_argument("--tag", help="only messages with this tag")
     options = parser.parse_args()
     with SyncServerClient() as client:
         counts = count_opens(client, options.tag)
     if not counts:
-        sys.exit("There are no opens to draw.")
+        sys.exit("There are no opens to plot.")
     draw(counts, options.picture)
-    print(f"{counts.total()} opens drawn to {options.picture}")
+    print(f"{counts.total()} opens plotted to {options.picture}")
 
 
 def count_opens(client: SyncServerClient, tag: str | None = None) -> Counter[str]:
-    """Return how many opens each family of email clients had."""
+    """Return the number of opens per family of email clients."""
     opens = client.outbound.stream_opens(max_events=5000, tag=tag)
     return Counter(event.client.family or "unknown" for event in opens)
 
 
 def draw(counts: Counter[str], picture: Path) -> None:
-    """Draw one bar for each email client, the most used at the top."""
+    """Plot one bar per email client, the most used at the top."""
     names, numbers = zip(*reversed(counts.most_common(12)), strict=True)
     figure = Figure(figsize=(8, 0.5 * len(names) + 1.5), layout="constrained")
     axes = figure.subplots()

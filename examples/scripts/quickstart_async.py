@@ -1,4 +1,4 @@
-"""The first steps with asyncio. The token comes from $POSTMARK_SERVER_TOKEN."""
+"""The first steps with the async client. The token comes from $POSTMARK_SERVER_TOKEN."""
 
 import asyncio
 
@@ -18,9 +18,9 @@ async def main() -> None:
         async for message in client.outbound.stream(tag="order-receipt", max_messages=5):
             print(f"  {message.received_at:%Y-%m-%d %H:%M}  {message.subject}")
 
-        print("\nInbound messages that the webhook did not take:")
+        print("\nInbound messages that could not be delivered to the webhook:")
         async for failed in client.inbound.stream(status="Failed", max_messages=3):
-            # await client.inbound.retry(failed.message_id) would have Postmark post it again.
+            # await client.inbound.retry(failed.message_id) makes Postmark deliver it again.
             print(f"  {failed.message_id}  {failed.from_email:<24} {failed.subject}")
 
 

@@ -1,4 +1,4 @@
-"""The first steps, blocking. The token comes from $POSTMARK_SERVER_TOKEN."""
+"""The first steps with the sync client. The token comes from $POSTMARK_SERVER_TOKEN."""
 
 from datetime import UTC, datetime, timedelta
 

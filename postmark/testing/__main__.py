@@ -24,7 +24,9 @@ def main() -> int:
     except KeyboardInterrupt:
         return 0
     except OSError as error:
-        sys.stderr.write(f"Port {options.port}: {error.strerror}. --port 0 takes any free one.\n")
+        sys.stderr.write(
+            f"Port {options.port}: {error.strerror}. Use --port 0 for any free port.\n"
+        )
     return 1
 
 
@@ -33,9 +35,15 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m postmark.testing",
         description="Serve a fake Postmark with sample messages on this machine.",
     )
-    parser.add_argument("--port", type=_port, default=8025, help="0 takes any free port (8025)")
-    parser.add_argument("--messages", type=_amount, default=2000, help="outbound messages (2000)")
-    parser.add_argument("--seed", type=int, default=1, help="another seed, other messages (1)")
+    parser.add_argument(
+        "--port", type=_port, default=8025, help="port; 0 takes any free one (default: 8025)"
+    )
+    parser.add_argument(
+        "--messages", type=_amount, default=2000, help="number of outbound messages (default: 2000)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="a different seed gives different messages (default: 1)"
+    )
     return parser
 
 
@@ -58,7 +66,7 @@ def _greeting(fake: FakePostmark, url: str) -> str:
     return f"""\
 Fake Postmark at {url}
 {len(fake.outbound):,} outbound and {len(fake.inbound):,} inbound messages. Server token: {token}
-Lists show the stream "outbound" and inbound mail that is "Processed" unless asked for others.
+By default, lists show only the stream "outbound" and inbound messages that are "Processed".
 
 from postmark import SyncServerClient
 client = SyncServerClient("{token}", base_url="{url}")

@@ -190,7 +190,7 @@ class Faults:
         raises reaches the caller of an in-process client, or is raised when `serve()` ends.
         """
         if not callable(callback) or inspect.iscoroutinefunction(callback):
-            raise TypeError("callback must be a plain function: nobody awaits what it returns")
+            raise TypeError("callback must be a plain function: what it returns is not awaited")
         with self._lock:
             self._callbacks.append(callback)
         return callback
@@ -239,7 +239,7 @@ def _checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
 
 def _as_bytes(body: object) -> bytes:
     if not isinstance(body, str | bytes):
-        raise TypeError(f"body must be text or bytes, not {type(body).__name__}")
+        raise TypeError(f"body must be a str or bytes, not {type(body).__name__}")
     return body.encode() if isinstance(body, str) else body
 
 

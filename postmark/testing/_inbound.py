@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.utils import format_datetime
 from mimetypes import guess_type
-from typing import Any, Final, Literal
+from typing import Any, Final, get_args
 
 from postmark.testing._addresses import Addresses, Pair, folded, joined, split
 from postmark.testing._clock import EASTERN
-from postmark.testing._matching import INBOUND_STATES
+from postmark.testing._matching import InboundStatus
 from postmark.testing._store import (
     Facet,
     FakeMessage,
@@ -21,8 +21,6 @@ from postmark.testing._store import (
     text_of,
     texts_of,
 )
-
-InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
 
 
 class FakeInboundMessage(FakeMessage):
@@ -148,7 +146,7 @@ class FakeInbound:
         Raises:
             ValueError, TypeError: An argument is invalid.
         """
-        one_of("status", status, INBOUND_STATES)
+        one_of("status", status, get_args(InboundStatus))
         if blocked_reason is not None and status != "Blocked":
             raise ValueError(f'blocked_reason needs status="Blocked", not {status!r}')
         check_texts(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from postmark.testing._store import Match, Row
 
@@ -169,7 +169,7 @@ EVENT_RULES: Final[Mapping[str, Rule]] = {
     **_DATES,
 }
 
-INBOUND_STATES: Final = ("Blocked", "Processed", "Queued", "Failed", "Scheduled")
+InboundStatus = Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"]
 
 # https://postmarkapp.com/developer/api/messages-api#inbound-message-search
 INBOUND_RULES: Final[Mapping[str, Rule]] = {
@@ -178,6 +178,6 @@ INBOUND_RULES: Final[Mapping[str, Rule]] = {
     "tag": _exact,
     "subject": _within,
     "mailboxhash": _exact,
-    "status": _choice({v.lower(): frozenset({v.lower()}) for v in INBOUND_STATES}),
+    "status": _choice({v.lower(): frozenset({v.lower()}) for v in get_args(InboundStatus)}),
     **_DATES,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Literal, get_args
 
 from postmark.testing._addresses import Addresses, Pair, joined, split
 from postmark.testing._clock import wire_time
@@ -22,8 +22,6 @@ from postmark.testing._store import (
 
 OutboundStatus = Literal["Queued", "Sent", "Processed"]
 TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
-_STATES: Final = ("Queued", "Sent", "Processed")
-_TRACKED_LINKS: Final = ("None", "HtmlAndText", "HtmlOnly", "TextOnly")
 
 
 class FakeOutbound:
@@ -94,8 +92,8 @@ class FakeOutbound:
         Raises:
             ValueError, TypeError: An argument is invalid.
         """
-        one_of("status", status, _STATES)
-        one_of("track_links", track_links, _TRACKED_LINKS)
+        one_of("status", status, get_args(OutboundStatus))
+        one_of("track_links", track_links, get_args(TrackLinks))
         check_texts(
             {"from_email": from_email, "message_stream": message_stream},
             {

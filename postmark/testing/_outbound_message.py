@@ -175,7 +175,7 @@ class FakeOutboundMessage(FakeMessage):
         address = self._address(recipient)
         with self._state.lock:
             if self._row not in self._state.outbound.of(self.message_id):
-                raise ValueError(f"{self!r} was removed: nothing happens to it any more")
+                raise ValueError(f"{self!r} was removed: no event can be added to it")
             event: dict[str, Any] = {
                 "Recipient": address,
                 "Type": event_type,

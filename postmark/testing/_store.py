@@ -162,10 +162,10 @@ class State:
         self.inbound: Table = Table()
         self.opens: Table = Table()
         self.clicks: Table = Table()
-        self.numbers = count(1)
+        self.numbers: count[int] = count(1)
         """For defaults that must differ between messages."""
         # Beyond a float's precision: https://postmarkapp.com/developer/api/bounce-api
-        self.bounces = count(4323372036854775808)
+        self.bounces: count[int] = count(4323372036854775808)
 
     def message_id(self, number: int) -> str:
         """Return the id of a message by its number, the same in every run of a test.
@@ -181,7 +181,7 @@ class State:
     def add_message(self, table: Table, row: Row) -> None:
         """Add a message's row; raise ValueError if its id exists already."""
         if table.of(row.message_id):
-            raise ValueError(f"message_id must be new, and {row.message_id!r} is there already")
+            raise ValueError(f"message_id must be new, but {row.message_id!r} exists already")
         table.add(row)
 
 
@@ -202,9 +202,9 @@ def check_texts(needed: Mapping[str, object], optional: Mapping[str, object]) ->
 def texts_of(name: str, values: Iterable[str]) -> list[str]:
     """Return a list of str; raise TypeError naming the argument for a single str, or else."""
     if isinstance(values, str):
-        raise TypeError(f"{name} must be several texts, such as [{values!r}], not one")
+        raise TypeError(f"{name} must be a list of str, such as [{values!r}], not a single one")
     if not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"{name} must be several texts, not {type(values).__name__}")
+        raise TypeError(f"{name} must be a list of str, not {type(values).__name__}")
     return [text_of(name, value) for value in values]
 
 

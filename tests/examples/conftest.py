@@ -1,4 +1,4 @@
-"""What the tests of the examples share: where they are, and Django set up once."""
+"""Shared by the tests of the examples: their paths, and Django, set up once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def django_database() -> Iterator[None]:
 
 @pytest.fixture
 def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
-    """What $POSTMARK_SERVER_TOKEN belongs to while the test runs."""
+    """The fake that $POSTMARK_SERVER_TOKEN and the default base URL refer to during the test."""
     fake = FakePostmark()
     fake.add_samples(200)
     monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)

@@ -1,4 +1,4 @@
-"""A real server in a process of its own, and clients that load it."""
+"""A real server in another process, and clients that put load on it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PATIENCE = 60
-"""Seconds that a server may take to start or to end on a machine that has much else to do."""
+"""Seconds that a server may take to start or stop on a busy machine."""
 
 
 class Server:
-    """A server that runs, and what it logs."""
+    """A running server and its log."""
 
     def __init__(self, arguments: list[str], folder: Path, env: Mapping[str, str]) -> None:
         """Start it, with all warnings shown."""
-        # As in the shell of a user: no pytest, no coverage of ours in the server's environment.
+        # As in a user's shell, without the variables of pytest and coverage.
         known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.lines: list[str] = []
         self.process = subprocess.Popen(
@@ -51,7 +51,7 @@ class Server:
         self._listening.set()
 
     def wait_until_ready(self, path: str) -> None:
-        """Wait for the first answer."""
+        """Wait for the first response."""
         assert self._listening.wait(PATIENCE), self.log
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
@@ -64,7 +64,7 @@ class Server:
         raise AssertionError(self.log)
 
     def stop(self) -> None:
-        """Ask it to end, and wait until it has."""
+        """Ask it to stop, and wait until it has."""
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(PATIENCE)
@@ -82,7 +82,7 @@ class Server:
 
     @property
     def log(self) -> str:
-        """All that was logged."""
+        """The whole log."""
         return "\n".join(self.lines)
 
 
@@ -103,7 +103,7 @@ def running(
 def get(
     address: str, path: str, headers: Mapping[str, str] | None = None, body: str | None = None
 ) -> tuple[int, str]:
-    """Send one request, a POST where there is a body; return the status and the text."""
+    """Send one request, a POST if there is a body; return the status and the text."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
     try:
         connection.request("GET" if body is None else "POST", path, body, headers=headers or {})
@@ -114,7 +114,7 @@ def get(
 
 
 def get_a_little(address: str, path: str, headers: Mapping[str, str], length: int) -> None:
-    """Send a request, read that many bytes of the answer, and hang up with a reset."""
+    """Send a request, read that many bytes of the response, and reset the connection."""
     url = urlsplit(address)
     lines = [f"GET {path} HTTP/1.1", f"Host: {url.netloc}"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
@@ -128,7 +128,7 @@ def get_a_little(address: str, path: str, headers: Mapping[str, str], length: in
 
 
 def load(seconds: float, *jobs: Callable[[], object]) -> int:
-    """Repeat each job in a thread of its own for that long; return how often all went well.
+    """Repeat each job in its own thread for that long; return the number of successes.
 
     What a job raises ends them all and is raised.
     """

@@ -1,4 +1,4 @@
-"""Walk through the Django example with a headless Chromium and keep pictures of its pages.
+"""Walk through the Django example with a headless Chromium and take screenshots of its pages.
 
     python tests/examples/screenshots.py FOLDER
 
@@ -39,7 +39,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # https://www.w3.org/TR/webdriv
 
 
 class Browser:
-    """As much of WebDriver as the walk needs. https://www.w3.org/TR/webdriver2/"""
+    """The part of WebDriver that the walk needs. https://www.w3.org/TR/webdriver2/"""
 
     def __init__(self, driver: str, profile: str) -> None:
         """Open a window."""
@@ -74,7 +74,7 @@ class Browser:
         return str(self.run("return document.body.innerText"))
 
     def expect(self, *texts: str) -> None:
-        """Fail unless the page shows these soon, and gives all of its controls a name."""
+        """Fail unless the page soon shows these texts, and all of its controls have labels."""
         self.expect_true(
             f"return {json.dumps(texts)}.every(t => document.body.innerText.includes(t))"
         )
@@ -85,7 +85,7 @@ class Browser:
         assert unnamed == 0, "a control has no name"
 
     def expect_true(self, script: str) -> None:
-        """Fail unless this is so soon."""
+        """Fail unless the script soon returns true."""
         for _ in range(50):
             if self.run(script):
                 return
@@ -106,7 +106,7 @@ class Browser:
 
 @contextmanager
 def started(arguments: list[str], ready: str, log: Path) -> Generator[str]:
-    """Start a program, wait until its log matches, yield what matched, and end it."""
+    """Start a program, wait until its log matches, yield the match, and stop the program."""
     with (
         log.open("w") as output,
         subprocess.Popen(arguments, stdout=output, stderr=subprocess.STDOUT) as process,
@@ -124,7 +124,7 @@ def started(arguments: list[str], ready: str, log: Path) -> Generator[str]:
 
 
 def walk(browser: Browser, url: str, folder: Path) -> None:
-    """Log in, search, look at a message, let an inbound message through, and meet an error."""
+    """Log in, search, view a message, release an inbound message, and cause an error."""
     browser.open(url)
     browser.fill_in("#id_username", "demo")
     browser.fill_in("#id_password", "demo")
@@ -173,7 +173,7 @@ def walk(browser: Browser, url: str, folder: Path) -> None:
     browser.picture(folder / "status.png")
 
     browser.open(f"{url}support/messages/no-such-message/")
-    browser.expect("This message is not there")
+    browser.expect("This message was not found")
     browser.picture(folder / "gone.png")
 
 

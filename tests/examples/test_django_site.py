@@ -22,7 +22,7 @@ LogIn = Callable[..., "Client"]
 
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakePostmark:
-    """The fake that the site's two clients talk to."""
+    """The fake that the site's two clients are connected to."""
     from support import postmark_clients, views
 
     fake = FakePostmark(now=datetime(2026, 3, 2, 12, tzinfo=UTC))
@@ -47,7 +47,7 @@ def people(django_database: None) -> dict[str, User]:
 
 @pytest.fixture
 def log_in(people: dict[str, User]) -> Iterator[LogIn]:
-    """Gives a browser of somebody who has logged in."""
+    """Returns the browser of a logged-in user."""
     from django.test import Client
 
     def log_in(name: str, **options: Any) -> Client:
@@ -93,21 +93,23 @@ def test_pages_are_for_staff_only(fake: FakePostmark, log_in: LogIn, url: str) -
     assert fake.requests == []
 
 
-def test_who_is_not_staff_is_told_so_and_can_log_out(fake: FakePostmark, log_in: LogIn) -> None:
+def test_a_user_who_is_not_staff_is_told_so_and_can_log_out(
+    fake: FakePostmark, log_in: LogIn
+) -> None:
     text = log_in("customer").get("/support/").text
 
     assert "customer is not marked as staff" in text
     assert "Log out customer" in text
 
 
-def test_an_unknown_page_says_so(fake: FakePostmark, staff: Client) -> None:
+def test_an_unknown_page_has_a_404_page(fake: FakePostmark, staff: Client) -> None:
     answer = staff.get("/support/nothing-here/")
 
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
 
 
-def test_a_fault_of_the_site_has_a_page(
+def test_an_internal_error_has_a_page(
     fake: FakePostmark, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from support import views
@@ -149,7 +151,7 @@ def test_search_sends_what_was_filled_in(fake: FakePostmark, staff: Client) -> N
     }
 
 
-def test_days_are_those_of_the_times_in_the_table(fake: FakePostmark, staff: Client) -> None:
+def test_days_are_in_the_zone_of_the_times_in_the_table(fake: FakePostmark, staff: Client) -> None:
     for hour in (0, 23):
         moment = datetime(2026, 3, 1, hour, 30, tzinfo=UTC)
         fake.outbound.add(received_at=moment, subject=f"At {hour}")
@@ -176,7 +178,7 @@ def test_search_pages_and_keeps_the_filters(fake: FakePostmark, staff: Client) -
 
 
 @pytest.mark.parametrize("page", ["4", "400", "99999999999999999999"])
-def test_a_page_past_the_end_leads_to_the_last(
+def test_a_page_past_the_end_redirects_to_the_last(
     fake: FakePostmark, staff: Client, page: str
 ) -> None:
     for _ in range(63):
@@ -191,7 +193,9 @@ def test_a_page_past_the_end_leads_to_the_last(
 
 
 @pytest.mark.parametrize("page", ["", "0", "-1", "two"])
-def test_a_page_that_is_none_is_the_first(fake: FakePostmark, staff: Client, page: str) -> None:
+def test_an_invalid_page_number_shows_the_first_page(
+    fake: FakePostmark, staff: Client, page: str
+) -> None:
     fake.outbound.add()
 
     text = staff.get("/support/", {"page": page}).text
@@ -208,7 +212,7 @@ def test_a_search_without_results_says_so(fake: FakePostmark, staff: Client) -> 
 
 
 @pytest.mark.parametrize(("field", "value"), [("from_date", "never"), ("status", "Lost")])
-def test_a_search_that_makes_no_sense_asks_nothing(
+def test_an_invalid_search_sends_no_request(
     fake: FakePostmark, staff: Client, field: str, value: str
 ) -> None:
     answer = staff.get("/support/", {field: value})
@@ -250,7 +254,7 @@ def test_times_are_valid_html(fake: FakePostmark, staff: Client) -> None:
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000", time) for time in times)
 
 
-def test_all_clicks_are_shown_as_far_as_a_page_goes(fake: FakePostmark, staff: Client) -> None:
+def test_clicks_are_shown_up_to_one_page(fake: FakePostmark, staff: Client) -> None:
     few, many = fake.outbound.add().delivered(), fake.outbound.add().delivered()
     for message, clicks in ((few, 150), (many, 501)):
         for number in range(clicks):
@@ -265,7 +269,7 @@ def test_all_clicks_are_shown_as_far_as_a_page_goes(fake: FakePostmark, staff: C
     assert "The newest 500 of 501 clicks are shown." in part
 
 
-def test_what_a_message_says_is_shown_as_text(fake: FakePostmark, staff: Client) -> None:
+def test_message_content_is_shown_as_text(fake: FakePostmark, staff: Client) -> None:
     message = fake.outbound.add(subject="<b>Hi</b>", html_body="<img src='https://pixel.example'>")
 
     text = staff.get(f"/support/messages/{message.message_id}/").text
@@ -274,7 +278,7 @@ def test_what_a_message_says_is_shown_as_text(fake: FakePostmark, staff: Client)
     assert "<img" not in text
 
 
-def test_opens_are_not_asked_for_where_there_are_none(fake: FakePostmark, staff: Client) -> None:
+def test_opens_are_not_requested_if_there_are_none(fake: FakePostmark, staff: Client) -> None:
     message = fake.outbound.add().delivered()
 
     staff.get(f"/support/messages/{message.message_id}/")
@@ -282,7 +286,7 @@ def test_opens_are_not_asked_for_where_there_are_none(fake: FakePostmark, staff:
     assert [request.operation for request in fake.requests] == ["getOutboundMessage"]
 
 
-def test_inbound_starts_with_what_failed(fake: FakePostmark, staff: Client) -> None:
+def test_inbound_lists_failed_messages_by_default(fake: FakePostmark, staff: Client) -> None:
     fake.inbound.add(subject="All well")
     fake.inbound.add(subject="Hook was down").failed()
 
@@ -292,9 +296,7 @@ def test_inbound_starts_with_what_failed(fake: FakePostmark, staff: Client) -> N
     assert "All well" not in text
 
 
-def test_buttons_are_for_those_with_the_permission(
-    fake: FakePostmark, staff: Client, lead: Client
-) -> None:
+def test_buttons_need_the_permission(fake: FakePostmark, staff: Client, lead: Client) -> None:
     url = f"/support/inbound/{fake.inbound.add().failed().message_id}/retry/"
 
     assert url not in staff.get("/support/inbound/").text
@@ -315,7 +317,7 @@ def test_an_inbound_message_has_a_page(fake: FakePostmark, staff: Client, lead: 
 
 
 @pytest.mark.parametrize(("verb", "state"), ACTIONS)
-def test_acting_asks_first_and_then_says_what_was_done(
+def test_an_action_asks_for_confirmation_and_reports_the_result(
     fake: FakePostmark, lead: Client, verb: str, state: Any
 ) -> None:
     message = fake.inbound.add(subject="Help", status=state)
@@ -333,7 +335,7 @@ def test_acting_asks_first_and_then_says_what_was_done(
 
 
 @pytest.mark.parametrize(("verb", "state"), ACTIONS)
-def test_acting_leads_back_to_the_list(
+def test_an_action_redirects_back_to_the_list(
     fake: FakePostmark, lead: Client, verb: str, state: Any
 ) -> None:
     fake.inbound.add(from_email="pat@example.com", status=state)
@@ -349,7 +351,9 @@ def test_acting_leads_back_to_the_list(
 
 
 @pytest.mark.parametrize("url", ["https://elsewhere.example/", "//elsewhere.example", ""])
-def test_acting_leads_nowhere_else(fake: FakePostmark, lead: Client, url: str) -> None:
+def test_an_action_does_not_redirect_to_another_site(
+    fake: FakePostmark, lead: Client, url: str
+) -> None:
     message = fake.inbound.add().failed()
     own = f"/support/inbound/{message.message_id}/"
 
@@ -359,7 +363,7 @@ def test_acting_leads_nowhere_else(fake: FakePostmark, lead: Client, url: str) -
 
 
 @pytest.mark.parametrize(("verb", "state"), [("retry", "Scheduled"), ("bypass", "Failed")])
-def test_only_what_can_be_done_is_offered(
+def test_only_possible_actions_are_offered(
     fake: FakePostmark, lead: Client, verb: str, state: Any
 ) -> None:
     message = fake.inbound.add(status=state)
@@ -378,7 +382,7 @@ def test_pages_answer_head(fake: FakePostmark, lead: Client, url: str) -> None:
     assert lead.head(url).status_code == 200
 
 
-def test_acting_twice_is_explained(fake: FakePostmark, lead: Client) -> None:
+def test_repeating_an_action_is_explained(fake: FakePostmark, lead: Client) -> None:
     message = fake.inbound.add().blocked()
     url = f"/support/inbound/{message.message_id}/bypass/"
 
@@ -389,7 +393,7 @@ def test_acting_twice_is_explained(fake: FakePostmark, lead: Client) -> None:
     assert "This message was not found or cannot be bypassed." in answer.text
 
 
-def test_acting_needs_the_csrf_token(fake: FakePostmark, log_in: LogIn) -> None:
+def test_an_action_needs_the_csrf_token(fake: FakePostmark, log_in: LogIn) -> None:
     message = fake.inbound.add().failed()
 
     answer = log_in("lead", enforce_csrf_checks=True).post(
@@ -433,7 +437,7 @@ def test_an_action_without_a_clear_response_may_have_been_applied(
 
     assert answer.status_code == 502
     assert title in answer.text
-    assert f'It may have worked all the same: <a href="{url}">' in answer.text
+    assert f'It may have worked despite the error: <a href="{url}">' in answer.text
     assert "Nothing is wrong" not in answer.text
 
 
@@ -449,7 +453,7 @@ def test_the_async_page_counts_what_waits(fake: FakePostmark, staff: Client) -> 
 
 
 FAULTS: list[tuple[dict[str, Any], int, str]] = [
-    ({"status": 422, "code": 701}, 404, "This message is not there"),
+    ({"status": 422, "code": 701}, 404, "This message was not found"),
     ({"status": 422, "code": 700}, 400, "did not accept"),
     ({"status": 429, "headers": {"Retry-After": "7"}}, 503, "Too many requests"),
     ({"status": 401}, 500, "Postmark rejected our API token"),
@@ -461,7 +465,7 @@ FAULTS: list[tuple[dict[str, Any], int, str]] = [
 
 @pytest.mark.parametrize("url", PAGES)
 @pytest.mark.parametrize(("fault", "status", "title"), FAULTS)
-def test_errors_are_shown_kindly(
+def test_errors_have_pages_for_people(
     fake: FakePostmark, staff: Client, url: str, fault: dict[str, Any], status: int, title: str
 ) -> None:
     fake.fail_next(**fault, times=None)
@@ -476,9 +480,7 @@ def test_errors_are_shown_kindly(
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_postmark_that_cannot_be_reached_is_said_to_be(
-    fake: FakePostmark, staff: Client, url: str
-) -> None:
+def test_an_unreachable_postmark_is_reported(fake: FakePostmark, staff: Client, url: str) -> None:
     fake.drop_connection(times=None)
 
     answer = staff.get(url)
@@ -495,7 +497,7 @@ def test_a_refused_search_says_why(fake: FakePostmark, staff: Client) -> None:
     assert "The tag is too long." in answer.text
 
 
-def test_a_slow_postmark_is_said_to_be_slow(
+def test_a_slow_postmark_is_reported(
     fake: FakePostmark, staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from support import views
@@ -510,7 +512,7 @@ def test_a_slow_postmark_is_said_to_be_slow(
 
 
 @pytest.mark.parametrize("message_id", ["..", ".", "a%2Fb", "%20"])
-def test_an_id_that_cannot_be_one_is_not_asked_for(
+def test_an_impossible_id_is_not_requested(
     fake: FakePostmark, staff: Client, message_id: str
 ) -> None:
     answer = staff.get(f"/support/messages/{message_id}/")
@@ -519,7 +521,7 @@ def test_an_id_that_cannot_be_one_is_not_asked_for(
     assert fake.requests == []
 
 
-def test_one_client_is_made_and_changed_settings_make_another() -> None:
+def test_the_client_is_created_once_and_again_after_settings_change() -> None:
     from django.conf import settings
     from django.test import override_settings
     from support import postmark_clients
@@ -534,7 +536,7 @@ def test_one_client_is_made_and_changed_settings_make_another() -> None:
 
 
 @pytest.mark.parametrize("kind", ["postmark", "async_postmark"])
-def test_a_missing_token_is_an_error_of_the_settings(kind: str) -> None:
+def test_a_missing_token_is_a_configuration_error(kind: str) -> None:
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.test import override_settings

@@ -1,4 +1,4 @@
-"""Every Python block of README.md and docs/*.md runs, as a reader would run it.
+"""Run every Python block of README.md and docs/*.md as a reader would.
 
 The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
 the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
@@ -94,7 +94,7 @@ def test_the_pytest_blocks_pass(tmp_path: Path) -> None:
     for number, block in enumerate(blocks):
         (tmp_path / f"test_block_{number}.py").write_text(block.code)
 
-    # As in a project of the reader's: nothing of our settings, but for pytest-asyncio's nagging.
+    # As in the reader's own project, without our settings, except to silence pytest-asyncio.
     scope = "asyncio_default_fixture_loop_scope=function"
     said = _run(
         ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "-o", scope],
@@ -141,7 +141,7 @@ def test_every_public_name_is_in_the_reference(module: Any) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+def test_links_within_the_project_work(page: Path) -> None:
     links: list[str] = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text())
 
     missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]

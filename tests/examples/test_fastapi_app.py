@@ -23,7 +23,7 @@ def fake() -> FakePostmark:
 
 @pytest.fixture
 def web(fake: FakePostmark) -> Iterator[TestClient]:
-    """A browser of the app, whose client talks to the fake."""
+    """A browser of the app, whose client is connected to the fake."""
     from fastapi.testclient import TestClient
     from mailroom.app import app
     from mailroom.client import postmark_client
@@ -56,7 +56,7 @@ def test_a_date_as_to_date_includes_that_day(fake: FakePostmark, web: TestClient
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "24.11.2026", "yesterday"])
-def test_what_is_no_date_is_refused(fake: FakePostmark, web: TestClient, day: str) -> None:
+def test_an_invalid_date_is_rejected(fake: FakePostmark, web: TestClient, day: str) -> None:
     response = web.get(f"/messages?to_date={day}")
 
     assert response.status_code == 422
@@ -92,9 +92,7 @@ def test_filters_reach_postmark(fake: FakePostmark, web: TestClient) -> None:
         "from_date=2026-03-02T12:00:00&to_date=2026-03-01T12:00:00Z",
     ],
 )
-def test_a_query_that_makes_no_sense_asks_nothing(
-    fake: FakePostmark, web: TestClient, query: str
-) -> None:
+def test_an_invalid_query_sends_no_request(fake: FakePostmark, web: TestClient, query: str) -> None:
     response = web.get(f"/messages?{query}")
 
     assert response.status_code == 422
@@ -220,7 +218,7 @@ def test_errors_become_documented_responses(
 
 
 @pytest.mark.parametrize("path", ["/messages/any", "/messages/any/opens"])
-def test_a_message_that_is_gone_is_not_found(web: TestClient, path: str) -> None:
+def test_an_expired_message_is_not_found(web: TestClient, path: str) -> None:
     assert web.get(path).status_code == 404
 
 
@@ -232,7 +230,7 @@ def test_a_refused_search_says_why(fake: FakePostmark, web: TestClient) -> None:
     assert response.json()["detail"] == "The tag is too long."
 
 
-def test_a_rate_limit_says_when_to_come_back(fake: FakePostmark, web: TestClient) -> None:
+def test_a_rate_limit_passes_on_retry_after(fake: FakePostmark, web: TestClient) -> None:
     fake.fail_next(429, headers={"Retry-After": "7"})
 
     response = web.get("/messages")
@@ -256,7 +254,7 @@ def test_a_slow_postmark_is_a_gateway_timeout(
     assert response.status_code == 504
 
 
-def test_the_export_has_every_message_once(fake: FakePostmark, web: TestClient) -> None:
+def test_the_export_contains_every_message_once(fake: FakePostmark, web: TestClient) -> None:
     sent = [fake.outbound.add(tag="a" if n % 2 else "b").message_id for n in range(40)]
 
     response = web.get("/messages.ndjson")
@@ -267,7 +265,7 @@ def test_the_export_has_every_message_once(fake: FakePostmark, web: TestClient) 
     assert len(some.text.splitlines()) == 20
 
 
-def test_an_export_of_nothing_is_empty(web: TestClient) -> None:
+def test_an_export_without_messages_is_empty(web: TestClient) -> None:
     response = web.get("/messages.ndjson")
 
     assert response.status_code == 200
@@ -301,7 +299,7 @@ def test_the_documentation_shows_the_responses(web: TestClient) -> None:
 
 @pytest.fixture
 def guarded(fake: FakePostmark, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """The app as it runs in production, on a fake with a port; its key is "of-ours"."""
+    """The app as in production, with a fake on a port; its key is "of-ours"."""
     from fastapi.testclient import TestClient
     from mailroom.app import app
 
@@ -314,7 +312,7 @@ def guarded(fake: FakePostmark, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tes
 
 
 @pytest.mark.parametrize("key", [None, "", "of-others", "of-ours2", "\xfc"])
-def test_nothing_is_done_without_the_key(
+def test_nothing_works_without_the_key(
     fake: FakePostmark, guarded: TestClient, key: str | None
 ) -> None:
     headers = [] if key is None else [(b"X-API-Key", key.encode("latin-1"))]
@@ -349,7 +347,7 @@ def test_the_app_does_not_start_without_a_key(monkeypatch: pytest.MonkeyPatch) -
         pass
 
 
-def test_the_client_lives_as_long_as_the_app(
+def test_the_client_is_open_as_long_as_the_app_runs(
     fake: FakePostmark, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from fastapi.testclient import TestClient
@@ -368,7 +366,7 @@ def test_the_client_lives_as_long_as_the_app(
         asyncio.run(client.outbound.list())
 
 
-async def test_an_export_that_breaks_off_is_logged_once_and_has_no_end(
+async def test_an_export_that_fails_midway_is_logged_once_and_left_incomplete(
     fake: FakePostmark, caplog: pytest.LogCaptureFixture
 ) -> None:
     from mailroom.app import export_messages

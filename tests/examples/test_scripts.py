@@ -1,4 +1,4 @@
-"""The scripts, as their README starts them, and the export's resuming."""
+"""The scripts, started as in their README, and resuming the export."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_script_runs_on_a_fake_by_one_command() -> None:
 
     assert done.stderr == ""
     assert done.returncode == 0
-    assert "Inbound messages that the webhook did not take:" in done.stdout
+    assert "Inbound messages that could not be delivered to the webhook:" in done.stdout
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_the_export_writes_every_message(
     assert len(written) == len(set(written)) == asyncio.run(sent.list(count=1)).total
 
 
-def test_an_interrupted_export_says_how_to_go_on(
+def test_an_interrupted_export_says_how_to_continue(
     run: Callable[..., None],
     a_postmark_server: FakePostmark,
     tmp_path: Path,
@@ -88,10 +88,10 @@ def test_an_interrupted_export_says_how_to_go_on(
 
     signal.signal(signal.SIGINT, before)
     assert ended.value.code == 130
-    assert "The same command goes on" in capsys.readouterr().out
+    assert "Run the same command again" in capsys.readouterr().out
 
 
-def test_an_export_of_nothing_shows_no_bar(
+def test_an_export_without_messages_shows_no_progress_bar(
     run: Callable[..., None],
     a_postmark_server: FakePostmark,
     tmp_path: Path,
@@ -123,7 +123,7 @@ def export() -> ModuleType:
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"MessageID": "ha', b"\xf0\x9f"])
-def test_an_interrupted_export_goes_on(
+def test_an_interrupted_export_continues(
     fake_postmark: FakePostmark, export: ModuleType, tmp_path: Path, torn: bytes
 ) -> None:
     sent: list[str] = []

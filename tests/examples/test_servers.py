@@ -1,4 +1,4 @@
-"""Both examples under the servers they run on in production, with load and impatient clients."""
+"""Both examples on their production servers, under load and with clients that disconnect."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TAGS = [f"tag-{number}" for number in range(5)]
 
 @pytest.fixture(scope="module")
 def mail() -> Iterator[tuple[FakePostmark, str]]:
-    """A fake on a port, with messages that tell whose answer they are in."""
+    """A fake on a port, with messages that show which request a response belongs to."""
     fake = FakePostmark()
     for number in range(2000):
         message = fake.outbound.add(subject=f"Subject {number} of", tag=TAGS[number % len(TAGS)])
@@ -43,7 +43,7 @@ def mail() -> Iterator[tuple[FakePostmark, str]]:
 
 @pytest.fixture(scope="module")
 def cookie(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A database with one member of staff, and the cookie of a session."""
+    """A database with one staff user, and the cookie of a session."""
     database = tmp_path_factory.mktemp("django") / "site.sqlite3"
     made = subprocess.run(
         [sys.executable, "-c", _MAKE_SESSION],
@@ -87,7 +87,7 @@ DJANGO = {
 def site(
     request: pytest.FixtureRequest, mail: tuple[FakePostmark, str], cookie: tuple[Path, str]
 ) -> Iterator[tuple[Server, dict[str, str]]]:
-    """The Django example under a real server, and the headers of a member of staff."""
+    """The Django example on a real server, and the request headers of a staff user."""
     fake, url = mail
     database, session = cookie
     token = {"POSTMARK_SERVER_TOKEN": fake.server_token, "POSTMARK_BASE_URL": url}
@@ -193,7 +193,7 @@ def test_a_build_needs_no_token(command: str, tmp_path: Path) -> None:
 
 @pytest.fixture
 def api(mail: tuple[FakePostmark, str]) -> Iterator[Server]:
-    """The FastAPI example under uvicorn with two workers."""
+    """The FastAPI example on uvicorn with two workers."""
     fake, url = mail
     env = {
         "MAILROOM_API_KEY": "of the tests",
@@ -260,7 +260,7 @@ _ORDINARY = re.compile(
 
 
 def _assert_clean(server: Server) -> None:
-    """Nothing but ordinary lines was logged, and the server ended as it was asked to."""
+    """Assert that only ordinary lines were logged, and that the server stopped cleanly."""
     # uvicorn's parent leaves the socket that it listens on to the end of the process.
     name = re.escape(str(server.socket_name))
     own = rf"<?sys>?:\d: ResourceWarning: unclosed <socket.*laddr={name}>"

@@ -1,4 +1,4 @@
-"""What callers write, and the types they get. Never run: `make types` reads it."""
+"""Correct uses and their types. Only type-checked, never run."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # type: ignore  # noqa: PGH003 - both checkers skip the whole file
-"""What callers get wrong. Never run: both type checkers have to object to every marked line.
+"""Mistakes. Never run: both type checkers must report every marked line.
 
 The first line keeps this file out of `make types`; tests/test_typing.py takes it away.
 """

@@ -1,4 +1,4 @@
-"""Settings of the project; what differs from place to place comes from the environment."""
+"""Settings of the project; what depends on the deployment comes from environment variables."""
 
 import os
 from pathlib import Path
@@ -8,8 +8,8 @@ DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
 SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY") or ("only for this machine" if DEBUG else "")
 ALLOWED_HOSTS = os.environ.get("DJANGO_ALLOWED_HOSTS", "localhost 127.0.0.1").split()
 
-# Handed to both clients as they are; see support/postmark_clients.py. A person waits for these
-# pages, and holds a worker meanwhile, so the whole call may take less than the SDK's 30 seconds.
+# The arguments of both clients; see support/postmark_clients.py. People wait for these pages, and
+# occupy a worker meanwhile, so the deadline is shorter than the SDK's default of 30 seconds.
 POSTMARK = {
     "server_token": os.environ.get("POSTMARK_SERVER_TOKEN"),
     "base_url": os.environ.get("POSTMARK_BASE_URL", "https://api.postmarkapp.com"),
@@ -60,7 +60,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
-# Redirects to https and the header that demands it come from the web server in front.
+# The web server in front redirects to https and sends the HSTS header.
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "support:search"

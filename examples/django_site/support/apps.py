@@ -1,4 +1,4 @@
-"""The app."""
+"""Configuration of the Django app."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ class SupportConfig(AppConfig):
 
 
 def forget_clients(*, setting: str, **_: Any) -> None:
-    """Let `override_settings(POSTMARK=...)` in tests have an effect."""
+    """Make `override_settings(POSTMARK=...)` effective in tests."""
     if setting == "POSTMARK":
         from . import postmark_clients  # noqa: PLC0415  (the SDK loads with the first client)
 

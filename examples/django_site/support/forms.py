@@ -1,4 +1,4 @@
-"""What staff can search by. The fields have the names of the SDK's filters."""
+"""Search forms. The fields have the names of the SDK's filters."""
 
 from datetime import date, datetime, time
 from typing import Any, cast
@@ -38,7 +38,7 @@ class OutboundSearch(Search):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    # A plain date would be a day of Postmark's, US Eastern, and not one of those in the table.
+    # Postmark would take a plain date as a US Eastern day, not a day in the zone of the table.
     def clean_from_date(self) -> datetime | None:
         return _at(self.cleaned_data["from_date"], time.min)
 
@@ -46,14 +46,14 @@ class OutboundSearch(Search):
         return _at(self.cleaned_data["to_date"], time(23, 59, 59))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a range that ends before it starts, as the SDK would."""
+        """Reject a range that ends before it starts, as the SDK would."""
         start, end = self.cleaned_data.get("from_date"), self.cleaned_data.get("to_date")
         if start and end and start > end:
             self.add_error("to_date", "The end date is before the start date.")
         return self.cleaned_data
 
     def filters(self) -> OutboundFilters:
-        """Return what was filled in, as arguments of the SDK."""
+        """Return the fields that are filled in, as arguments of the SDK."""
         return cast(OutboundFilters, self.filled_in())
 
 
@@ -62,7 +62,7 @@ def _at(day: date | None, moment: time) -> datetime | None:
 
 
 class InboundSearch(Search):
-    # Postmark shows processed messages only unless a status is named, so there is no "Any".
+    # Without a status, Postmark lists only processed messages, so there is no "Any".
     status = forms.ChoiceField(
         required=False,
         choices=[(s, s) for s in ("Failed", "Blocked", "Processed", "Queued", "Scheduled")],
@@ -71,9 +71,9 @@ class InboundSearch(Search):
     from_email = forms.CharField(required=False, max_length=254, label="Sender")
 
     def clean_status(self) -> str:
-        """Start with what needs somebody."""
+        """Default to the messages that need attention."""
         return self.cleaned_data["status"] or "Failed"
 
     def filters(self) -> InboundFilters:
-        """Return what was filled in, as arguments of the SDK."""
+        """Return the fields that are filled in, as arguments of the SDK."""
         return cast(InboundFilters, self.filled_in())

@@ -1,4 +1,4 @@
-"""What staff see when Postmark does not do as asked."""
+"""Shows staff a page for each error of the SDK."""
 
 import logging
 from collections.abc import Iterator
@@ -32,11 +32,11 @@ class Problem(NamedTuple):
 
 GONE = Problem(
     404,
-    "This message is not there",
-    "Postmark keeps messages for some weeks only, 45 days unless your account says otherwise. "
-    "A message that was sent seconds ago may need a moment: try again.",
+    "This message was not found",
+    "Postmark keeps messages for 45 days, unless your account has a different retention period. "
+    "A message that was sent seconds ago may not be available yet: try again.",
 )
-FAILED = Problem(502, "Postmark could not do this", "Its support can say why.")
+FAILED = Problem(502, "Postmark could not do this", "Postmark's support can tell why.")
 REFUSED = Problem(400, "Postmark did not accept this request", "Change it and try again.")
 BUSY = Problem(
     503, "Too many requests", "Postmark asks us to slow down. Wait a little, then try again."
@@ -44,7 +44,7 @@ BUSY = Problem(
 SET_UP = Problem(
     500,
     "Postmark rejected our API token",
-    "The server token is wrong. Please tell whoever runs the site.",
+    "The server token is wrong. Please tell the administrator of this site.",
 )
 SLOW = Problem(504, "Postmark did not respond in time", "Try again in a minute.")
 UNREACHABLE = Problem(
@@ -53,17 +53,16 @@ UNREACHABLE = Problem(
 TROUBLE = Problem(
     502,
     "Postmark had a problem",
-    "Nothing is wrong with what you asked for. Try again in a minute, or look at "
-    "status.postmarkapp.com.",
+    "Nothing is wrong with your request. Try again in a minute, or check status.postmarkapp.com.",
 )
 
 
 def problem_of(error: PostmarkError) -> Problem:
-    """Return what an error of the SDK is to staff."""
+    """Return what to show for an error of the SDK."""
     match error:
         case MessageNotFoundError():
             return GONE
-        case InvalidRequestError(error_code=702 | 703):  # a bypass or retry that was in order
+        case InvalidRequestError(error_code=702 | 703):  # a valid bypass or retry failed
             return FAILED
         case InvalidRequestError():
             return REFUSED
@@ -80,7 +79,7 @@ def problem_of(error: PostmarkError) -> Problem:
 
 
 class PostmarkErrorMiddleware(MiddlewareMixin):
-    """Shows a page for every error of the SDK that a view lets through."""
+    """Shows a page for every error of the SDK that a view does not catch."""
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         found = next(_postmark_errors(error), None)
@@ -102,7 +101,7 @@ class PostmarkErrorMiddleware(MiddlewareMixin):
 
 
 def _postmark_errors(error: BaseException) -> Iterator[PostmarkError]:
-    """Yield the SDK's errors, also those that a task group has bundled."""
+    """Yield the SDK's errors, including those in an exception group."""
     if isinstance(error, PostmarkError):
         yield error
     elif isinstance(error, BaseExceptionGroup):

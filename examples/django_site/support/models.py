@@ -1,4 +1,4 @@
-"""No tables: the messages are Postmark's. Only a permission needs a home."""
+"""No tables, because Postmark stores the messages; only a permission."""
 
 from django.db import models
 

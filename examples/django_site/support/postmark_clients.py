@@ -1,6 +1,6 @@
-"""The site's Postmark clients: one of each kind per process, made when first asked for.
+"""The site's Postmark clients: one of each kind per process, created on first use.
 
-A client may be used by all threads and event loops of a process at once, and survives the fork
+A client can be used by all threads and event loops of a process at once, and survives the fork
 of a server that loads the site before it forks its workers.
 """
 
@@ -36,10 +36,11 @@ def _options() -> dict[str, Any]:
         raise ImproperlyConfigured(
             "There is no Postmark server token: set POSTMARK_SERVER_TOKEN in the environment."
         )
-    return settings.POSTMARK
+    options: dict[str, Any] = settings.POSTMARK
+    return options
 
 
 def forget() -> None:
-    """Make new clients from now on: the settings have changed."""
+    """Create new clients from now on, because the settings have changed."""
     postmark.cache_clear()
     async_postmark.cache_clear()

@@ -1,4 +1,4 @@
-"""What happened to a message, in one order."""
+"""The events of a message, in chronological order."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -30,9 +30,9 @@ class Moment(NamedTuple):
 def timeline(
     events: Iterable[MessageEvent], opens: Iterable[OpenEvent], clicks: Iterable[ClickEvent]
 ) -> list[Moment]:
-    """Return all that happened, oldest first.
+    """Return all events, oldest first.
 
-    Opens and clicks are among the events as well, but say more in their own lists.
+    Opens and clicks are among the events too, but have more details in their own lists.
     """
     others = [event for event in events if event.type not in ("Opened", "LinkClicked")]
     moments = [*map(_event, others), *map(_open, opens), *map(_click, clicks)]

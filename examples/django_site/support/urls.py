@@ -1,4 +1,4 @@
-"""Where the support pages are."""
+"""URLs of the support pages."""
 
 from django.urls import path
 

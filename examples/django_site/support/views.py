@@ -1,4 +1,4 @@
-"""The pages. Errors of the SDK are left to the middleware, which shows them kindly."""
+"""The pages. The middleware handles errors of the SDK."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from .timeline import timeline
 
 ROWS = 25
 REACH = 10_000
-"""Postmark shows the first 10,000 rows of a search; dates reach the rest."""
+"""Postmark shows only the first 10,000 rows of a search; narrower dates show the rest."""
 
 MOST_EVENTS = 500
 """Postmark's largest page."""
@@ -33,7 +33,7 @@ MOST_EVENTS = 500
 def _is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
     is_staff: bool = getattr(user, "is_staff", False)
     if user.is_authenticated and not is_staff:
-        raise PermissionDenied  # to log in again would not help
+        raise PermissionDenied  # logging in again would not help
     return is_staff
 
 
@@ -43,7 +43,7 @@ staff = user_passes_test(_is_staff)
 @require_safe
 @staff
 def search(request: HttpRequest) -> HttpResponse:
-    """Outbound messages, by what staff know of them."""
+    """Search outbound messages."""
     form, page, number = OutboundSearch(request.GET), None, _page_number(request)
     if form.is_valid():
         offset = (number - 1) * ROWS
@@ -54,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff
 def message(request: HttpRequest, message_id: str) -> HttpResponse:
-    """One outbound message, and what happened to it."""
+    """Show one outbound message and its events."""
     outbound = postmark().outbound
     found = outbound.get(message_id)
     kinds = {event.type for event in found.message_events}
@@ -78,7 +78,7 @@ def message(request: HttpRequest, message_id: str) -> HttpResponse:
 @require_safe
 @staff
 def inbound(request: HttpRequest) -> HttpResponse:
-    """Inbound messages, those first that need somebody."""
+    """List inbound messages, by default those that need attention."""
     form, page, number = InboundSearch(request.GET), None, _page_number(request)
     if form.is_valid():
         offset = (number - 1) * ROWS
@@ -89,22 +89,22 @@ def inbound(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff
 def inbound_message(request: HttpRequest, message_id: str) -> HttpResponse:
-    """One inbound message."""
+    """Show one inbound message."""
     context = {"message": postmark().inbound.get(message_id)}
     return render(request, "support/inbound_message.html", context)
 
 
 class Action(NamedTuple):
-    """What can be done about an inbound message."""
+    """An action on an inbound message."""
 
     verb: str
     state: str
     effect: str
 
 
-RETRY = Action("Retry", "Failed", "Postmark will post it to the webhook again.")
+RETRY = Action("Retry", "Failed", "Postmark will deliver it to the webhook again.")
 BYPASS = Action(
-    "Bypass", "Blocked", "Postmark will post it to the webhook, although a rule blocked it."
+    "Bypass", "Blocked", "Postmark will deliver it to the webhook, although a rule blocked it."
 )
 
 may_act = permission_required("support.act_on_inbound", raise_exception=True)
@@ -114,7 +114,7 @@ may_act = permission_required("support.act_on_inbound", raise_exception=True)
 @staff
 @may_act
 def retry(request: HttpRequest, message_id: str) -> HttpResponse:
-    """Ask, then let Postmark post a failed message to the webhook again."""
+    """Ask for confirmation, then make Postmark deliver a failed message to the webhook again."""
     return _act(request, message_id, RETRY, postmark().inbound.retry)
 
 
@@ -122,14 +122,14 @@ def retry(request: HttpRequest, message_id: str) -> HttpResponse:
 @staff
 @may_act
 def bypass(request: HttpRequest, message_id: str) -> HttpResponse:
-    """Ask, then let a blocked message through to the webhook."""
+    """Ask for confirmation, then release a blocked message to the webhook."""
     return _act(request, message_id, BYPASS, postmark().inbound.bypass)
 
 
 @require_safe
 @staff
 async def status(request: HttpRequest) -> HttpResponse:
-    """How many messages wait where: five requests at the same time."""
+    """Count the messages in each waiting state, with five concurrent requests."""
     client = async_postmark()
     async with asyncio.TaskGroup() as group:
         queued = group.create_task(client.outbound.list(count=1, status="Queued"))
@@ -139,7 +139,7 @@ async def status(request: HttpRequest) -> HttpResponse:
         }
     counts = {state: task.result().total for state, task in waiting.items()}
     context = {"queued": queued.result().total, "inbound": counts}
-    # In a thread of Django's: the template asks for the user, who comes from the database.
+    # In a thread, because the template loads the user from the database.
     return await sync_to_async(render)(request, "support/status.html", context)
 
 
@@ -186,7 +186,7 @@ def _act(
     try:
         messages.success(request, act(message_id).message)
     except MessageNotFoundError as error:
-        # Somebody else was quicker, or the page was old.
+        # Somebody else was faster, or the page was out of date.
         messages.warning(request, error.message)
     return redirect(back)
 

@@ -1,1 +1,1 @@
-"""Postmark's messages behind an API of one's own."""
+"""An API of your own over Postmark's messages."""

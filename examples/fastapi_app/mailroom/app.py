@@ -43,20 +43,20 @@ async def list_messages(
 
 
 class JSONLines(StreamingResponse):
-    """One JSON object per line, as many as there are."""
+    """A stream of JSON objects, one per line."""
 
     media_type = "application/x-ndjson"
 
     async def stream_response(self, send: Send) -> None:
-        """Send the lines; where Postmark fails midway, leave the response without its end.
+        """Send the lines; if Postmark fails midway, leave the response incomplete.
 
-        The status has been sent by then. A body without its last chunk is an error to every HTTP
-        client, so that nobody takes the lines for all of them.
+        The status has been sent by then. HTTP clients report a body without its last chunk as an
+        error, so nobody mistakes the lines for a complete export.
         """
         try:
             await super().stream_response(send)
         except PostmarkError as error:
-            logger.error("An export broke off: %s", error)  # noqa: TRY400  (the line says it all)
+            logger.error("An export was cut off: %s", error)  # noqa: TRY400  (needs no traceback)
 
 
 @app.get(
@@ -69,20 +69,20 @@ class JSONLines(StreamingResponse):
 async def export_messages(
     query: Annotated[OutboundSearch, Query()], postmark: Postmark
 ) -> StreamingResponse:
-    """All messages of a search as JSON Lines, newest first, as fast as the caller reads them."""
+    """Export all messages of a search as JSON Lines, newest first, as fast as the caller reads."""
     with errors.refusals():
         stream = postmark.outbound.stream(**query.filters())
     blocks = _blocks(stream)
-    # Before the status line is sent: a search that fails at once gets an error response.
+    # Before the status line is sent, so that a search that fails at once gets an error response.
     first = await anext(blocks, "")
     return JSONLines(_chain(first, blocks))
 
 
 async def _blocks(messages: AsyncGenerator[OutboundMessage]) -> AsyncGenerator[str]:
-    """Yield many lines at a time, and let others have their turn after each block.
+    """Yield many lines at a time, and give other tasks a turn after each block.
 
-    The rows of a page that has come are there at once. Sent one by one, they would keep the event
-    loop from hearing that the caller is gone.
+    All rows of a fetched page are available at once. Sent one by one, they would keep the event
+    loop from noticing that the caller has disconnected.
     """
     async with aclosing(messages):
         block: list[str] = []
@@ -96,9 +96,9 @@ async def _blocks(messages: AsyncGenerator[OutboundMessage]) -> AsyncGenerator[s
 
 
 async def _chain(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
-    """Put a block that was taken back before the others.
+    """Yield the first block, then the rest.
 
-    When the caller goes away, this is closed, and closes the rest.
+    When the caller disconnects, this generator is closed, and closes the rest.
     """
     async with aclosing(rest):
         yield first
@@ -108,7 +108,7 @@ async def _chain(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
 
 @app.get("/messages/{message_id}", responses=errors.documented(404))
 async def get_message(message_id: MessageId, postmark: Postmark) -> MessageDetails:
-    """One outbound message with its text and what happened to it."""
+    """Get one outbound message with its text and its events."""
     return MessageDetails.model_validate(await postmark.outbound.get(message_id))
 
 
@@ -116,7 +116,7 @@ async def get_message(message_id: MessageId, postmark: Postmark) -> MessageDetai
 async def list_opens(
     message_id: MessageId, paging: Annotated[Paging, Query()], postmark: Postmark
 ) -> OpenPage:
-    """Who opened a message, with what and where."""
+    """List the opens of a message, with email client and place."""
     with errors.refusals():
         page = await postmark.outbound.list_message_opens(
             message_id, count=paging.count, offset=paging.offset
@@ -138,13 +138,13 @@ async def list_inbound(
 
 @app.post("/inbound/{message_id}/retry", responses=errors.documented(404, 409))
 async def retry(message_id: MessageId, postmark: Postmark) -> ActionResult:
-    """Let Postmark post a failed message to the webhook again."""
+    """Make Postmark deliver a failed message to the webhook again."""
     return await _act(postmark, postmark.inbound.retry, message_id)
 
 
 @app.post("/inbound/{message_id}/bypass", responses=errors.documented(404, 409))
 async def bypass(message_id: MessageId, postmark: Postmark) -> ActionResult:
-    """Let a blocked message through to the webhook."""
+    """Release a blocked message to the webhook."""
     return await _act(postmark, postmark.inbound.bypass, message_id)
 
 
@@ -154,6 +154,6 @@ async def _act(
     try:
         return ActionResult.model_validate(await act(message_id))
     except MessageNotFoundError as refused:
-        # Postmark says the same of a message that is unknown and of one in another state.
+        # Postmark responds the same for an unknown message and for one with another status.
         await postmark.inbound.get(message_id)
         raise HTTPException(409, refused.message) from refused

@@ -1,4 +1,4 @@
-"""Who may use the API: whoever sends its key."""
+"""Authentication by an API key."""
 
 import secrets
 from typing import Annotated
@@ -10,6 +10,6 @@ HEADER = APIKeyHeader(name="X-API-Key", description="The value of $MAILROOM_API_
 
 
 async def require_key(request: Request, key: Annotated[str, Security(HEADER)]) -> None:
-    """Refuse a request without the right key."""
+    """Reject a request without the right key."""
     if not secrets.compare_digest(key.encode(), request.state.api_key.encode()):
         raise HTTPException(401, "The API key is wrong.", {"WWW-Authenticate": "APIKey"})

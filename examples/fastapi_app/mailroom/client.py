@@ -1,4 +1,4 @@
-"""The app's client: made when the app starts, closed when it ends, asked for with `Postmark`."""
+"""The app's client: created at startup, closed at shutdown, injected as `Postmark`."""
 
 import os
 from collections.abc import AsyncGenerator
@@ -13,7 +13,7 @@ from .auth import require_key
 
 
 class State(TypedDict):
-    """What lives as long as the app."""
+    """The state that lives as long as the app."""
 
     postmark: ServerClient
     api_key: str
@@ -33,10 +33,9 @@ async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
 async def postmark_client(
     request: Request, _: Annotated[None, Depends(require_key)]
 ) -> ServerClient:
-    """Return the app's client to a request that has the key.
+    """Return the app's client to a request with the right key.
 
-    Asked for here, the key cannot be forgotten by an endpoint. Tests put another client in the
-    place of this function.
+    The key is required here so that no endpoint can forget it. Tests override this dependency.
     """
     return cast(ServerClient, request.state.postmark)
 

@@ -1,4 +1,4 @@
-"""Which HTTP response each error of the SDK becomes."""
+"""Maps each error of the SDK to an HTTP response."""
 
 import logging
 from collections.abc import Generator
@@ -26,27 +26,27 @@ logger = logging.getLogger(__name__)
 PROBLEMS = {
     400: "Postmark does not accept this request.",
     401: "The API key is missing or wrong.",
-    404: "There is no such message: it is unknown, expired, or too new to be read.",
-    409: "The message is not in a state for this.",
+    404: "There is no such message: it is unknown, expired, or not yet available.",
+    409: "The message does not have the status that this needs.",
     500: "Postmark rejected this app's API token.",
     502: "Postmark cannot be reached, or had a problem.",
-    503: "Postmark's rate limit is reached. Retry-After says how long, where Postmark does.",
+    503: "Postmark's rate limit is reached. Retry-After is set if Postmark sent it.",
     504: "Postmark did not respond in time.",
 }
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return what FastAPI takes as `responses`."""
+    """Return the `responses` argument of FastAPI."""
     return {s: {"model": Problem, "description": PROBLEMS[s]} for s in statuses}
 
 
 def status_of(error: PostmarkError) -> int:
-    """Return the HTTP status. What is this app's fault, or Postmark's, is never the caller's."""
+    """Return the HTTP status: 4xx only for what the caller can correct."""
     match error:
         case MessageNotFoundError():
             return 404
         case InvalidRequestError(error_code=702 | 703):
-            return 502  # the bypass or retry was in order and failed at Postmark
+            return 502  # the bypass or retry was valid and failed at Postmark
         case InvalidRequestError():
             return 400
         case AuthenticationError():
@@ -60,7 +60,7 @@ def status_of(error: PostmarkError) -> int:
 
 
 async def respond(_: Request, error: PostmarkError) -> JSONResponse:
-    """Respond to an error of the SDK without showing its insides."""
+    """Respond to an error of the SDK without internal details."""
     status = status_of(error)
     if status >= 500:
         logger.warning("%s: %s", type(error).__name__, error)
@@ -81,7 +81,7 @@ def _headers(error: PostmarkError) -> dict[str, str]:
 
 @contextmanager
 def refusals() -> Generator[None]:
-    """Respond as FastAPI does to a wrong query where the SDK refuses an argument."""
+    """Turn an argument that the SDK rejects into FastAPI's response to an invalid query."""
     try:
         yield
     except ValueError as refused:
@@ -90,5 +90,5 @@ def refusals() -> Generator[None]:
 
 
 def add_to(app: FastAPI) -> None:
-    """Let the app respond to the SDK's errors."""
+    """Register the handler of the SDK's errors."""
     app.exception_handler(PostmarkError)(respond)

@@ -1,4 +1,4 @@
-"""What the API can be asked. The fields have the names of the SDK's filters."""
+"""The query parameters of the API. The fields have the names of the SDK's filters."""
 
 import re
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from postmark import InboundFilters, InboundStatus, OutboundFilters, OutboundSta
 
 
 def _whole_day(value: object) -> object:
-    # pydantic reads a date as its midnight, which as `to_date` would leave the day itself out.
+    # pydantic reads a date as midnight, which as `to_date` would exclude the day itself.
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return date.fromisoformat(value)
     return value
@@ -35,16 +35,16 @@ class OutboundSearch(BaseModel):
     status: OutboundStatus | None = None
     subject: str | None = None
     message_stream: str | None = Field(
-        default=None, description="Not given: the stream `outbound` only"
+        default=None, description="By default, only the stream `outbound`"
     )
     from_date: Moment | None = Field(
         default=None,
-        description="With an offset, or else US Eastern time; a date means the whole Eastern day",
+        description="US Eastern time unless it has an offset; a date means the whole Eastern day",
     )
-    to_date: Moment | None = Field(default=None, description="As `from_date`, and included")
+    to_date: Moment | None = Field(default=None, description="Like `from_date`, inclusive")
 
     def filters(self) -> OutboundFilters:
-        """Return the fields as arguments of the SDK, without those of a page."""
+        """Return the fields as arguments of the SDK, without `count` and `offset`."""
         return cast(
             OutboundFilters, {name: getattr(self, name) for name in OutboundSearch.model_fields}
         )
@@ -58,8 +58,8 @@ class InboundPageQuery(Paging):
     recipient: str | None = None
     from_email: str | None = None
     subject: str | None = None
-    status: InboundStatus | None = Field(default=None, description="Not given: `Processed` only")
+    status: InboundStatus | None = Field(default=None, description="By default, only `Processed`")
 
     def filters(self) -> InboundFilters:
-        """Return the fields as arguments of the SDK, without those of a page."""
+        """Return the fields as arguments of the SDK, without `count` and `offset`."""
         return cast(InboundFilters, self.model_dump(exclude={"count", "offset"}))

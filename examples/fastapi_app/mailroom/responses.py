@@ -1,4 +1,4 @@
-"""What the API responds with, so that its documentation can show it."""
+"""The responses of the API, as its documentation shows them."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class FromSDK(BaseModel):
-    """Reads the SDK's models, attribute by attribute."""
+    """Base class of models that read the SDK's models by attribute."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -91,4 +91,4 @@ class Problem(BaseModel):
     detail: str
     request_id: str | None = None
     maybe_applied: bool = False
-    """True where Postmark may have acted all the same: look at the message before a retry."""
+    """True if Postmark may have acted despite the error: check the message before you retry."""
