@@ -393,6 +393,8 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         del self._buffer[:size]
         if self._transport and not self._ended and len(self._buffer) <= HIGH_WATER:
             self._transport.resume_reading()
+        if self._buffer:  # parsing tens of thousands of chunks of a byte must not stop the loop
+            await asyncio.sleep(0)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002

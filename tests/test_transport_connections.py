@@ -186,3 +186,26 @@ async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_r
     assert size == MOST_AT_ONCE
     with pytest.raises(httpcore.ReadTimeout):
         await socket.read(64 * 1024)
+
+
+async def test_reading_what_has_arrived_lets_other_tasks_run() -> None:
+    # A body in chunks of a byte takes two seconds to parse for each 500 KiB that have arrived.
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 10)
+    socket = AsyncioSocket(attempt)
+    socket.data_received(b" " * 4 * MOST_AT_ONCE)
+    sizes: list[int] = []
+    seen: list[int] = []
+
+    async def read() -> None:
+        sizes.extend([len(await socket.read(MIB)) for _ in range(4)])
+
+    async def watch() -> None:
+        while len(seen) < 4:
+            seen.append(len(socket._buffer) // MOST_AT_ONCE)
+            await asyncio.sleep(0)
+
+    await asyncio.gather(read(), watch())
+
+    assert sizes == [MOST_AT_ONCE] * 4
+    assert seen == [3, 2, 1, 0]
