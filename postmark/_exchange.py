@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Generator
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
 from time import monotonic
 from typing import Any, Protocol
 
+from postmark._errors import one_line
 from postmark._retry import Answer, Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -48,7 +49,9 @@ def unlogged() -> Generator[None]:
     try:
         yield
     finally:
-        _ours.reset(token)
+        # ValueError: the call is collected after its loop was closed, outside of its context.
+        with suppress(ValueError):
+            _ours.reset(token)
 
 
 # --- requests and responses ----------------------------------------------------------------------
@@ -127,7 +130,7 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
         closed = "disconnected" in str(error)
         reason = "the connection was closed" if closed else "the response is not HTTP"
     elif isinstance(error, library.NetworkError | library.ProxyError):
-        reason = target.redact(str(error)) or reason
+        reason = one_line(target.redact(str(error))) or reason
     return Failure(reason, sent)
 
 
