@@ -186,10 +186,19 @@ class _Body:
         return Answer(response.status_code, response.headers, body, problem, cut_short)
 
 
+def _consumed(library: Any, response: Any) -> Answer:
+    """Return the response that a mock, or a hook of the caller's client, has read."""
+    try:
+        return Answer(response.status_code, response.headers, response.content)
+    except library.StreamError:  # it iterated over the body, which is gone
+        problem = "a hook of http_client consumed the body"
+        return Answer(response.status_code, response.headers, b"", problem)
+
+
 def _read(library: Any, response: Any, until: float) -> Outcome:
     """Read the whole response, or as much as arrives before `until` (monotonic)."""
-    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
-        return Answer(response.status_code, response.headers, response.content)
+    if response.is_stream_consumed:
+        return _consumed(library, response)
     body = _Body(response)
     try:
         for chunk in response.iter_raw():
@@ -204,8 +213,8 @@ def _read(library: Any, response: Any, until: float) -> Outcome:
 
 async def _read_async(library: Any, response: Any) -> Outcome:
     """Read the whole response; the caller enforces the timeout."""
-    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
-        return Answer(response.status_code, response.headers, response.content)
+    if response.is_stream_consumed:
+        return _consumed(library, response)
     body = _Body(response)
     try:
         async with aclosing(response.aiter_raw()) as chunks:
