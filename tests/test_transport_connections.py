@@ -188,8 +188,11 @@ async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_r
         await socket.read(64 * 1024)
 
 
-async def test_reading_what_has_arrived_lets_other_tasks_run() -> None:
-    # A body in chunks of a byte takes two seconds to parse for each 500 KiB that have arrived.
+@pytest.mark.parametrize(("longest", "left"), [(-1.0, [3, 2, 1, 0]), (1e9, [0, 0, 0, 0])])
+async def test_other_tasks_run_while_what_has_arrived_takes_long_to_read(
+    longest: float, left: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmark._network.LONGEST_TURN", longest)
     attempt = AttemptState(0)
     attempt.begin(monotonic() + 10)
     socket = AsyncioSocket(attempt)
@@ -208,4 +211,4 @@ async def test_reading_what_has_arrived_lets_other_tasks_run() -> None:
     await asyncio.gather(read(), watch())
 
     assert sizes == [MOST_AT_ONCE] * 4
-    assert seen == [3, 2, 1, 0]
+    assert seen == left
