@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar, cast
 
 from postmark._generated.models.error_response import ErrorResponse
@@ -15,6 +16,9 @@ T = TypeVar("T")
 
 EXCERPT = 500
 """Characters of a response body that an error keeps."""
+
+LARGEST_ERROR = 256 * 1024
+"""Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
 
 
 class Call(NamedTuple):
@@ -221,7 +225,7 @@ def _network_error(failure: Failure, call: Call, options: Options) -> NetworkErr
 def _api_error(answer: Answer, call: Call, redact: Callable[[str], str]) -> APIError:
     said = _error_body(answer)
     code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
-    message = _one_line(redact(said.message or ""))
+    message = one_line(redact(said.message or ""))
     request_id = id_of(answer, redact)
     kind = _BY_STATUS.get(answer.status, ServerError if 500 <= answer.status < 600 else APIError)
     if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
@@ -269,10 +273,10 @@ def _invalid_response(
 
 
 def _error_body(answer: Answer) -> ErrorResponse:
-    try:
-        said = decode(answer.body)
-    except (ValueError, RecursionError):
-        said = None
+    said = None
+    if len(answer.body) <= LARGEST_ERROR:
+        with suppress(ValueError, RecursionError):
+            said = decode(answer.body)
     return ErrorResponse.from_dict(cast("dict[str, Any]", said) if isinstance(said, dict) else {})
 
 
@@ -280,13 +284,15 @@ def _first_code(said: ErrorResponse, header: str | None) -> int | None:
     candidates = (said.error_code, said.extra.get("ErrorCode"), header)
     for candidate in candidates:
         if isinstance(candidate, int) and not isinstance(candidate, bool):
-            return candidate
-        if isinstance(candidate, str) and re.fullmatch(r"[0-9]{1,9}", candidate.strip()):
+            if abs(candidate) < 10**9:  # more digits would be most of the error's text
+                return candidate
+        elif isinstance(candidate, str) and re.fullmatch(r"[0-9]{1,9}", candidate.strip()):
             return int(candidate)
     return None
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return the text as a line that can be printed, of at most 500 characters."""
     # Terminals act on control characters, and encoders reject surrogates.
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
@@ -295,12 +301,14 @@ def _one_line(text: str) -> str:
 def id_of(answer: Answer, redact: Callable[[str], str]) -> str | None:
     """Return Postmark's id of the request."""
     request_id = answer.headers.get("x-request-id")
-    return _one_line(redact(request_id)) if request_id else None
+    return one_line(redact(request_id)) if request_id else None
 
 
 def _excerpt(answer: Answer, redact: Callable[[str], str]) -> str:
     # The token is hidden before the cut, which could leave half of it.
-    return redact(answer.body[: 8 * EXCERPT].decode("utf-8", "replace"))[:EXCERPT]
+    # In UTF-16 and UTF-32, zeros stand between its characters.
+    text = answer.body[: 8 * EXCERPT].decode("utf-8", "replace").replace("\0", "")
+    return redact(text)[:EXCERPT]
 
 
 def _where(call: Call, request_id: str | None = None) -> str:

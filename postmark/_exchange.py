@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Generator
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
 from time import monotonic
 from typing import Any, Protocol
 
+from postmark._errors import one_line
 from postmark._retry import Answer, Failure, Outcome
 from postmark._target import Target
 from postmark._wire import Request
@@ -48,7 +49,9 @@ def unlogged() -> Generator[None]:
     try:
         yield
     finally:
-        _ours.reset(token)
+        # ValueError: the call is collected after its loop was closed, outside of its context.
+        with suppress(ValueError):
+            _ours.reset(token)
 
 
 # --- requests and responses ----------------------------------------------------------------------
@@ -127,7 +130,7 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
         closed = "disconnected" in str(error)
         reason = "the connection was closed" if closed else "the response is not HTTP"
     elif isinstance(error, library.NetworkError | library.ProxyError):
-        reason = target.redact(str(error)) or reason
+        reason = one_line(target.redact(str(error))) or reason
     return Failure(reason, sent)
 
 
@@ -183,10 +186,19 @@ class _Body:
         return Answer(response.status_code, response.headers, body, problem, cut_short)
 
 
+def _consumed(library: Any, response: Any) -> Answer:
+    """Return the response that a mock, or a hook of the caller's client, has read."""
+    try:
+        return Answer(response.status_code, response.headers, response.content)
+    except library.StreamError:  # it iterated over the body, which is gone
+        problem = "a hook of http_client consumed the body"
+        return Answer(response.status_code, response.headers, b"", problem)
+
+
 def _read(library: Any, response: Any, until: float) -> Outcome:
     """Read the whole response, or as much as arrives before `until` (monotonic)."""
-    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
-        return Answer(response.status_code, response.headers, response.content)
+    if response.is_stream_consumed:
+        return _consumed(library, response)
     body = _Body(response)
     try:
         for chunk in response.iter_raw():
@@ -201,8 +213,8 @@ def _read(library: Any, response: Any, until: float) -> Outcome:
 
 async def _read_async(library: Any, response: Any) -> Outcome:
     """Read the whole response; the caller enforces the timeout."""
-    if response.is_stream_consumed:  # by a mock, or by a hook of the caller's client
-        return Answer(response.status_code, response.headers, response.content)
+    if response.is_stream_consumed:
+        return _consumed(library, response)
     body = _Body(response)
     try:
         async with aclosing(response.aiter_raw()) as chunks:

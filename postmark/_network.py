@@ -29,6 +29,9 @@ MOST_AT_ONCE = 16 * 1024
 """Bytes given to httpcore at a time: its parser may take 50 ms for that many early hints (103),
 during which no time limit is checked."""
 
+LONGEST_TURN = 0.01
+"""Seconds for which an async call parses what has arrived before other tasks get a turn: a body in
+chunks of a byte takes two seconds for each 500 KiB."""
 
 _CLOCK_ERROR = 0.001
 """Seconds by which a socket's timeout may appear early."""
@@ -278,6 +281,7 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         self._ended = False
         self._problem: Exception | None = None
         self._writable = True
+        self._turn = 0.0
         self._waiter: asyncio.Future[None] | None = None
 
     # httpcore.AsyncNetworkBackend
@@ -384,15 +388,20 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
         """Return received data, b"" at the end."""
         while not self._buffer and not self._ended:
             await self._change()
+            self._turn = monotonic()
         if not self._buffer and self._problem is not None:
             raise httpcore.ReadError(str(self._problem))
-        if monotonic() > self._attempt.until:  # a busy loop may not have run the timeout yet
+        now = monotonic()
+        if now > self._attempt.until:  # a busy loop may not have run the timeout yet
             raise httpcore.ReadTimeout("timed out")
         size = min(max_bytes, MOST_AT_ONCE)
         data = bytes(self._buffer[:size])
         del self._buffer[:size]
         if self._transport and not self._ended and len(self._buffer) <= HIGH_WATER:
             self._transport.resume_reading()
+        if now - self._turn > LONGEST_TURN:
+            await asyncio.sleep(0)
+            self._turn = monotonic()
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002

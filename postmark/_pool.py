@@ -47,7 +47,9 @@ class _Pool(Generic[C]):
 
     def __init__(self, open_connection: Callable[[], C]) -> None:
         self._open: Callable[[], C] = open_connection
-        self._lock = threading.Lock()
+        # Reentrant: a finalizer or a signal handler may run within these methods, and close the
+        # client.
+        self._lock = threading.RLock()
         self._idle: list[C] = []
         self._busy: weakref.WeakSet[C] = weakref.WeakSet()
         self.closed = False
@@ -55,9 +57,13 @@ class _Pool(Generic[C]):
     def take(self) -> C:
         """Return the most recently used connection, or a new one."""
         with self._lock:
-            connection = self._fresh() or self._open()
+            connection = self._fresh()
+        # Opened without the lock: this allocates enough to start a garbage collection, which may
+        # end a stream, which waits for threads that need the lock.
+        connection = connection or self._open()
+        with self._lock:
             self._busy.add(connection)
-            return connection
+        return connection
 
     def _fresh(self) -> C | None:
         while self._idle:
@@ -76,7 +82,7 @@ class _Pool(Generic[C]):
                 return
             connection.idle_since = monotonic()
             self._idle.append(connection)
-            while self._idle[0].idle_since < connection.idle_since - IDLE_SECONDS:
+            while self._idle and self._idle[0].idle_since < connection.idle_since - IDLE_SECONDS:
                 self._idle.pop(0).drop()
 
     def close(self) -> None:
@@ -114,7 +120,7 @@ class FairSemaphore:
     def __init__(self, most: int) -> None:
         """Serve at most `most` calls at a time."""
         self._most = most
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # reentrant: a signal handler may make a call
         self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
         self._waiting: dict[Turn, threading.Event] = {}
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from time import monotonic
+from typing import Any, cast
+
 import pytest
 from either import Either
-from misbehaving import echo, serving
-from transport_helpers import run_python, waits_for
+from misbehaving import CLOSE, HANG, Received, Step, answer, echo, serving
+from transport_helpers import offset_of, page, run_python, waits_for
+
+from postmark import SyncServerClient
+from postmark._connections import BlockingConnection
+from postmark._target import Target
 
 
 def test_a_closed_client_refuses_to_send_and_says_so(either: Either) -> None:
@@ -89,3 +97,69 @@ def test_a_view_outlives_an_original_that_nobody_holds(either: Either) -> None:
         view = either.client("a-server-token", base_url=server.url).with_options(retries=0)
 
         assert either(view.request("GET", "/"))["Target"] == "/"
+
+
+@pytest.mark.parametrize("step", ["open", "drop"])
+def test_a_finalizer_or_signal_handler_can_close_a_client_at_any_point(
+    step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(BlockingConnection):
+        def __init__(self, target: Target) -> None:
+            super().__init__(target)
+            if step == "open":
+                client.close()
+
+        def drop(self) -> None:
+            client.close()
+            super().drop()
+
+    monkeypatch.setattr("postmark._pool.BlockingConnection", Interrupted)
+    with serving(lambda _: [*answer({}, 200, "Connection: close"), CLOSE]) as server:
+        client = SyncServerClient("a-server-token", base_url=server.url)
+        call = threading.Thread(target=client.request, args=("GET", "/"), daemon=True)
+        call.start()
+        call.join(10)
+
+        assert not call.is_alive()
+        waits_for(lambda: server.open == 0)
+
+
+def test_a_stream_collected_as_a_connection_opens_ends_without_delay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Its threads return their connections, which they could not while the pool is locked.
+    stream: list[Any] = []
+    seconds: list[float] = []
+
+    class Collecting(BlockingConnection):
+        def __init__(self, target: Target) -> None:
+            super().__init__(target)
+            began = monotonic()
+            while threading.current_thread() is threading.main_thread() and stream:
+                stream.pop().close()
+                seconds.append(monotonic() - began)
+
+    monkeypatch.setattr("postmark._pool.BlockingConnection", Collecting)
+    hung = threading.Event()
+
+    def script(received: Received) -> list[Step]:
+        if received.target == "/":
+            return answer({})
+        if offset_of(received) < 30:
+            return page(received, 100)
+        hung.set()
+        return [HANG]
+
+    with serving(script) as server, SyncServerClient("a-token", base_url=server.url) as client:
+        rows = client.outbound.stream(batch_size=10)
+        for _ in range(12):
+            next(rows)
+        assert hung.wait(10)
+        pool = cast("Any", client)._transport.sender
+        pool.drop_idle()
+        stream.append(rows)
+
+        client.request("GET", "/")
+
+    assert seconds
+    assert max(seconds) < 0.9

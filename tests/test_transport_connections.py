@@ -186,3 +186,31 @@ async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_r
     assert size == MOST_AT_ONCE
     with pytest.raises(httpcore.ReadTimeout):
         await socket.read(64 * 1024)
+
+
+@pytest.mark.parametrize(("longest", "read_by_then"), [(-1.0, [0, 1, 2, 3]), (1e9, [4, 4, 4, 4])])
+async def test_other_tasks_run_while_what_has_arrived_takes_long_to_read(
+    longest: float, read_by_then: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postmark._network.LONGEST_TURN", longest)
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 10)
+    socket = AsyncioSocket(attempt)
+    socket.data_received(b" " * 4 * MOST_AT_ONCE)
+    sizes: list[int] = []
+    seen: list[int] = []
+
+    async def read() -> None:
+        for _ in range(4):
+            data = await socket.read(MIB)
+            sizes.append(len(data))
+
+    async def watch() -> None:
+        while len(seen) < 4:
+            seen.append(len(sizes))
+            await asyncio.sleep(0)
+
+    await asyncio.gather(read(), watch())
+
+    assert sizes == [MOST_AT_ONCE] * 4
+    assert seen == read_by_then

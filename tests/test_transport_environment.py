@@ -32,7 +32,7 @@ from misbehaving import (
     serving,
 )
 
-from postmark import APIError, NetworkError, NetworkTimeoutError, SyncServerClient
+from postmark import APIError, Attempt, NetworkError, NetworkTimeoutError, SyncServerClient
 
 NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -172,6 +172,23 @@ def test_a_proxy_that_refuses_is_a_network_error(
 
         with pytest.raises(NetworkError, match="407"):
             either(client.request("GET", "/"))
+
+
+def test_what_a_proxy_says_makes_one_printable_line(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts: list[Attempt] = []
+    with proxying("403 Not \x1b[31mhere") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        client = either.client(
+            "a-server-token", base_url="https://127.0.0.1:1", retries=0, on_attempt=attempts.append
+        )
+
+        with pytest.raises(NetworkError, match=r"403 Not  ?\[31mhere$") as caught:
+            either(client.request("GET", "/"))
+
+    assert str(caught.value).isprintable()
+    assert [attempt.error for attempt in attempts] == ["403 Not [31mhere"]
 
 
 @pytest.mark.parametrize("status", ["407 Proxy Authentication Required", "502 Bad Gateway", "what"])

@@ -25,7 +25,7 @@ from postmark import (
     RateLimitError,
     ServerError,
 )
-from postmark._errors import settle
+from postmark._errors import LARGEST_ERROR, settle
 from postmark._retry import Answer, Failure, Options, Outcome
 from postmark._wire import Request, UnreadableAnswer
 
@@ -173,7 +173,8 @@ def test_a_rate_limit_says_in_its_text_how_long_to_wait() -> None:
     ({"ErrorCode": " 10 "}, None, 10), ({"ErrorCode": "ten"}, "7", 7), ({}, "7", 7),
     ({}, "", None), ({"ErrorCode": True}, None, None), ({"ErrorCode": "1234567890"}, None, None),
     ({"ErrorCode": "123456789"}, None, 123456789), ([10], None, None), (b"\xff", None, None),
-    ({"ErrorCode": None}, "7", 7),
+    ({"ErrorCode": None}, "7", 7), ({"ErrorCode": -1}, None, -1),
+    ({"ErrorCode": 10**9}, "7", 7), ({"ErrorCode": 10**9 - 1}, "7", 10**9 - 1),
 ])  # fmt: skip
 def test_the_error_code_is_read_in_every_form(
     body: object, header: str | None, code: int | None
@@ -205,6 +206,23 @@ def test_an_excerpt_of_the_body_is_kept_without_the_token() -> None:
     error = end(said(500, b"a" * 498 + b"token" * 1000))
 
     assert error.body == "a" * 498 + "[h"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_the_token_is_hidden_however_the_body_is_encoded(encoding: str) -> None:
+    assert end(said(500, "a token".encode(encoding))).body == "a [hidden]"
+
+
+def test_an_error_answer_of_any_size_is_told_at_once() -> None:
+    # Its text is worked on char by char: of tens of MiB that took seconds, beyond the deadline.
+    text = '{"ErrorCode": 701, "Message": "%s"}'
+    largest = LARGEST_ERROR - len(text % "")
+
+    assert isinstance(end(said(422, (text % ("a" * largest)).encode())), MessageNotFoundError)
+    error = end(said(422, (text % ("a" * (largest + 1))).encode(), x_pm_apierrorcode="700"))
+
+    assert (type(error), error.error_code, error.message) == (InvalidRequestError, 700, "")
+    assert error.body.startswith('{"ErrorCode": 701')
 
 
 @given(st.text())

@@ -296,6 +296,33 @@ def test_hooks_that_read_the_answer_leave_it_to_us_too(either: Either, library: 
 
 
 @LIBRARIES
+@pytest.mark.parametrize(("status", "kind"), [(200, InvalidResponseError), (503, ServerError)])
+def test_an_answer_that_a_hook_has_consumed_is_an_error_of_this_sdk(
+    either: Either, library: Any, status: int, kind: type[PostmarkError]
+) -> None:
+    def consume(response: Any) -> None:
+        assert list(response.iter_bytes())
+
+    async def consume_async(response: Any) -> None:
+        assert [chunk async for chunk in response.aiter_bytes()]
+
+    hook = consume if _is_blocking(either) else consume_async
+    with (
+        serving(lambda _: answer({}, status)) as server,
+        injected(either, library, event_hooks={"response": [hook]}) as http_client,
+    ):
+        client = either.client(
+            "a-server-token", base_url=server.url, http_client=http_client, retries=0
+        )
+
+        with pytest.raises(kind) as caught:
+            either(client.request("PUT", "/"))
+
+        assert type(caught.value) is kind
+        assert status != 200 or "a hook of http_client consumed the body" in str(caught.value)
+
+
+@LIBRARIES
 def test_mock_transports_answer(either: Either, library: Any) -> None:
     def fine(request: Any) -> Any:
         return library.Response(200, json={"Fine": 1})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
+
 import httpcore
 import httpx
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from pytest_httpx import HTTPXMock
 
 from postmark import SyncServerClient
+from postmark._exchange import unlogged
 
 TOKEN = "00000000-0000-4000-8000-000000000000"
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
@@ -39,3 +42,11 @@ def test_a_request_goes_where_httpx_would_send_it(
     assert url.raw_path == parsed.raw_path
     assert (url.host, url.path) == ("api.postmarkapp.com", "/messages/outbound")
     assert (url.params["subject"], url.params["recipient"]) == (subject, recipient)
+
+
+def test_a_call_may_be_collected_outside_of_its_context() -> None:
+    # As happens to one that was under way when its loop was closed.
+    silence = unlogged()
+    copy_context().run(silence.__enter__)
+
+    silence.__exit__(None, None, None)
