@@ -967,6 +967,20 @@ def test_a_row_twice_in_one_page_is_yielded_once(kind: Kind[Row]) -> None:
     assert got == list(range(299, -1, -1))
 
 
+@kinds
+@pytest.mark.parametrize("concurrency", [1, 4])
+@pytest.mark.parametrize("again", [1_498, 1_000])
+def test_a_row_listed_again_further_down_hides_no_others(
+    kind: Kind[Row], again: int, concurrency: int
+) -> None:
+    rows = spread(1_500, SECOND)
+    rows.insert(300, rows[again])  # on the last page, long after it was taken
+
+    got = numbers(run(stream(kind, concurrency=concurrency), Service(rows).answer))
+
+    assert got == list(range(1_499, -1, -1))
+
+
 # Services that misbehave
 
 
