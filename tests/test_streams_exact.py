@@ -651,6 +651,39 @@ def test_a_new_stream_below_the_hole_goes_on(kind: Kind[Row]) -> None:
     assert problem is None
 
 
+@narrowing
+@pytest.mark.parametrize("capped_total", [False, True])
+def test_the_second_a_range_starts_with_is_complete_past_the_cap(
+    kind: Kind[Row], capped_total: bool
+) -> None:
+    rows = spread(4_500, timedelta(0)) + spread(
+        6_000, timedelta(0), end=START + SECOND, first=4_500
+    )
+    service = Service(rows, whole_seconds=True, capped_total=capped_total)
+
+    got = numbers(run(stream(kind, bounds_of(START, None)), service.answer))
+
+    assert got == newest_first(rows)
+
+
+@narrowing
+@pytest.mark.parametrize("capped_total", [False, True])
+def test_a_hole_at_the_start_of_a_range_leaves_nothing_below_to_ask_for_or_go_on_with(
+    kind: Kind[Row], capped_total: bool
+) -> None:
+    crowd = spread(10_500, timedelta(0))
+    service = Service(crowd + spread(300, SECOND, end=START + 300 * SECOND, first=10_500))
+    service.capped_total = capped_total
+
+    got, error = collect(run(stream(kind, bounds_of(START, None)), service.answer))
+
+    assert error is not None
+    assert "to_date" not in str(error)
+    assert got == newest_first(service.rows)[: len(got)]
+    walls = {(ask.from_date, ask.to_date) for ask in service.requests}
+    assert all(start <= end for start, end in walls if start and end)
+
+
 # What cannot be narrowed
 
 
