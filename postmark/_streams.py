@@ -315,7 +315,9 @@ class _Stream(Generic[T]):
             yield Emit(wanted)
         end = page.ask.offset + len(page.rows)
         if len(page.rows) < page.ask.size and self._wanted() > 0:
-            self.ended = page.total == end or (page.total < end and not rows)
+            # A total below the end is wrong: as few as were taken may be, as many more are a gap.
+            few = page.total < end and page.total <= self.seen.count
+            self.ended = page.total == end or (few and not rows)
             self._doubt(page.total, more=page.total < end, new=bool(rows))
 
     def _doubt(self, total: int, *, more: bool, new: bool) -> None:

@@ -1092,6 +1092,20 @@ def test_short_pages_are_read_to_the_end(kind: Kind[Row]) -> None:
 
 
 @kinds
+def test_a_page_that_is_repeated_behind_the_end_is_no_silent_end(kind: Kind[Row]) -> None:
+    service = Service(spread(501, SECOND))
+
+    def repeated(ask: Ask) -> tuple[list[Row], int]:
+        return service.answer(ask._replace(offset=0, size=499))
+
+    got, error = collect(run(stream(kind, batch_size=499), repeated))
+
+    assert got == newest_first(service.rows)[:499]
+    assert error is not None
+    assert (error.yielded, error.total) == (499, 501)
+
+
+@kinds
 def test_rows_that_were_not_asked_for_are_ignored(kind: Kind[Row]) -> None:
     service = Service(spread(950, SECOND))
 
