@@ -7,6 +7,7 @@ caller's thread parses them. Both end with the stream, however it ends.
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextvars import copy_context
@@ -85,7 +86,7 @@ class _Threads:
     def _keep(self, wanted: Iterable[Ask]) -> None:
         dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
         for thread in dropped:
-            thread.token.cancel()
+            thread.cancel()
         end = monotonic() + ENDING_SECONDS
         for thread in dropped:
             # A stream may be collected in a thread of its own.
@@ -100,7 +101,8 @@ class _Threads:
 class _Thread(threading.Thread):
     def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
         super().__init__(name="postmark-stream", daemon=True)
-        self.token = CancelToken()
+        self._token = CancelToken()
+        self._process = os.getpid()
         self._request = request
         self._context = copy_context()  # `on_attempt` may need it, for the caller's span
         self._transport = transport
@@ -109,9 +111,14 @@ class _Thread(threading.Thread):
 
     def run(self) -> None:
         try:
-            self._settled = self._context.run(self._transport.fetch, self._request, self.token)
+            self._settled = self._context.run(self._transport.fetch, self._request, self._token)
         except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
             self._problem = problem
+
+    def cancel(self) -> None:
+        """Interrupt the call; nothing in a forked child, where the thread may hold a lock."""
+        if self._process == os.getpid():
+            self._token.cancel()
 
     def result(self) -> Settled | None:
         """Return the response; None in a forked child, where the thread does not run."""

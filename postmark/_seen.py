@@ -68,15 +68,15 @@ class SeenRows(Generic[T]):
     def first_new(self, keys: list[Hashable | None]) -> int | None:
         """Return the index of the first new row of a page; None if rows may be missing before it.
 
-        Rows keep their order, so those after the last known row were never taken, and any row
-        between the two would have been listed between them.
+        Rows keep their order, so those after the known row taken last were never taken, and any row
+        between the two would have been listed between them. A known row further down is listed a
+        second time, and hides nothing.
         """
         if not self.count:
             return 0
-        for index in range(len(keys) - 1, -1, -1):
-            if keys[index] in self._before:
-                return index + 1
-        return None
+        before = [self._before.get(key, -1) for key in keys]
+        last = max(before, default=-1)
+        return None if last < 0 else before.index(last) + 1
 
     def first_new_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
         """Return the same by time, for a page near which all known rows have disappeared.

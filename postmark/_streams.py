@@ -315,7 +315,9 @@ class _Stream(Generic[T]):
             yield Emit(wanted)
         end = page.ask.offset + len(page.rows)
         if len(page.rows) < page.ask.size and self._wanted() > 0:
-            self.ended = page.total == end or (page.total < end and not rows)
+            # A total below the end is wrong: as few as were taken may be, as many more are a gap.
+            few = page.total < end and page.total <= self.seen.count
+            self.ended = page.total == end or (few and not rows)
             self._doubt(page.total, more=page.total < end, new=bool(rows))
 
     def _doubt(self, total: int, *, more: bool, new: bool) -> None:
@@ -434,12 +436,16 @@ class _Stream(Generic[T]):
         second = self.seen.oldest.replace(microsecond=0)
         return [second, second - SECOND]
 
+    def _reaches(self, end: datetime) -> bool:
+        """Return whether the range that was asked for has anything up to `end`."""
+        return self.bounds.earliest is None or self.bounds.earliest <= end
+
     def _step_over(self, missing: int) -> Steps[T, bool]:
         """Continue below if counts prove that no row lies between the window and the next one.
 
         Rows that disappear meanwhile make the second total too low, never equal.
         """
-        for end in self._ends_below():
+        for end in filter(self._reaches, self._ends_below()):
             ask = self._search_ask(0)._replace(to_date=covering(end))
             rows, below = yield from self._request(Fetch(ask))
             if below == missing:
@@ -452,7 +458,8 @@ class _Stream(Generic[T]):
     def _narrow_by_probes(self, lost: bool) -> Steps[T, bool]:
         """Find a window that starts a little above the place by asking which row comes first."""
         search, most = self.window_search, CAP if lost else self.place
-        search.begin(self.bounds.earliest, self.bounds.latest if lost else self.top)
+        old = None if self.bounds.earliest is None else self.bounds.earliest - SECOND
+        search.begin(old, self.bounds.latest if lost else self.top)
         for attempt in range(_PROBES):
             end = search.next_end(attempt, self.seen.count - _AIM)
             if end is None:
@@ -497,7 +504,7 @@ class _Stream(Generic[T]):
             )
         below = self.window_search.old if self.seen.oldest is None else _below(self.seen.oldest)
         reason = f"more than {CAP} share one second or the repeated DST hour; add filters"
-        if below is not None:
+        if below is not None and self._reaches(below):
             reason += f", or continue with to_date={eastern_wall(below).isoformat()}"
         return self._incomplete(reason)
 

@@ -43,13 +43,14 @@ def timed(times: Sequence[datetime | None]) -> tuple[Kind[Row], list[Row]]:
         ([2, 3, 4], 2),
         ([9, 3, 4], 2),
         ([4, 3], 2),
-        ([3, None, 1, 7], 3),
+        ([3, None, 1, 7], 1),
+        ([2, 3, 9, 2, 3], 2),
         ([4, 5], None),
         ([None], None),
         ([], None),
     ],
 )
-def test_the_first_new_row_is_the_one_below_the_last_known(
+def test_the_first_new_row_is_the_one_below_the_known_row_taken_last(
     page: list[Key], index: int | None
 ) -> None:
     seen = taken(OUTBOUND, [at(0, 1), at(0, 2), at(0, 3)])

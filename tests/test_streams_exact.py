@@ -651,6 +651,39 @@ def test_a_new_stream_below_the_hole_goes_on(kind: Kind[Row]) -> None:
     assert problem is None
 
 
+@narrowing
+@pytest.mark.parametrize("capped_total", [False, True])
+def test_the_second_a_range_starts_with_is_complete_past_the_cap(
+    kind: Kind[Row], capped_total: bool
+) -> None:
+    rows = spread(4_500, timedelta(0)) + spread(
+        6_000, timedelta(0), end=START + SECOND, first=4_500
+    )
+    service = Service(rows, whole_seconds=True, capped_total=capped_total)
+
+    got = numbers(run(stream(kind, bounds_of(START, None)), service.answer))
+
+    assert got == newest_first(rows)
+
+
+@narrowing
+@pytest.mark.parametrize("capped_total", [False, True])
+def test_a_hole_at_the_start_of_a_range_leaves_nothing_below_to_ask_for_or_go_on_with(
+    kind: Kind[Row], capped_total: bool
+) -> None:
+    crowd = spread(10_500, timedelta(0))
+    service = Service(crowd + spread(300, SECOND, end=START + 300 * SECOND, first=10_500))
+    service.capped_total = capped_total
+
+    got, error = collect(run(stream(kind, bounds_of(START, None)), service.answer))
+
+    assert error is not None
+    assert "to_date" not in str(error)
+    assert got == newest_first(service.rows)[: len(got)]
+    walls = {(ask.from_date, ask.to_date) for ask in service.requests}
+    assert all(start <= end for start, end in walls if start and end)
+
+
 # What cannot be narrowed
 
 
@@ -967,6 +1000,20 @@ def test_a_row_twice_in_one_page_is_yielded_once(kind: Kind[Row]) -> None:
     assert got == list(range(299, -1, -1))
 
 
+@kinds
+@pytest.mark.parametrize("concurrency", [1, 4])
+@pytest.mark.parametrize("again", [1_498, 1_000])
+def test_a_row_listed_again_further_down_hides_no_others(
+    kind: Kind[Row], again: int, concurrency: int
+) -> None:
+    rows = spread(1_500, SECOND)
+    rows.insert(300, rows[again])  # on the last page, long after it was taken
+
+    got = numbers(run(stream(kind, concurrency=concurrency), Service(rows).answer))
+
+    assert got == list(range(1_499, -1, -1))
+
+
 # Services that misbehave
 
 
@@ -1042,6 +1089,20 @@ def test_short_pages_are_read_to_the_end(kind: Kind[Row]) -> None:
     got = numbers(run(stream(kind), short))
 
     assert got == newest_first(service.rows)
+
+
+@kinds
+def test_a_page_that_is_repeated_behind_the_end_is_no_silent_end(kind: Kind[Row]) -> None:
+    service = Service(spread(501, SECOND))
+
+    def repeated(ask: Ask) -> tuple[list[Row], int]:
+        return service.answer(ask._replace(offset=0, size=499))
+
+    got, error = collect(run(stream(kind, batch_size=499), repeated))
+
+    assert got == newest_first(service.rows)[:499]
+    assert error is not None
+    assert (error.yielded, error.total) == (499, 501)
 
 
 @kinds

@@ -21,6 +21,7 @@ from misbehaving import Received, Step, authority_file, echo, echoing, serving
 from transport_helpers import offset_of, our_threads, page, waits_for
 
 from postmark import ServerClient, SyncServerClient
+from postmark._cancellation import CancelToken
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
@@ -211,6 +212,36 @@ def test_a_stream_goes_on_in_a_child_and_in_its_parent(when: str) -> None:
         client.close()
 
         assert codes([child]) == [0]
+
+
+def test_a_stream_ends_in_a_child_although_one_of_its_threads_was_in_the_midst_of_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    within, released = threading.Event(), threading.Event()
+    on_cancel = CancelToken.on_cancel
+
+    def holding_the_lock(token: CancelToken, action: Callable[[], object]) -> None:
+        with token._lock:  # pyright: ignore[reportPrivateUsage]
+            if threading.current_thread() in our_threads():
+                within.set()
+                assert released.wait(20)
+            on_cancel(token, action)
+
+    monkeypatch.setattr(CancelToken, "on_cancel", holding_the_lock)
+    with (
+        serving(lambda received: page(received, 1_000)) as server,
+        SyncServerClient("a-server-token", base_url=server.url) as client,
+    ):
+        rows = client.outbound.stream(batch_size=100, concurrency=2)
+        for _ in range(101):  # the second page is the caller's own, and announces the third
+            next(rows)
+        assert within.wait(20)
+
+        child = fork(rows.close)
+
+        assert codes([child]) == [0]
+        released.set()
+        assert sum(1 for _ in rows) == 899
 
 
 def test_a_child_makes_a_tls_context_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
