@@ -76,7 +76,14 @@ class SeenRows(Generic[T]):
             return 0
         before = [self._before.get(key, -1) for key in keys]
         last = max(before, default=-1)
-        return None if last < 0 else before.index(last) + 1
+        if last < 0:
+            return None
+        start = before.index(last) + 1
+        # Rows without identity that were taken after it are listed after it again.
+        taken = self.count - 1 - last
+        while taken and keys[start : start + 1] == [None]:
+            start, taken = start + 1, taken - 1
+        return start
 
     def first_new_by_time(self, rows: list[T], *, top: bool, full: int) -> int | None:
         """Return the same by time, for a page near which all known rows have disappeared.

@@ -509,8 +509,8 @@ class _Stream(Generic[T]):
         return self._incomplete(reason)
 
     def _incomplete(self, reason: str) -> IncompleteResultsError:
-        # A total that equals the cap, or is less than what was yielded, cannot be trusted.
-        total = None if self.total == CAP or self.total < self.yielded else self.total
+        # A total that equals the cap, or is no more than what was yielded, cannot be trusted.
+        total = None if self.total == CAP or self.total <= self.yielded else self.total
         known = "" if total is None else f" of {total}"
         return IncompleteResultsError(
             f"yielded {self.yielded}{known} {self.kind.noun}, the rest cannot be reached: {reason}",

@@ -955,10 +955,26 @@ def test_rows_without_identity_hide_no_others(kind: Kind[Row], every: int) -> No
 
     got = numbers(run(stream(nameless, concurrency=3), service.answer, Random(7)))
 
-    assert [number for number in got if number % every] == [
-        number for number in range(1_699, -1, -1) if number % every
-    ]
-    assert set(got) == set(range(1_700))
+    assert got == list(range(1_699, -1, -1))
+
+
+@kinds
+@pytest.mark.parametrize("beyond", [0, 1, 30])
+def test_rows_without_identity_at_the_end_of_a_page_cost_no_search(
+    kind: Kind[Row], beyond: int
+) -> None:
+    def key(row: Row) -> int | None:
+        last_of_the_first_page = 1_200
+        return (
+            None if 0 <= row.number - last_of_the_first_page + beyond < 10 + beyond else row.number
+        )
+
+    service = Service(spread(1_700, SECOND))
+
+    got = numbers(run(stream(attrs.evolve(kind, key=key)), service.answer))
+
+    assert got == list(range(1_699, -1, -1))
+    assert len(service.requests) == 4
 
 
 @pytest.mark.parametrize("wrong", [9_999, 10_000, 5_000])
