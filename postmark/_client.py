@@ -126,7 +126,8 @@ class SyncServerClient(_ServerClient[SyncTransport]):
             http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
                 the SDK's own connections. It is used as it is and never closed.
             on_attempt: A plain function, called with an `Attempt` after every attempt, in the
-                thread or task of the attempt. Exceptions it raises are logged.
+                thread or task of the attempt: while a stream prefetches, in several at a time.
+                Exceptions it raises are logged.
 
         Raises:
             ValueError: There is no token, or an argument is out of range.
@@ -232,7 +233,8 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
             http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
                 the SDK's own connections. It is used as it is and never closed.
             on_attempt: A plain function, called with an `Attempt` after every attempt, in the
-                thread or task of the attempt. Exceptions it raises are logged.
+                thread or task of the attempt: while a stream prefetches, in several at a time.
+                Exceptions it raises are logged.
 
         Raises:
             ValueError: There is no token, or an argument is out of range.

@@ -88,7 +88,7 @@ def test_a_number_that_cannot_write_itself_out_is_refused_by_name_too(
     why = refused(either, client, ValueError, "inbound.list", offset=Odd.NEGATIVE)
     assert why == "offset must be 0 or more, not -1"
     why = refused(either, client, ValueError, "inbound.list", offset=HUGE)
-    assert why.startswith("count + offset must be 10,000 at most, not a number of 16,610 bits")
+    assert why.startswith("count + offset must be at most 10,000, not a number of 16,610 bits")
     assert not wire.requests
 
 
@@ -571,7 +571,7 @@ def test_text_that_utf_8_cannot_encode_is_rejected_by_request(
     either: Either, client: Any, wire: Wire
 ) -> None:
     for path, params, why in (
-        ("/a\ud800", {}, "path must start with one /"),
+        ("/a\ud800", {}, "path must start with a single /"),
         ("/server", {"a": "\ud800"}, r"params\['a'\] must be text that UTF-8 can hold"),
         ("/server", {"\ud800": "a"}, "the name of a parameter must be text that UTF-8 can hold"),
     ):
