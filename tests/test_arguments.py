@@ -572,8 +572,8 @@ def test_text_that_utf_8_cannot_encode_is_rejected_by_request(
 ) -> None:
     for path, params, why in (
         ("/a\ud800", {}, "path must start with a single /"),
-        ("/server", {"a": "\ud800"}, r"params\['a'\] must be text that UTF-8 can hold"),
-        ("/server", {"\ud800": "a"}, "the name of a parameter must be text that UTF-8 can hold"),
+        ("/server", {"a": "\ud800"}, r"params\['a'\] must be text that UTF-8 can encode"),
+        ("/server", {"\ud800": "a"}, "the name of a parameter must be text that UTF-8 can encode"),
     ):
         with pytest.raises(ValueError, match=why):
             either(client.request("GET", path, params=params))
