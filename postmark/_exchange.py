@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
+from io import BytesIO
 from time import monotonic
 from typing import Any, Protocol
 
@@ -146,26 +147,26 @@ class _Body:
         self._gzip = zlib.decompressobj(31) if coding in ("gzip", "x-gzip") else None
         self._foreign = not self._gzip and coding not in ("", "identity")
         self._begun = False
-        self._body = bytearray()
+        self._body = BytesIO()
 
     def take(self, chunk: bytes) -> bool:
         """Store a chunk; return False if the body is too large."""
         self._begun = True
         if self._gzip is None:
-            self._body += chunk
+            self._body.write(chunk)
         elif not self._gzip.eof:
-            self._body += self._gzip.decompress(chunk, LARGEST_BODY + 1 - len(self._body))
-        return len(self._body) <= LARGEST_BODY
+            self._body.write(self._gzip.decompress(chunk, LARGEST_BODY + 1 - self._body.tell()))
+        return self._body.tell() <= LARGEST_BODY
 
     def ended(self) -> Answer:
         """Return the response, which is complete or too large."""
-        if len(self._body) > LARGEST_BODY:
+        if self._body.tell() > LARGEST_BODY:
             return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
         if self._foreign:
             return self._without_body("its Content-Encoding was not requested")
         if self._gzip and self._begun and not self._gzip.eof:
             return self._cut_short()
-        return self._answer(bytes(self._body))
+        return self._answer(self._body.getvalue())
 
     def broken(self, library: Any, error: Exception) -> Outcome:
         """Return the outcome of an error while the body was read."""
@@ -176,7 +177,7 @@ class _Body:
         return self._cut_short()
 
     def _cut_short(self) -> Answer:
-        return self._answer(bytes(self._body), "the body was truncated", cut_short=True)
+        return self._answer(self._body.getvalue(), "the body was truncated", cut_short=True)
 
     def _without_body(self, problem: str) -> Answer:
         return self._answer(b"", problem)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
+from operator import itemgetter
 from threading import get_ident
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
@@ -158,11 +159,35 @@ def _short(value: object) -> str:
 def blank(cls: type[Model]) -> Callable[[], Any]:
     """Return a factory of empty objects that are filled and then become instances of `cls`.
 
-    They have the slots of the frozen class `cls` but not its `__setattr__`, which would take four
-    times as long per row, more than all of the parsing; nor its `__init__`, which takes a fifth.
+    Their class is `cls` without its `__setattr__`, which would take four times as long per row,
+    more than all of the parsing, and without its `__init__`, which takes a fifth. It has no
+    `__delattr__` either: with one, Python sets attributes the long way.
     """
-    slots = tuple(field.name for field in attrs.fields(cast("Any", cls)))
-    return cast("Callable[[], Any]", type(cls.__name__, cls.__bases__, {"__slots__": slots}))
+    own = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    return cast("Callable[[], Any]", type(cls.__name__, (cls,), {"__slots__": (), **own}))
+
+
+def picker(cls: type[Model]) -> Callable[[Mapping[str, Any]], tuple[Any, bool]]:
+    """Return a function that returns an object's values by field, and whether it has other keys.
+
+    The values are a tuple, or the only one.
+    """
+    keys = tuple(cls.WIRE_NAMES.values())
+    size = len(keys)
+    absent: dict[str, Any] = dict.fromkeys(keys)
+    pick = cast("Callable[[Mapping[str, Any]], Any]", itemgetter(*keys))
+
+    def picked(data: Mapping[str, Any]) -> tuple[Any, bool]:
+        # As a rule, an object has all keys and no other: then one look at each is enough.
+        if len(data) == size and data.__class__ is dict:
+            try:
+                return pick(data), False
+            except KeyError:
+                pass
+        whole = {**absent, **data}
+        return pick(whole), len(whole) > size
+
+    return picked
 
 
 class _Texts(dict[Any, Any]):
@@ -263,17 +288,17 @@ def texts(key: str, value: Any, raw: Raw) -> list[str]:
             if item.__class__ is not str:
                 break
         else:
-            return value[:]
+            return value.copy()
     return [item for item in _listed(key, value, raw) if item.__class__ is str]
 
 
-def models(key: str, value: Any, read: Callable[[dict[str, Any]], T], raw: Raw) -> list[T]:
-    """Read a list of objects."""
-    found: list[T] = []
+def models(key: str, value: Any, cls: Any, raw: Raw) -> list[Any]:
+    """Read a list of objects of a model class."""
+    found: list[Any] = []
     if value.__class__ is list:
         for item in value:
             if item.__class__ is dict:
-                found.append(read(item))
+                found.append(cls.from_dict(item))
             else:
                 raw[key] = value
         return found
@@ -310,12 +335,12 @@ def text_mapping(key: str, value: Any, raw: Raw) -> dict[str, str]:
     return found.copy()
 
 
-def nested(key: str, value: Any, read: Callable[[dict[str, Any]], T], raw: Raw) -> T:
-    """Read an object; anything else is read as an empty one."""
+def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
+    """Read an object of a model class; anything else is read as an empty one."""
     if value.__class__ is dict:
-        return read(value)
+        return cls.from_dict(value)
     raw[key] = ABSENT if value is None else value
-    return read({})
+    return cls.from_dict({})
 
 
 def with_unknown(known: frozenset[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, text, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, picker, text, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -67,59 +67,54 @@ class ClickEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
-        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, raw)
+        (message_id_, received_at_, recipient_, original_link_, click_location_, record_type_,
+         message_stream_, tag_, client_, os_, platform_, user_agent_, geo_), unknown = _picked(data)  # fmt: skip
+        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.received_at = instant("ReceivedAt", received_at_, raw)
+        model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
         model.original_link = (
-            value if (value := get("OriginalLink")).__class__ is str else text("OriginalLink", value, raw)
+            original_link_ if original_link_.__class__ is str else text("OriginalLink", original_link_, raw)
         )
         model.click_location = (
-            interned[value]
-            if (value := get("ClickLocation")).__class__ is str
+            interned[click_location_]
+            if click_location_.__class__ is str
             else None
-            if value is None
-            else nothing("ClickLocation", value, raw)
+            if click_location_ is None
+            else nothing("ClickLocation", click_location_, raw)
         )
         model.record_type = (
-            value
-            if (value := get("RecordType")) is None or value.__class__ is str
-            else nothing("RecordType", value, raw)
+            record_type_
+            if record_type_ is None or record_type_.__class__ is str
+            else nothing("RecordType", record_type_, raw)
         )
         model.message_stream = (
-            interned[value]
-            if (value := get("MessageStream")).__class__ is str
+            interned[message_stream_]
+            if message_stream_.__class__ is str
             else None
-            if value is None
-            else nothing("MessageStream", value, raw)
+            if message_stream_ is None
+            else nothing("MessageStream", message_stream_, raw)
         )
-        model.tag = (
-            interned[value]
-            if (value := get("Tag")).__class__ is str
-            else None
-            if value is None
-            else nothing("Tag", value, raw)
-        )
-        model.client = nested("Client", get("Client"), ClientInfo.from_dict, raw)
-        model.os = nested("OS", get("OS"), OSInfo.from_dict, raw)
+        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.client = nested("Client", client_, ClientInfo, raw)
+        model.os = nested("OS", os_, OSInfo, raw)
         model.platform = (
-            interned[value]
-            if (value := get("Platform")).__class__ is str
+            interned[platform_]
+            if platform_.__class__ is str
             else None
-            if value is None
-            else nothing("Platform", value, raw)
+            if platform_ is None
+            else nothing("Platform", platform_, raw)
         )
         model.user_agent = (
-            interned[value]
-            if (value := get("UserAgent")).__class__ is str
+            interned[user_agent_]
+            if user_agent_.__class__ is str
             else None
-            if value is None
-            else nothing("UserAgent", value, raw)
+            if user_agent_ is None
+            else nothing("UserAgent", user_agent_, raw)
         )
-        model.geo = nested("Geo", get("Geo"), GeoInfo.from_dict, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.geo = nested("Geo", geo_, GeoInfo, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = ClickEvent
         built: ClickEvent = model
         return built
@@ -127,3 +122,4 @@ class ClickEvent(Model):
 
 _KEYS: Final = frozenset(ClickEvent.WIRE_NAMES.values())
 _blank: Final = blank(ClickEvent)
+_picked: Final = picker(ClickEvent)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, picker, with_unknown
 
 
 @final
@@ -29,25 +29,25 @@ class ClientInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClientInfo:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
+        (name_, company_, family_), unknown = _picked(data)  # fmt: skip
+        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.company = (
-            interned[value]
-            if (value := get("Company")).__class__ is str
+            interned[company_]
+            if company_.__class__ is str
             else None
-            if value is None
-            else nothing("Company", value, raw)
+            if company_ is None
+            else nothing("Company", company_, raw)
         )
         model.family = (
-            interned[value]
-            if (value := get("Family")).__class__ is str
+            interned[family_]
+            if family_.__class__ is str
             else None
-            if value is None
-            else nothing("Family", value, raw)
+            if family_ is None
+            else nothing("Family", family_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = ClientInfo
         built: ClientInfo = model
         return built
@@ -55,3 +55,4 @@ class ClientInfo(Model):
 
 _KEYS: Final = frozenset(ClientInfo.WIRE_NAMES.values())
 _blank: Final = blank(ClientInfo)
+_picked: Final = picker(ClientInfo)

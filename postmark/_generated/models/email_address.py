@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, text, with_unknown
+from ..._wire import Model, Raw, blank, nothing, picker, text, with_unknown
 
 
 @final
@@ -27,12 +27,12 @@ class EmailAddress(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, raw)
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        (email_, name_), unknown = _picked(data)  # fmt: skip
+        model.email = email_ if email_.__class__ is str else text("Email", email_, raw)
+        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = EmailAddress
         built: EmailAddress = model
         return built
@@ -40,3 +40,4 @@ class EmailAddress(Model):
 
 _KEYS: Final = frozenset(EmailAddress.WIRE_NAMES.values())
 _blank: Final = blank(EmailAddress)
+_picked: Final = picker(EmailAddress)

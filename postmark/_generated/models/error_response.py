@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, with_unknown
+from ..._wire import Model, Raw, blank, nothing, picker, with_unknown
 
 
 @final
@@ -27,16 +27,16 @@ class ErrorResponse(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
+        (error_code_, message_), unknown = _picked(data)  # fmt: skip
         model.error_code = (
-            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, raw)
+            error_code_
+            if error_code_ is None or error_code_.__class__ is int
+            else nothing("ErrorCode", error_code_, raw)
         )
-        model.message = (
-            value if (value := get("Message")) is None or value.__class__ is str else nothing("Message", value, raw)
-        )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.message = message_ if message_ is None or message_.__class__ is str else nothing("Message", message_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = ErrorResponse
         built: ErrorResponse = model
         return built
@@ -44,3 +44,4 @@ class ErrorResponse(Model):
 
 _KEYS: Final = frozenset(ErrorResponse.WIRE_NAMES.values())
 _blank: Final = blank(ErrorResponse)
+_picked: Final = picker(ErrorResponse)

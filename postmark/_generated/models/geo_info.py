@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, picker, with_unknown
 
 
 @final
@@ -57,44 +57,42 @@ class GeoInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
+        (country_iso_code_, country_, region_iso_code_, region_, city_, zip_, coords_, ip_), unknown = _picked(data)  # fmt: skip
         model.country_iso_code = (
-            interned[value]
-            if (value := get("CountryISOCode")).__class__ is str
+            interned[country_iso_code_]
+            if country_iso_code_.__class__ is str
             else None
-            if value is None
-            else nothing("CountryISOCode", value, raw)
+            if country_iso_code_ is None
+            else nothing("CountryISOCode", country_iso_code_, raw)
         )
         model.country = (
-            interned[value]
-            if (value := get("Country")).__class__ is str
+            interned[country_]
+            if country_.__class__ is str
             else None
-            if value is None
-            else nothing("Country", value, raw)
+            if country_ is None
+            else nothing("Country", country_, raw)
         )
         model.region_iso_code = (
-            interned[value]
-            if (value := get("RegionISOCode")).__class__ is str
+            interned[region_iso_code_]
+            if region_iso_code_.__class__ is str
             else None
-            if value is None
-            else nothing("RegionISOCode", value, raw)
+            if region_iso_code_ is None
+            else nothing("RegionISOCode", region_iso_code_, raw)
         )
         model.region = (
-            interned[value]
-            if (value := get("Region")).__class__ is str
+            interned[region_]
+            if region_.__class__ is str
             else None
-            if value is None
-            else nothing("Region", value, raw)
+            if region_ is None
+            else nothing("Region", region_, raw)
         )
-        model.city = value if (value := get("City")) is None or value.__class__ is str else nothing("City", value, raw)
-        model.zip = value if (value := get("Zip")) is None or value.__class__ is str else nothing("Zip", value, raw)
-        model.coords = (
-            value if (value := get("Coords")) is None or value.__class__ is str else nothing("Coords", value, raw)
-        )
-        model.ip = value if (value := get("IP")) is None or value.__class__ is str else nothing("IP", value, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.city = city_ if city_ is None or city_.__class__ is str else nothing("City", city_, raw)
+        model.zip = zip_ if zip_ is None or zip_.__class__ is str else nothing("Zip", zip_, raw)
+        model.coords = coords_ if coords_ is None or coords_.__class__ is str else nothing("Coords", coords_, raw)
+        model.ip = ip_ if ip_ is None or ip_.__class__ is str else nothing("IP", ip_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = GeoInfo
         built: GeoInfo = model
         return built
@@ -102,3 +100,4 @@ class GeoInfo(Model):
 
 _KEYS: Final = frozenset(GeoInfo.WIRE_NAMES.values())
 _blank: Final = blank(GeoInfo)
+_picked: Final = picker(GeoInfo)

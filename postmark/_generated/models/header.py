@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, text, with_unknown
+from ..._wire import Model, Raw, blank, picker, text, with_unknown
 
 
 @final
@@ -27,12 +27,12 @@ class Header(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")).__class__ is str else text("Name", value, raw)
-        model.value = value if (value := get("Value")).__class__ is str else text("Value", value, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        (name_, value_), unknown = _picked(data)  # fmt: skip
+        model.name = name_ if name_.__class__ is str else text("Name", name_, raw)
+        model.value = value_ if value_.__class__ is str else text("Value", value_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = Header
         built: Header = model
         return built
@@ -40,3 +40,4 @@ class Header(Model):
 
 _KEYS: Final = frozenset(Header.WIRE_NAMES.values())
 _blank: Final = blank(Header)
+_picked: Final = picker(Header)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, text, with_unknown
+from ..._wire import Model, Raw, blank, nothing, picker, text, with_unknown
 
 
 @final
@@ -27,14 +27,16 @@ class InboundActionResponse(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
+        (error_code_, message_), unknown = _picked(data)  # fmt: skip
         model.error_code = (
-            value if (value := get("ErrorCode")) is None or value.__class__ is int else nothing("ErrorCode", value, raw)
+            error_code_
+            if error_code_ is None or error_code_.__class__ is int
+            else nothing("ErrorCode", error_code_, raw)
         )
-        model.message = value if (value := get("Message")).__class__ is str else text("Message", value, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.message = message_ if message_.__class__ is str else text("Message", message_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = InboundActionResponse
         built: InboundActionResponse = model
         return built
@@ -42,3 +44,4 @@ class InboundActionResponse(Model):
 
 _KEYS: Final = frozenset(InboundActionResponse.WIRE_NAMES.values())
 _blank: Final = blank(InboundActionResponse)
+_picked: Final = picker(InboundActionResponse)

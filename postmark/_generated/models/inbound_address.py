@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, text, with_unknown
+from ..._wire import Model, Raw, blank, nothing, picker, text, with_unknown
 
 
 @final
@@ -29,17 +29,17 @@ class InboundAddress(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.email = value if (value := get("Email")).__class__ is str else text("Email", value, raw)
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
+        (email_, name_, mailbox_hash_), unknown = _picked(data)  # fmt: skip
+        model.email = email_ if email_.__class__ is str else text("Email", email_, raw)
+        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.mailbox_hash = (
-            value
-            if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, raw)
+            mailbox_hash_
+            if mailbox_hash_ is None or mailbox_hash_.__class__ is str
+            else nothing("MailboxHash", mailbox_hash_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = InboundAddress
         built: InboundAddress = model
         return built
@@ -47,3 +47,4 @@ class InboundAddress(Model):
 
 _KEYS: Final = frozenset(InboundAddress.WIRE_NAMES.values())
 _blank: Final = blank(InboundAddress)
+_picked: Final = picker(InboundAddress)

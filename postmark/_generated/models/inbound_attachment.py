@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, with_unknown
+from ..._wire import Model, Raw, blank, nothing, picker, with_unknown
 
 
 @final
@@ -36,24 +36,26 @@ class InboundAttachment(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.name = value if (value := get("Name")) is None or value.__class__ is str else nothing("Name", value, raw)
+        (name_, content_id_, content_type_, content_length_), unknown = _picked(data)  # fmt: skip
+        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.content_id = (
-            value if (value := get("ContentID")) is None or value.__class__ is str else nothing("ContentID", value, raw)
+            content_id_
+            if content_id_ is None or content_id_.__class__ is str
+            else nothing("ContentID", content_id_, raw)
         )
         model.content_type = (
-            value
-            if (value := get("ContentType")) is None or value.__class__ is str
-            else nothing("ContentType", value, raw)
+            content_type_
+            if content_type_ is None or content_type_.__class__ is str
+            else nothing("ContentType", content_type_, raw)
         )
         model.content_length = (
-            value
-            if (value := get("ContentLength")) is None or value.__class__ is int
-            else nothing("ContentLength", value, raw)
+            content_length_
+            if content_length_ is None or content_length_.__class__ is int
+            else nothing("ContentLength", content_length_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = InboundAttachment
         built: InboundAttachment = model
         return built
@@ -61,3 +63,4 @@ class InboundAttachment(Model):
 
 _KEYS: Final = frozenset(InboundAttachment.WIRE_NAMES.values())
 _blank: Final = blank(InboundAttachment)
+_picked: Final = picker(InboundAttachment)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, text, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, picker, sent_date, text, with_unknown
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
@@ -90,53 +90,49 @@ class InboundMessage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
-        model.from_email = interned[value] if (value := get("From")).__class__ is str else text("From", value, raw)
-        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, raw)
-        model.status = interned[value] if (value := get("Status")).__class__ is str else text("Status", value, raw)
-        model.date = value if (value := get("Date")).__class__ is str else text("Date", value, raw)
+        (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
+         cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
+         attachments_), unknown = _picked(data)  # fmt: skip
+        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
+        model.status = interned[status_] if status_.__class__ is str else text("Status", status_, raw)
+        model.date = date_ if date_.__class__ is str else text("Date", date_, raw)
         model.from_name = (
-            value if (value := get("FromName")) is None or value.__class__ is str else nothing("FromName", value, raw)
+            from_name_ if from_name_ is None or from_name_.__class__ is str else nothing("FromName", from_name_, raw)
         )
-        model.from_full = nested("FromFull", get("FromFull"), InboundAddress.from_dict, raw)
-        model.to = value if (value := get("To")) is None or value.__class__ is str else nothing("To", value, raw)
-        model.to_full = models("ToFull", get("ToFull"), InboundAddress.from_dict, raw)
-        model.cc = value if (value := get("Cc")) is None or value.__class__ is str else nothing("Cc", value, raw)
-        model.cc_full = models("CcFull", get("CcFull"), InboundAddress.from_dict, raw)
-        model.bcc = value if (value := get("Bcc")) is None or value.__class__ is str else nothing("Bcc", value, raw)
-        model.bcc_full = models("BccFull", get("BccFull"), InboundAddress.from_dict, raw)
+        model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
+        model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
+        model.to_full = models("ToFull", to_full_, InboundAddress, raw)
+        model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
+        model.cc_full = models("CcFull", cc_full_, InboundAddress, raw)
+        model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
+        model.bcc_full = models("BccFull", bcc_full_, InboundAddress, raw)
         model.reply_to = (
-            value if (value := get("ReplyTo")) is None or value.__class__ is str else nothing("ReplyTo", value, raw)
+            reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
         )
         model.original_recipient = (
-            value
-            if (value := get("OriginalRecipient")) is None or value.__class__ is str
-            else nothing("OriginalRecipient", value, raw)
+            original_recipient_
+            if original_recipient_ is None or original_recipient_.__class__ is str
+            else nothing("OriginalRecipient", original_recipient_, raw)
         )
         model.mailbox_hash = (
-            value
-            if (value := get("MailboxHash")) is None or value.__class__ is str
-            else nothing("MailboxHash", value, raw)
+            mailbox_hash_
+            if mailbox_hash_ is None or mailbox_hash_.__class__ is str
+            else nothing("MailboxHash", mailbox_hash_, raw)
         )
-        model.tag = (
-            interned[value]
-            if (value := get("Tag")).__class__ is str
-            else None
-            if value is None
-            else nothing("Tag", value, raw)
-        )
+        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
         model.message_stream = (
-            interned[value]
-            if (value := get("MessageStream")).__class__ is str
+            interned[message_stream_]
+            if message_stream_.__class__ is str
             else None
-            if value is None
-            else nothing("MessageStream", value, raw)
+            if message_stream_ is None
+            else nothing("MessageStream", message_stream_, raw)
         )
-        model.attachments = models("Attachments", get("Attachments"), InboundAttachment.from_dict, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.attachments = models("Attachments", attachments_, InboundAttachment, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = InboundMessage
         built: InboundMessage = model
         return built
@@ -144,3 +140,4 @@ class InboundMessage(Model):
 
 _KEYS: Final = frozenset(InboundMessage.WIRE_NAMES.values())
 _blank: Final = blank(InboundMessage)
+_picked: Final = picker(InboundMessage)

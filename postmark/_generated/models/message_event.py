@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, mapping, text, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, mapping, picker, text, with_unknown
 from .event_details import EventDetails
 
 
@@ -38,14 +38,14 @@ class MessageEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.type = interned[value] if (value := get("Type")).__class__ is str else text("Type", value, raw)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
-        model.recipient = value if (value := get("Recipient")).__class__ is str else text("Recipient", value, raw)
-        model.details = mapping("Details", get("Details"), raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        (type_, received_at_, recipient_, details_), unknown = _picked(data)  # fmt: skip
+        model.type = interned[type_] if type_.__class__ is str else text("Type", type_, raw)
+        model.received_at = instant("ReceivedAt", received_at_, raw)
+        model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
+        model.details = mapping("Details", details_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = MessageEvent
         built: MessageEvent = model
         return built
@@ -53,3 +53,4 @@ class MessageEvent(Model):
 
 _KEYS: Final = frozenset(MessageEvent.WIRE_NAMES.values())
 _blank: Final = blank(MessageEvent)
+_picked: Final = picker(MessageEvent)

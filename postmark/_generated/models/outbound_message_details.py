@@ -8,7 +8,20 @@ from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, models, nothing, text, text_mapping, texts, with_unknown
+from ..._wire import (
+    Model,
+    Raw,
+    blank,
+    instant,
+    interned,
+    models,
+    nothing,
+    picker,
+    text,
+    text_mapping,
+    texts,
+    with_unknown,
+)
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
@@ -88,60 +101,54 @@ class OutboundMessageDetails(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.message_id = value if (value := get("MessageID")).__class__ is str else text("MessageID", value, raw)
-        model.received_at = instant("ReceivedAt", get("ReceivedAt"), raw)
-        model.from_email = interned[value] if (value := get("From")).__class__ is str else text("From", value, raw)
-        model.subject = value if (value := get("Subject")).__class__ is str else text("Subject", value, raw)
-        model.status = interned[value] if (value := get("Status")).__class__ is str else text("Status", value, raw)
-        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, raw)
-        model.tag = (
-            interned[value]
-            if (value := get("Tag")).__class__ is str
-            else None
-            if value is None
-            else nothing("Tag", value, raw)
-        )
+        (message_id_, received_at_, from_email_, subject_, status_, body_, tag_, message_stream_, to_, cc_,
+         bcc_, recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_, text_body_,
+         html_body_, message_events_), unknown = _picked(data)  # fmt: skip
+        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.received_at = instant("ReceivedAt", received_at_, raw)
+        model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
+        model.status = interned[status_] if status_.__class__ is str else text("Status", status_, raw)
+        model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
+        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
         model.message_stream = (
-            interned[value]
-            if (value := get("MessageStream")).__class__ is str
+            interned[message_stream_]
+            if message_stream_.__class__ is str
             else None
-            if value is None
-            else nothing("MessageStream", value, raw)
+            if message_stream_ is None
+            else nothing("MessageStream", message_stream_, raw)
         )
-        model.to = models("To", get("To"), EmailAddress.from_dict, raw)
-        model.cc = models("Cc", get("Cc"), EmailAddress.from_dict, raw)
-        model.bcc = models("Bcc", get("Bcc"), EmailAddress.from_dict, raw)
-        model.recipients = texts("Recipients", get("Recipients"), raw)
-        model.attachments = texts("Attachments", get("Attachments"), raw)
+        model.to = models("To", to_, EmailAddress, raw)
+        model.cc = models("Cc", cc_, EmailAddress, raw)
+        model.bcc = models("Bcc", bcc_, EmailAddress, raw)
+        model.recipients = texts("Recipients", recipients_, raw)
+        model.attachments = texts("Attachments", attachments_, raw)
         model.track_opens = (
-            value
-            if (value := get("TrackOpens")) is None or value.__class__ is bool
-            else nothing("TrackOpens", value, raw)
+            track_opens_
+            if track_opens_ is None or track_opens_.__class__ is bool
+            else nothing("TrackOpens", track_opens_, raw)
         )
         model.track_links = (
-            interned[value]
-            if (value := get("TrackLinks")).__class__ is str
+            interned[track_links_]
+            if track_links_.__class__ is str
             else None
-            if value is None
-            else nothing("TrackLinks", value, raw)
+            if track_links_ is None
+            else nothing("TrackLinks", track_links_, raw)
         )
-        model.metadata = text_mapping("Metadata", get("Metadata"), raw)
+        model.metadata = text_mapping("Metadata", metadata_, raw)
         model.sandboxed = (
-            value
-            if (value := get("Sandboxed")) is None or value.__class__ is bool
-            else nothing("Sandboxed", value, raw)
+            sandboxed_ if sandboxed_ is None or sandboxed_.__class__ is bool else nothing("Sandboxed", sandboxed_, raw)
         )
         model.text_body = (
-            value if (value := get("TextBody")) is None or value.__class__ is str else nothing("TextBody", value, raw)
+            text_body_ if text_body_ is None or text_body_.__class__ is str else nothing("TextBody", text_body_, raw)
         )
         model.html_body = (
-            value if (value := get("HtmlBody")) is None or value.__class__ is str else nothing("HtmlBody", value, raw)
+            html_body_ if html_body_ is None or html_body_.__class__ is str else nothing("HtmlBody", html_body_, raw)
         )
-        model.message_events = models("MessageEvents", get("MessageEvents"), MessageEvent.from_dict, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        model.message_events = models("MessageEvents", message_events_, MessageEvent, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDetails
         built: OutboundMessageDetails = model
         return built
@@ -149,3 +156,4 @@ class OutboundMessageDetails(Model):
 
 _KEYS: Final = frozenset(OutboundMessageDetails.WIRE_NAMES.values())
 _blank: Final = blank(OutboundMessageDetails)
+_picked: Final = picker(OutboundMessageDetails)

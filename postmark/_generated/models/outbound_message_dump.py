@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, text, with_unknown
+from ..._wire import Model, Raw, blank, picker, text, with_unknown
 
 
 @final
@@ -25,11 +25,11 @@ class OutboundMessageDump(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
         """Read the wire form. Never fails, whatever the values."""
-        get = data.get
         raw: Raw = {}
         model: Any = _blank()
-        model.body = value if (value := get("Body")).__class__ is str else text("Body", value, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or not _KEYS.issuperset(data) else None
+        body_, unknown = _picked(data)  # fmt: skip
+        model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
+        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDump
         built: OutboundMessageDump = model
         return built
@@ -37,3 +37,4 @@ class OutboundMessageDump(Model):
 
 _KEYS: Final = frozenset(OutboundMessageDump.WIRE_NAMES.values())
 _blank: Final = blank(OutboundMessageDump)
+_picked: Final = picker(OutboundMessageDump)
