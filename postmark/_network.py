@@ -15,6 +15,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from math import ceil
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -85,22 +86,30 @@ def _connect_error(error: Exception) -> httpcore.ConnectError | httpcore.Connect
     return kind(str(error) or "the connection was closed")
 
 
+def _is_ready(sock: Any, *, writing: bool = False, seconds: float = 0.0) -> bool:
+    """Return whether a socket can be read or written, after `seconds` at most."""
+    if not hasattr(select, "poll"):  # Windows
+        reading, written = ([], [sock]) if writing else ([sock], [])
+        return any(select.select(reading, written, [], seconds))
+    poll = select.poll()
+    poll.register(sock, select.POLLOUT if writing else select.POLLIN)
+    return bool(poll.poll(ceil(seconds * 1000)))
+
+
 def _is_readable(sock: Any) -> bool:
     """Return whether the peer has sent unrequested data or closed the connection."""
-    if sock is None or sock.fileno() < 0:
-        return True
-    if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([sock], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(sock, select.POLLIN)
-    return bool(poll.poll(0))
+    return sock is None or sock.fileno() < 0 or _is_ready(sock)
 
 
 # --- sync -------------------------------------------------------------------------------------
 
 
 class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
-    """The socket of a sync connection."""
+    """The socket of a sync connection.
+
+    Once it is open, it never blocks, and waiting is a call of its own: a socket with a timeout
+    would take two more system calls for each read or write, and let another thread go first.
+    """
 
     def __init__(self, attempt: AttemptState) -> None:
         """Bind to the connection's attempt, without opening a socket."""
@@ -132,6 +141,7 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
                 self._socket.settimeout(share)
                 self._socket.connect(address)
                 self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._socket.setblocking(False)
             except OSError as error:
                 self.close()
                 if self._is_of_caller(error):
@@ -150,14 +160,17 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         """Perform the TLS handshake."""
         try:
             if isinstance(self._socket, ssl.SSLSocket):
-                self._nested = _NestedTls(self._open, ssl_context, server_hostname)
+                self._nested = _NestedTls(self._receive, self._send, ssl_context, server_hostname)
             else:
+                raw = self._open()
+                raw.getpeername()  # after a reset, Python 3.11 would leave the wrapped socket open
                 # In two steps, so that `interrupt` and `close` can also interrupt the handshake.
                 secured = self._socket = ssl_context.wrap_socket(
-                    self._open(), server_hostname=server_hostname, do_handshake_on_connect=False
+                    raw, server_hostname=server_hostname, do_handshake_on_connect=False
                 )
                 secured.settimeout(self._attempt.left())
                 secured.do_handshake()
+                secured.setblocking(False)
         except (OSError, ValueError) as error:
             self.close()
             if self._is_of_caller(error):
@@ -169,7 +182,8 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Return received data, b"" at the end."""
         try:
-            return (self._nested or self._open()).recv(min(max_bytes, MOST_AT_ONCE))
+            receive = self._nested.receive if self._nested else self._receive
+            return receive(min(max_bytes, MOST_AT_ONCE))
         except OSError as error:
             if self._is_of_caller(error):
                 raise
@@ -181,8 +195,9 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         view = memoryview(buffer)
         self._attempt.writing(sent=False)
         try:
+            send = self._nested.send if self._nested else self._send
             while view:
-                view = view[(self._nested or self._open()).send(view) :]
+                view = view[send(view) :]
                 self._attempt.writing(sent=True)
         except OSError as error:
             if self._is_of_caller(error):
@@ -191,12 +206,34 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             raise (httpcore.WriteTimeout if late else httpcore.WriteError)(str(error)) from None
 
     def _open(self) -> socket.socket:
-        """Return the socket, with what is left of the attempt as its timeout."""
         if self._socket is None:
             raise OSError("not connected")
-        self._due = self._attempt.until
-        self._socket.settimeout(self._attempt.left())
         return self._socket
+
+    def _receive(self, size: int) -> bytes:
+        sock = self._open()
+        if not (isinstance(sock, ssl.SSLSocket) and sock.pending()):
+            self._wait(sock)
+        return self._do(sock, lambda: sock.recv(size), writing=False)
+
+    def _send(self, view: memoryview) -> int:
+        sock = self._open()
+        return self._do(sock, lambda: sock.send(view), writing=True)
+
+    def _do(self, sock: socket.socket, step: Callable[[], T], *, writing: bool) -> T:
+        """Read or write as soon as the socket lets it; TLS may have to do the other first."""
+        while True:
+            try:
+                return step()
+            except BlockingIOError:
+                self._wait(sock, writing=writing)
+            except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
+                self._wait(sock, writing=isinstance(error, ssl.SSLWantWriteError))
+
+    def _wait(self, sock: socket.socket, *, writing: bool = False) -> None:
+        self._due = self._attempt.until
+        if not _is_ready(sock, writing=writing, seconds=self._attempt.left()):
+            raise TimeoutError("timed out")
 
     def _is_of_caller(self, error: Exception) -> bool:
         """Return whether the caller's signal handler raised it: a socket's timeout is never early.
@@ -235,16 +272,17 @@ class _NestedTls:
 
     def __init__(
         self,
-        open_: Callable[[], socket.socket],
+        receive: Callable[[int], bytes],
+        send: Callable[[memoryview], int],
         context: ssl.SSLContext,
         server_hostname: str | None,
     ) -> None:
-        self._open = open_
+        self._receive_outer, self._send_outer = receive, send
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         self._do(self.tls.do_handshake)
 
-    def recv(self, size: int) -> bytes:
+    def receive(self, size: int) -> bytes:
         """Return received data, b"" at the end."""
         return self._do(lambda: self.tls.read(size))
 
@@ -257,11 +295,12 @@ class _NestedTls:
             done: list[T] = []
             with suppress(ssl.SSLWantReadError):
                 done.append(step())
-            if self._outgoing.pending:
-                self._open().sendall(self._outgoing.read())
+            view = memoryview(self._outgoing.read())
+            while view:
+                view = view[self._send_outer(view) :]
             if done:
                 return done[0]
-            if data := self._open().recv(MOST_AT_ONCE):
+            if data := self._receive_outer(MOST_AT_ONCE):
                 self._incoming.write(data)
             else:
                 self._incoming.write_eof()
