@@ -87,8 +87,8 @@ def _checked_url(base_url: object) -> httpx.URL:
         url = httpx.URL(base_url)
     except httpx.InvalidURL:
         url = httpx.URL()
-    whole = url.scheme in ("http", "https") and url.host and not re.search(r"[?#]", base_url)
-    if not whole or not 0 < _port(url) < 65_536:
+    whole = url.scheme in ("http", "https") and url.host
+    if not whole or "?" in base_url or "#" in base_url or not 0 < _port(url) < 65_536:
         raise ValueError("base_url must be http(s)://host, perhaps with a port and a path")
     if url.userinfo:
         raise ValueError("base_url must not contain a user name or password")
