@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from urllib.parse import quote
 from urllib.request import getproxies, getproxies_environment
 
@@ -125,10 +126,11 @@ def _redactor(token: str) -> Callable[[str], str]:
     if len(token) < SHORTEST_SECRET:
         return str
 
-    def redact(text: str) -> str:
+    @cache  # compiled for the first response, as that takes longer than to create a client
+    def pattern() -> re.Pattern[str]:
         spellings = {token, json.dumps(token)[1:-1], quote(token, safe="")}
-        pattern = "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+        longest_first = sorted(spellings, key=len, reverse=True)
         # Postmark compares tokens case-insensitively, so it may echo one in another case.
-        return re.sub(pattern, "[server token]", text, flags=re.IGNORECASE)
+        return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
-    return redact
+    return lambda text: pattern().sub("[server token]", text)
