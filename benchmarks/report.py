@@ -23,9 +23,6 @@ Counted: TypeAlias = dict[tuple[str, str], float]
 
 # An orphan: it is written by `make bench`, so no table of contents can list it.
 EXPLAINED = """\
----
-orphan: true
----
 # Benchmarks
 
 `make bench` compares this project with raw httpx and `json.loads` (the baseline), httpx with
