@@ -15,7 +15,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")
 
 MOST_ROWS = 500
-REACH = 10_000
+"""The service's limit of rows per request."""
+CAP = 10_000
+"""The service's limit of `count + offset`."""
 MOST_CONCURRENT = 10
 LONGEST_SECONDS = 1e6
 """Longer timeouts mean this one: sockets reject much longer ones."""
@@ -94,9 +96,9 @@ def page(count: object, offset: object) -> tuple[int, int]:
     """
     rows = whole_number("count", count, 1, MOST_ROWS)
     start = whole_number("offset", offset, 0)
-    if rows + start > REACH:
+    if rows + start > CAP:
         raise ValueError(
-            f"count + offset must be at most {REACH:,}, not {_shown(rows + start)}; "
+            f"count + offset must be at most {CAP:,}, not {_shown(rows + start)}; "
             "streams of messages reach further"
         )
     return rows, start

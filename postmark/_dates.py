@@ -7,9 +7,9 @@ format cannot say which pass is meant; on the night DST begins, the hour from 02
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-EASTERN = ZoneInfo("America/New_York")
+from postmark._wire import EASTERN
+
 SECOND = timedelta(seconds=1)
 
 _HOUR = timedelta(hours=1)

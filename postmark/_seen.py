@@ -8,10 +8,9 @@ from typing import Generic, TypeVar
 
 import attrs
 
-T = TypeVar("T")
+from postmark._arguments import CAP
 
-CAP = 10_000
-"""The service's limit of `count + offset`, and the number of keys remembered."""
+T = TypeVar("T")
 
 
 @attrs.frozen(eq=False)

@@ -14,16 +14,14 @@ from collections.abc import Generator, Hashable, Iterator
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from postmark._arguments import CAP, MOST_ROWS
 from postmark._dates import SECOND, Bounds, covering, eastern_wall, repeated_hour
 from postmark._errors import IncompleteResultsError
-from postmark._seen import CAP, Kind, SeenRows
+from postmark._seen import Kind, SeenRows
 from postmark._window_search import ABOVE, WindowSearch
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-MOST = 500
-"""The service's limit of rows per request."""
 
 _PATIENCE = 90
 """Requests without a new row after which a stream gives up; a normal search needs fewer."""
@@ -174,14 +172,14 @@ class _Stream(Generic[T]):
     def _overlap(self) -> int:
         """Return the known rows to request again, so that one remains if rows above disappear."""
         vanished = -min(self.shifts, default=0)
-        return min(1 + self.seen.nameless + 2 * max(0, vanished), MOST // 2)
+        return min(1 + self.seen.nameless + 2 * max(0, vanished), MOST_ROWS // 2)
 
     def _count(self) -> int:
         """Return the rows to request: a batch, or more if known rows would fill much of it."""
         reach = self._overlap() + max(0, *self.shifts, 0)
         if not self.seen.count or 8 * reach <= self.batch_size:
             return self.batch_size
-        return min(MOST, self.batch_size + reach)
+        return min(MOST_ROWS, self.batch_size + reach)
 
     def _ask_at(self, offset: int) -> Ask:
         count = min(self._count(), self.place + self._wanted() - offset)
@@ -261,7 +259,7 @@ class _Stream(Generic[T]):
         Return None if its rows were taken already.
         """
         self.plan.clear()
-        first = max(0, min(self.place - _STRIDE, CAP - MOST))
+        first = max(0, min(self.place - _STRIDE, CAP - MOST_ROWS))
         for offset in (*range(first, 0, -_STRIDE), 0):
             page = yield from self._look(Fetch(self._search_ask(offset)))
             if page is not None:
@@ -287,7 +285,7 @@ class _Stream(Generic[T]):
         return None
 
     def _search_ask(self, offset: int) -> Ask:
-        return Ask(min(MOST, CAP - offset), offset, self.bounds.from_date, self.until)
+        return Ask(min(MOST_ROWS, CAP - offset), offset, self.bounds.from_date, self.until)
 
     def _start_again(self) -> Steps[T, _Page[T]]:
         """Take the list from its top, after it was seen to its end and showed no known row.
@@ -486,7 +484,7 @@ class _Stream(Generic[T]):
         if first is not None or not rows:
             return first
         if self.left is not None and total != CAP:
-            return ABOVE if total > self.left + MOST else None
+            return ABOVE if total > self.left + MOST_ROWS else None
         if self.window_search.best is None and not self._narrowed():
             deeper, _ = yield from self._probe(end, self.place // 2)
             lost = lost or (bool(deeper) and self.seen.before(self.kind.key(deeper[0])) is not None)

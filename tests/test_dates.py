@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from list_simulator import Reading, Row, Service, micros_of, received_at
 
 from postmark._dates import (
-    EASTERN,
     bounds_of,
     check_order,
     covering,
@@ -26,6 +25,7 @@ from postmark._dates import (
     repeated_hour,
 )
 from postmark._streams import Ask
+from postmark._wire import EASTERN
 
 SECOND = timedelta(seconds=1)
 FIRST_RUN = datetime(2025, 11, 2, 5, tzinfo=UTC)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from list_simulator import INBOUND, OUTBOUND, Row, micros_of, row_at
 
-from postmark._seen import CAP, Kind, SeenRows
+from postmark._arguments import CAP
+from postmark._seen import Kind, SeenRows
 
 NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -37,10 +37,11 @@ from list_simulator import (
     stream,
 )
 
-from postmark._dates import EASTERN, bounds_of
+from postmark._dates import bounds_of
 from postmark._errors import IncompleteResultsError
 from postmark._seen import Kind
 from postmark._streams import Ask, Fetch
+from postmark._wire import EASTERN
 
 SECOND = timedelta(seconds=1)
 HOUR = 3_600 * MILLION

@@ -23,8 +23,8 @@ from list_simulator import Drift, Row, Service, received_at, sent_at, spread
 from misbehaving import Received, Step, answer, serving
 
 from postmark import ServerError, SyncServerClient
-from postmark._dates import EASTERN
 from postmark._streams import Ask
+from postmark._wire import EASTERN
 from postmark.testing import FakePostmark, ReceivedRequest
 
 SEEDS = 50 * (20 if os.environ.get("POSTMARK_SOAK") else 1)
