@@ -370,7 +370,10 @@ def _same_id(one_id: str, other_id: str) -> bool:
 
 
 def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
-    """Read a page. A row that is not an object becomes an empty one, its raw value under ''."""
+    """Read a page. A row that is not an object becomes an empty one, its raw value under ''.
+
+    The models replace the rows in their list, so that one's memory is free for the next.
+    """
     if data.__class__ is not dict:
         raise UnreadableAnswer("it is not a JSON object")
     found, total = data.get(key), data.get("TotalCount")
@@ -381,8 +384,9 @@ def rows(data: Any, key: str, read: Callable[[dict[str, Any]], T]) -> Rows[T]:
     if total.__class__ is not int or total < 0:
         raise UnreadableAnswer("it has no readable TotalCount")
     with interned:
-        items = [read(row if row.__class__ is dict else {"": row}) for row in found]
-    return Rows(items, total)
+        for index, row in enumerate(found):
+            found[index] = read(row if row.__class__ is dict else {"": row})
+    return Rows(found, total)
 
 
 # --- arguments --------------------------------------------------------------------------------
