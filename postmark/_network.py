@@ -26,8 +26,8 @@ T = TypeVar("T")
 HIGH_WATER = 256 * 1024
 """Bytes an async connection buffers before it pauses reading."""
 
-MOST_AT_ONCE = 16 * 1024
-"""Bytes given to httpcore at a time: its parser may take 50 ms for that many early hints (103),
+MOST_AT_ONCE = 32 * 1024
+"""Bytes given to httpcore at a time: its parser may take 100 ms for that many early hints (103),
 during which no time limit is checked."""
 
 LONGEST_TURN = 0.01
