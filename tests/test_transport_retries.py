@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import errno
 import socket
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 from either import Either
 from misbehaving import CLOSE, HANG, RESET, Step, answer, echo, head, in_turn, serving
+from transport_helpers import run_python
 
 from postmark import (
     APIError,
@@ -140,19 +141,33 @@ def test_an_address_that_this_machine_cannot_use_gives_way_to_the_next(
         assert client.request("GET", "/")["Target"] == "/"
 
 
-def test_a_process_without_free_descriptors_gets_an_error_of_this_sdk(either: Either) -> None:
-    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
-    client = either.client("a-server-token", base_url="http://127.0.0.1:1", retries=1)
-    with pytest.raises(NetworkError):
-        either(client.request("GET", "/"))  # whatever has to be opened first is open now
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, limits[1]))
-    try:
-        with pytest.raises(NetworkError, match="Too many open files") as caught:
-            either(client.request("GET", "/"))
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+WITHOUT_DESCRIPTORS = """
+import asyncio, inspect, postmark, resource
 
-    assert caught.value.attempts == 2
+async def main():
+    client = postmark.CLIENT("a-server-token", base_url="http://127.0.0.1:1", retries=1)
+    for most in (1_000, 0):  # what has to be opened first is open after the first call
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, hard), hard))
+        try:
+            found = client.request("GET", "/")
+            await found if inspect.isawaitable(found) else None
+        except postmark.NetworkError as error:
+            print(error.attempts, error)
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("name", ["SyncServerClient", "AsyncServerClient"])
+def test_a_process_without_free_descriptors_gets_an_error_of_this_sdk(name: str) -> None:
+    ran = run_python(WITHOUT_DESCRIPTORS.replace("CLIENT", name))
+
+    refused, without = ran.stdout.splitlines()
+    assert f"[Errno {errno.ECONNREFUSED}]" in refused
+    assert without.startswith("2 ")
+    assert "Too many open files" in without
+    assert ran.stderr == ""
 
 
 @pytest.mark.parametrize("method", METHODS)
