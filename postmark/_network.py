@@ -206,7 +206,8 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             raise (httpcore.WriteTimeout if late else httpcore.WriteError)(str(error)) from None
 
     def _open(self) -> socket.socket:
-        if self._socket is None:
+        # A signal handler that forks leaves the child a closed socket, which polls as ValueError.
+        if self._socket is None or self._socket.fileno() < 0:
             raise OSError("not connected")
         return self._socket
 

@@ -174,6 +174,20 @@ def test_the_parser_is_given_little_at_a_time_in_between_the_time_is_checked() -
         assert max(sizes) <= MOST_AT_ONCE
 
 
+def test_a_socket_closed_in_the_middle_is_an_error_of_the_http_library() -> None:
+    attempt = AttemptState(0)
+    attempt.begin(monotonic() + 10)
+    socket = BlockingSocket(attempt)
+    with serving(echo) as server:
+        socket.connect_tcp("127.0.0.1", server.port)
+        socket.close()
+
+        with pytest.raises(httpcore.ReadError):
+            socket.read(1)
+        with pytest.raises(httpcore.WriteError):
+            socket.write(b"GET")
+
+
 async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_read() -> None:
     attempt = AttemptState(0)
     attempt.begin(monotonic() + 10)
