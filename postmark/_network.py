@@ -116,7 +116,8 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self._attempt = attempt
         self._socket: socket.socket | None = None
         self._due = 0.0
-        self._nested: _NestedTls | None = None
+        self._layers: list[_Tls] = []
+        self._ended = False
 
     def connect_tcp(
         self,
@@ -157,48 +158,45 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
     ) -> httpcore.NetworkStream:
-        """Perform the TLS handshake."""
+        """Perform the TLS handshake, with a proxy or, perhaps inside its TLS, with Postmark."""
         try:
-            if isinstance(self._socket, ssl.SSLSocket):
-                self._nested = _NestedTls(self._receive, self._send, ssl_context, server_hostname)
-            else:
-                raw = self._open()
-                raw.getpeername()  # after a reset, Python 3.11 would leave the wrapped socket open
-                # In two steps, so that `interrupt` and `close` can also interrupt the handshake.
-                secured = self._socket = ssl_context.wrap_socket(
-                    raw, server_hostname=server_hostname, do_handshake_on_connect=False
-                )
-                secured.settimeout(self._attempt.left())
-                secured.do_handshake()
-                secured.setblocking(False)
+            layer = _Tls(*self._channel(), ssl_context, server_hostname)
         except (OSError, ValueError) as error:
             self.close()
             if self._is_of_caller(error):
                 raise
             raise _connect_error(error) from None
+        self._layers.append(layer)
         self._attempt.shook_hands()
         return self
+
+    def _channel(self) -> tuple[Callable[[int], bytes], Callable[[memoryview], int]]:
+        """Return how to receive and send through all of TLS there is."""
+        if self._layers:
+            return self._layers[-1].receive, self._layers[-1].send
+        return self._receive, self._send
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """Return received data, b"" at the end."""
         try:
-            receive = self._nested.receive if self._nested else self._receive
-            return receive(min(max_bytes, MOST_AT_ONCE))
+            receive, _ = self._channel()
+            data = receive(min(max_bytes, MOST_AT_ONCE))
         except OSError as error:
             if self._is_of_caller(error):
                 raise
             late = isinstance(error, TimeoutError)
             raise (httpcore.ReadTimeout if late else httpcore.ReadError)(str(error)) from None
+        self._ended = not data
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
         view = memoryview(buffer)
         self._attempt.writing(sent=False)
         try:
-            send = self._nested.send if self._nested else self._send
+            _, send = self._channel()
             while view:
                 view = view[send(view) :]
-                self._attempt.writing(sent=True)
         except OSError as error:
             if self._is_of_caller(error):
                 raise
@@ -213,23 +211,19 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
 
     def _receive(self, size: int) -> bytes:
         sock = self._open()
-        if not (isinstance(sock, ssl.SSLSocket) and sock.pending()):
+        while True:
             self._wait(sock)
-        return self._do(sock, lambda: sock.recv(size), writing=False)
+            with suppress(BlockingIOError):
+                return sock.recv(size)
 
     def _send(self, view: memoryview) -> int:
         sock = self._open()
-        return self._do(sock, lambda: sock.send(view), writing=True)
-
-    def _do(self, sock: socket.socket, step: Callable[[], T], *, writing: bool) -> T:
-        """Read or write as soon as the socket lets it; TLS may have to do the other first."""
         while True:
-            try:
-                return step()
-            except BlockingIOError:
-                self._wait(sock, writing=writing)
-            except (ssl.SSLWantReadError, ssl.SSLWantWriteError) as error:
-                self._wait(sock, writing=isinstance(error, ssl.SSLWantWriteError))
+            with suppress(BlockingIOError):
+                sent = sock.send(view)
+                self._attempt.writing(sent=True)
+                return sent
+            self._wait(sock, writing=True)
 
     def _wait(self, sock: socket.socket, *, writing: bool = False) -> None:
         self._due = self._attempt.until
@@ -246,21 +240,20 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for: the TLS object, and whether data has arrived."""
-        outer = self._socket if isinstance(self._socket, ssl.SSLSocket) else None
-        inner = self._nested.tls if self._nested else None
         if info == "is_readable":
-            return _is_readable(self._socket) or any(
-                tls and tls.pending() for tls in (outer, inner)
+            return (
+                self._ended  # perhaps in TLS alone, while the socket stays open
+                or _is_readable(self._socket)
+                or any(layer.has_data() for layer in self._layers)
             )
-        return (inner or outer) if info == "ssl_object" else None
+        return self._layers[-1].tls if info == "ssl_object" and self._layers else None
 
     def interrupt(self) -> None:
         """Wake the thread that waits on the socket; closing it would not."""
         self._attempt.until = 0.0
         if self._socket is not None:
             with suppress(OSError):
-                # Not SSLSocket's shutdown, which removes the TLS object the thread is using.
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close the socket. Sends nothing, so after a fork the parent's TLS session survives."""
@@ -268,8 +261,12 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             self._socket.close()
 
 
-class _NestedTls:
-    """TLS to Postmark inside TLS to a proxy, which ssl's sockets cannot do and asyncio can."""
+class _Tls:
+    """TLS over any channel: a socket, or TLS to a proxy.
+
+    An `ssl.SSLSocket` cannot do the latter, and before Python 3.13 does not close itself when the
+    connection is reset while it is wrapped.
+    """
 
     def __init__(
         self,
@@ -278,14 +275,22 @@ class _NestedTls:
         context: ssl.SSLContext,
         server_hostname: str | None,
     ) -> None:
+        """Perform the handshake."""
         self._receive_outer, self._send_outer = receive, send
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
         self._do(self.tls.do_handshake)
 
+    def has_data(self) -> bool:
+        """Return whether data has arrived that nobody has read."""
+        return bool(self._incoming.pending or self.tls.pending())
+
     def receive(self, size: int) -> bytes:
-        """Return received data, b"" at the end."""
-        return self._do(lambda: self.tls.read(size))
+        """Return received data, b"" at the end, which many servers do not announce."""
+        try:
+            return self._do(lambda: self.tls.read(size))
+        except ssl.SSLEOFError:
+            return b""
 
     def send(self, view: memoryview) -> int:
         """Send part of the data; return the number of bytes."""

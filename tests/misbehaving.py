@@ -32,10 +32,12 @@ LIFETIME = 120.0
 # --- what a script says: a list of steps ------------------------------------------------------
 
 Step = bytes | float | str
-"""Bytes are sent, a number is waited for in seconds, "close" or "reset" ends the connection."""
+"""Bytes are sent, a number is waited for in seconds, text is a way to end the connection."""
 
 CLOSE = "close"
 RESET = "reset"
+CUT = "cut"
+"""Without TLS's own end."""
 HANG: Step = LIFETIME
 
 
@@ -171,8 +173,10 @@ async def _wait(seconds: float, reader: asyncio.StreamReader) -> bool:
 
 
 async def _end(writer: asyncio.StreamWriter, how: str) -> None:
-    if how == RESET:
-        raw: Any = writer.get_extra_info("socket")
+    raw: Any = writer.get_extra_info("socket")
+    if how == CUT:
+        raw.shutdown(socket.SHUT_WR)
+    elif how == RESET:
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         writer.transport.abort()
     else:

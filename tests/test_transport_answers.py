@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from either import Either
-from misbehaving import CLOSE, Received, Step, answer, authority_file, echo, head, serving
+from misbehaving import CLOSE, CUT, Received, Step, answer, authority_file, echo, head, serving
 from transport_helpers import SOAK, waits_for
 
 from postmark import (
@@ -364,10 +364,26 @@ def test_an_id_in_another_case_or_that_is_none_is_not_that_of_another_message(
         assert found.to_dict()["Body"] == "a body"
 
 
+@pytest.mark.parametrize("secured", [False, True], ids=["plain", "tls"])
+@pytest.mark.parametrize("end", [CLOSE, CUT])
+def test_a_response_without_a_length_ends_with_its_connection(
+    either: Either, end: str, secured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with serving(lambda _: [head(200) + b'{"Sent": ', b"1}", end], secured=secured) as server:
+        client = either.client("a-server-token", base_url=server.url, retries=0)
+
+        for _ in range(2):
+            assert either(client.request("GET", "/")) == {"Sent": 1}
+
+        assert server.accepted == 2
+
+
 FALSE = b'HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{"Target": "own"}'
 
 SURPLUS: dict[str, Callable[[Received], list[Step]]] = {
     "with the answer": lambda r: [b"".join(s for s in echo(r) if isinstance(s, bytes)) + FALSE],
+    "right after the answer": lambda r: [*echo(r), FALSE],
     "after the answer": lambda r: [*echo(r), 0.02, FALSE],
     "after an empty answer": lambda _: [head(204) + FALSE],
     "after 304": lambda _: [head(304, "Content-Length: 9") + FALSE],

@@ -200,6 +200,18 @@ def test_a_connection_closed_instead_of_a_handshake_is_tried_again(
         assert caught.value.maybe_applied is False
 
 
+def test_a_connection_reset_at_any_moment_of_a_handshake_leaves_no_socket(either: Either) -> None:
+    with serving(echo, greeting=[RESET]) as server:
+        url = server.url.replace("http:", "https:")
+        client = either.client("a-server-token", base_url=url, retries=0)
+
+        for _ in range(200):
+            with pytest.raises(NetworkError):
+                either(client.request("GET", "/"))
+
+        assert server.accepted == 200
+
+
 def test_an_unknown_authority_is_a_network_error(either: Either) -> None:
     with serving(echo, secured=True) as server:
         client = either.client("a-server-token", base_url=server.url, retries=0)
