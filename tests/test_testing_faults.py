@@ -38,14 +38,10 @@ def http(request: pytest.FixtureRequest, fake: FakePostmark) -> Iterator[httpx.C
     headers = {"X-Postmark-Server-Token": "the-token"}
     with ExitStack() as stack:
         if request.param == "in-process":
-            client = httpx.Client(
-                transport=fake.transport, base_url="http://fake", headers=headers, timeout=0.2
-            )
+            client = httpx.Client(transport=fake.transport, base_url="http://fake", headers=headers)
         else:
             url = stack.enter_context(fake.serve())
-            client = httpx.Client(
-                base_url=url, headers=headers, timeout=0.2, trust_env=False, verify=NO_TLS
-            )
+            client = httpx.Client(base_url=url, headers=headers, trust_env=False, verify=NO_TLS)
         yield stack.enter_context(client)
 
 
@@ -261,7 +257,7 @@ def test_a_delay_beyond_the_timeout_times_out_and_applies_the_request(
 
     began = time.monotonic()
     with pytest.raises(httpx.ReadTimeout):
-        http.put(f"/messages/inbound/{blocked.message_id}/bypass")
+        http.put(f"/messages/inbound/{blocked.message_id}/bypass", timeout=0.2)
 
     assert 0.15 <= time.monotonic() - began < 5
     assert blocked.status == "Processed"
@@ -278,7 +274,7 @@ def test_an_endless_delay_never_responds(http: httpx.Client, fake: FakePostmark)
     fake.delay(math.inf)
 
     with pytest.raises(httpx.ReadTimeout):
-        http.get(LIST)
+        http.get(LIST, timeout=0.2)
 
     assert http.get(LIST).status_code == 200
 

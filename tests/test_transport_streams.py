@@ -99,7 +99,7 @@ def test_a_stream_that_is_collected_ends_its_threads() -> None:
 def test_a_stream_that_fails_ends_its_threads() -> None:
     with (
         serving(pages(hang_from=60)) as server,
-        SyncServerClient("a-server-token", base_url=server.url, timeout=0.3, retries=0) as client,
+        SyncServerClient("a-server-token", base_url=server.url, timeout=1, retries=0) as client,
     ):
         with pytest.raises(NetworkTimeoutError) as caught:
             list(stream(client))
@@ -279,7 +279,7 @@ async def test_a_cancelled_asyncio_stream_ends_its_tasks() -> None:
 
 async def test_an_asyncio_stream_that_fails_ends_its_tasks() -> None:
     with serving(pages(hang_from=60)) as server:
-        client = ServerClient("a-server-token", base_url=server.url, timeout=0.3, retries=0)
+        client = ServerClient("a-server-token", base_url=server.url, timeout=1, retries=0)
         async with client:
             with pytest.raises(NetworkTimeoutError):
                 async for _ in astream(client):

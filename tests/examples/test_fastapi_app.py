@@ -28,7 +28,7 @@ def web(fake: FakePostmark) -> Iterator[TestClient]:
     from mailroom.app import app
     from mailroom.client import postmark_client
 
-    client = fake.server_client(retries=0, timeout=0.2)
+    client = fake.server_client(retries=0)
     app.dependency_overrides[postmark_client] = lambda: client
     yield TestClient(app)
     app.dependency_overrides.clear()
