@@ -7,11 +7,9 @@ kept in `Model.extra`. This module imports no other module of the SDK.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timezone
 from email.utils import parsedate_to_datetime
-from operator import itemgetter
 from threading import get_ident
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
@@ -146,7 +144,7 @@ def _copied(value: Any) -> Any:
         places: Any = box.items() if box.__class__ is dict else enumerate(box)
         for key, item in places:
             if item.__class__ in (dict, list):
-                box[key] = copy(item)
+                box[key] = item.copy()
                 unvisited.append(box[key])
     return whole[0]
 
@@ -165,29 +163,6 @@ def blank(cls: type[Model]) -> Callable[[], Any]:
     """
     own = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
     return cast("Callable[[], Any]", type(cls.__name__, (cls,), {"__slots__": (), **own}))
-
-
-def picker(cls: type[Model]) -> Callable[[Mapping[str, Any]], tuple[Any, bool]]:
-    """Return a function that returns an object's values by field, and whether it has other keys.
-
-    The values are a tuple, or the only one.
-    """
-    keys = tuple(cls.WIRE_NAMES.values())
-    size = len(keys)
-    absent: dict[str, Any] = dict.fromkeys(keys)
-    pick = cast("Callable[[Mapping[str, Any]], Any]", itemgetter(*keys))
-
-    def picked(data: Mapping[str, Any]) -> tuple[Any, bool]:
-        # As a rule, an object has all keys and no other: then one look at each is enough.
-        if len(data) == size and data.__class__ is dict:
-            try:
-                return pick(data), False
-            except KeyError:
-                pass
-        whole = {**absent, **data}
-        return pick(whole), len(whole) > size
-
-    return picked
 
 
 class _Texts(dict[Any, Any]):
@@ -343,7 +318,7 @@ def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
     return cls.from_dict({})
 
 
-def with_unknown(known: frozenset[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
+def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
     """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
     return _copied(raw | {key: value for key, value in data.items() if key not in known}) or None
 

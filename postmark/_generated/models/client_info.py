@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, picker, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
 
 
 @final
@@ -29,9 +30,14 @@ class ClientInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClientInfo:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (name_, company_, family_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 3
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (name_, company_, family_) = values  # fmt: skip
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.company = (
             interned[company_]
@@ -47,12 +53,12 @@ class ClientInfo(Model):
             if family_ is None
             else nothing("Family", family_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = ClientInfo
         built: ClientInfo = model
         return built
 
 
-_KEYS: Final = frozenset(ClientInfo.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(ClientInfo.WIRE_NAMES.values())
 _blank: Final = blank(ClientInfo)
-_picked: Final = picker(ClientInfo)
+_pick: Final[Any] = itemgetter(*_ABSENT)

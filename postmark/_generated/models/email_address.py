@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, nothing, text, with_unknown
 
 
 @final
@@ -27,17 +28,22 @@ class EmailAddress(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EmailAddress:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (email_, name_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (email_, name_) = values  # fmt: skip
         model.email = email_ if email_.__class__ is str else text("Email", email_, raw)
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = EmailAddress
         built: EmailAddress = model
         return built
 
 
-_KEYS: Final = frozenset(EmailAddress.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(EmailAddress.WIRE_NAMES.values())
 _blank: Final = blank(EmailAddress)
-_picked: Final = picker(EmailAddress)
+_pick: Final[Any] = itemgetter(*_ABSENT)

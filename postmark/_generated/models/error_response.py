@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, picker, with_unknown
+from ..._wire import Model, Raw, blank, nothing, with_unknown
 
 
 @final
@@ -27,21 +28,26 @@ class ErrorResponse(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (error_code_, message_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (error_code_, message_) = values  # fmt: skip
         model.error_code = (
             error_code_
             if error_code_ is None or error_code_.__class__ is int
             else nothing("ErrorCode", error_code_, raw)
         )
         model.message = message_ if message_ is None or message_.__class__ is str else nothing("Message", message_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = ErrorResponse
         built: ErrorResponse = model
         return built
 
 
-_KEYS: Final = frozenset(ErrorResponse.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(ErrorResponse.WIRE_NAMES.values())
 _blank: Final = blank(ErrorResponse)
-_picked: Final = picker(ErrorResponse)
+_pick: Final[Any] = itemgetter(*_ABSENT)

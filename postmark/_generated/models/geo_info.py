@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, picker, with_unknown
+from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
 
 
 @final
@@ -57,9 +58,14 @@ class GeoInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (country_iso_code_, country_, region_iso_code_, region_, city_, zip_, coords_, ip_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 8
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (country_iso_code_, country_, region_iso_code_, region_, city_, zip_, coords_, ip_) = values  # fmt: skip
         model.country_iso_code = (
             interned[country_iso_code_]
             if country_iso_code_.__class__ is str
@@ -92,12 +98,12 @@ class GeoInfo(Model):
         model.zip = zip_ if zip_ is None or zip_.__class__ is str else nothing("Zip", zip_, raw)
         model.coords = coords_ if coords_ is None or coords_.__class__ is str else nothing("Coords", coords_, raw)
         model.ip = ip_ if ip_ is None or ip_.__class__ is str else nothing("IP", ip_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = GeoInfo
         built: GeoInfo = model
         return built
 
 
-_KEYS: Final = frozenset(GeoInfo.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(GeoInfo.WIRE_NAMES.values())
 _blank: Final = blank(GeoInfo)
-_picked: Final = picker(GeoInfo)
+_pick: Final[Any] = itemgetter(*_ABSENT)

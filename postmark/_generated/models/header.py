@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, text, with_unknown
 
 
 @final
@@ -27,17 +28,22 @@ class Header(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Header:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (name_, value_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (name_, value_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else text("Name", name_, raw)
         model.value = value_ if value_.__class__ is str else text("Value", value_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = Header
         built: Header = model
         return built
 
 
-_KEYS: Final = frozenset(Header.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(Header.WIRE_NAMES.values())
 _blank: Final = blank(Header)
-_picked: Final = picker(Header)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, nothing, text, with_unknown
 
 
 @final
@@ -29,9 +30,14 @@ class InboundAddress(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (email_, name_, mailbox_hash_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 3
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (email_, name_, mailbox_hash_) = values  # fmt: skip
         model.email = email_ if email_.__class__ is str else text("Email", email_, raw)
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.mailbox_hash = (
@@ -39,12 +45,12 @@ class InboundAddress(Model):
             if mailbox_hash_ is None or mailbox_hash_.__class__ is str
             else nothing("MailboxHash", mailbox_hash_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundAddress
         built: InboundAddress = model
         return built
 
 
-_KEYS: Final = frozenset(InboundAddress.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(InboundAddress.WIRE_NAMES.values())
 _blank: Final = blank(InboundAddress)
-_picked: Final = picker(InboundAddress)
+_pick: Final[Any] = itemgetter(*_ABSENT)

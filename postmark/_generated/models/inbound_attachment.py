@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, nothing, picker, with_unknown
+from ..._wire import Model, Raw, blank, nothing, with_unknown
 
 
 @final
@@ -36,9 +37,14 @@ class InboundAttachment(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (name_, content_id_, content_type_, content_length_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 4
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (name_, content_id_, content_type_, content_length_) = values  # fmt: skip
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.content_id = (
             content_id_
@@ -55,12 +61,12 @@ class InboundAttachment(Model):
             if content_length_ is None or content_length_.__class__ is int
             else nothing("ContentLength", content_length_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundAttachment
         built: InboundAttachment = model
         return built
 
 
-_KEYS: Final = frozenset(InboundAttachment.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(InboundAttachment.WIRE_NAMES.values())
 _blank: Final = blank(InboundAttachment)
-_picked: Final = picker(InboundAttachment)
+_pick: Final[Any] = itemgetter(*_ABSENT)

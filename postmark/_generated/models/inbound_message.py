@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, models, nested, nothing, picker, sent_date, text, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, text, with_unknown
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
@@ -90,11 +91,16 @@ class InboundMessage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 19
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
         (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
-         attachments_), unknown = _picked(data)  # fmt: skip
+         attachments_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
         model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
@@ -105,11 +111,11 @@ class InboundMessage(Model):
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
         model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
-        model.to_full = models("ToFull", to_full_, InboundAddress, raw)
+        model.to_full = [] if to_full_ == [] else models("ToFull", to_full_, InboundAddress, raw)
         model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
-        model.cc_full = models("CcFull", cc_full_, InboundAddress, raw)
+        model.cc_full = [] if cc_full_ == [] else models("CcFull", cc_full_, InboundAddress, raw)
         model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
-        model.bcc_full = models("BccFull", bcc_full_, InboundAddress, raw)
+        model.bcc_full = [] if bcc_full_ == [] else models("BccFull", bcc_full_, InboundAddress, raw)
         model.reply_to = (
             reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
         )
@@ -131,13 +137,13 @@ class InboundMessage(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.attachments = models("Attachments", attachments_, InboundAttachment, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model.attachments = [] if attachments_ == [] else models("Attachments", attachments_, InboundAttachment, raw)
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundMessage
         built: InboundMessage = model
         return built
 
 
-_KEYS: Final = frozenset(InboundMessage.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(InboundMessage.WIRE_NAMES.values())
 _blank: Final = blank(InboundMessage)
-_picked: Final = picker(InboundMessage)
+_pick: Final[Any] = itemgetter(*_ABSENT)

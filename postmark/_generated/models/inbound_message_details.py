@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, models, nested, nothing, picker, sent_date, text, with_unknown
+from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, text, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
@@ -106,11 +107,16 @@ class InboundMessageDetails(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 24
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
         (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
-         attachments_, text_body_, html_body_, stripped_text_reply_, headers_, blocked_reason_), unknown = _picked(data)  # fmt: skip
+         attachments_, text_body_, html_body_, stripped_text_reply_, headers_, blocked_reason_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
         model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
@@ -121,11 +127,11 @@ class InboundMessageDetails(Model):
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
         model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
-        model.to_full = models("ToFull", to_full_, InboundAddress, raw)
+        model.to_full = [] if to_full_ == [] else models("ToFull", to_full_, InboundAddress, raw)
         model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
-        model.cc_full = models("CcFull", cc_full_, InboundAddress, raw)
+        model.cc_full = [] if cc_full_ == [] else models("CcFull", cc_full_, InboundAddress, raw)
         model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
-        model.bcc_full = models("BccFull", bcc_full_, InboundAddress, raw)
+        model.bcc_full = [] if bcc_full_ == [] else models("BccFull", bcc_full_, InboundAddress, raw)
         model.reply_to = (
             reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
         )
@@ -147,7 +153,7 @@ class InboundMessageDetails(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.attachments = models("Attachments", attachments_, InboundAttachment, raw)
+        model.attachments = [] if attachments_ == [] else models("Attachments", attachments_, InboundAttachment, raw)
         model.text_body = (
             text_body_ if text_body_ is None or text_body_.__class__ is str else nothing("TextBody", text_body_, raw)
         )
@@ -159,18 +165,18 @@ class InboundMessageDetails(Model):
             if stripped_text_reply_ is None or stripped_text_reply_.__class__ is str
             else nothing("StrippedTextReply", stripped_text_reply_, raw)
         )
-        model.headers = models("Headers", headers_, Header, raw)
+        model.headers = [] if headers_ == [] else models("Headers", headers_, Header, raw)
         model.blocked_reason = (
             blocked_reason_
             if blocked_reason_ is None or blocked_reason_.__class__ is str
             else nothing("BlockedReason", blocked_reason_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundMessageDetails
         built: InboundMessageDetails = model
         return built
 
 
-_KEYS: Final = frozenset(InboundMessageDetails.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(InboundMessageDetails.WIRE_NAMES.values())
 _blank: Final = blank(InboundMessageDetails)
-_picked: Final = picker(InboundMessageDetails)
+_pick: Final[Any] = itemgetter(*_ABSENT)

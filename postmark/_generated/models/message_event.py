@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, mapping, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, mapping, text, with_unknown
 from .event_details import EventDetails
 
 
@@ -38,19 +39,24 @@ class MessageEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        (type_, received_at_, recipient_, details_), unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 4
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        (type_, received_at_, recipient_, details_) = values  # fmt: skip
         model.type = interned[type_] if type_.__class__ is str else text("Type", type_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
         model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
         model.details = mapping("Details", details_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = MessageEvent
         built: MessageEvent = model
         return built
 
 
-_KEYS: Final = frozenset(MessageEvent.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(MessageEvent.WIRE_NAMES.values())
 _blank: Final = blank(MessageEvent)
-_picked: Final = picker(MessageEvent)
+_pick: Final[Any] = itemgetter(*_ABSENT)

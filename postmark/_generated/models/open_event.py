@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, text, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -67,10 +68,15 @@ class OpenEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 13
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
         (message_id_, received_at_, recipient_, record_type_, message_stream_, tag_, client_, os_, platform_,
-         user_agent_, geo_, read_seconds_, first_open_), unknown = _picked(data)  # fmt: skip
+         user_agent_, geo_, read_seconds_, first_open_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
         model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
@@ -114,12 +120,12 @@ class OpenEvent(Model):
             if first_open_ is None or first_open_.__class__ is bool
             else nothing("FirstOpen", first_open_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OpenEvent
         built: OpenEvent = model
         return built
 
 
-_KEYS: Final = frozenset(OpenEvent.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(OpenEvent.WIRE_NAMES.values())
 _blank: Final = blank(OpenEvent)
-_picked: Final = picker(OpenEvent)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import (
-    Model,
-    Raw,
-    blank,
-    instant,
-    interned,
-    models,
-    nothing,
-    picker,
-    text,
-    text_mapping,
-    texts,
-    with_unknown,
-)
+from ..._wire import Model, Raw, blank, instant, interned, models, nothing, text, text_mapping, texts, with_unknown
 from .email_address import EmailAddress
 from .metadata import Metadata
 
@@ -88,10 +76,15 @@ class OutboundMessage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 16
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
         (message_id_, received_at_, from_email_, subject_, status_, tag_, message_stream_, to_, cc_, bcc_,
-         recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_), unknown = _picked(data)  # fmt: skip
+         recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
         model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
@@ -105,11 +98,11 @@ class OutboundMessage(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.to = models("To", to_, EmailAddress, raw)
-        model.cc = models("Cc", cc_, EmailAddress, raw)
-        model.bcc = models("Bcc", bcc_, EmailAddress, raw)
-        model.recipients = texts("Recipients", recipients_, raw)
-        model.attachments = texts("Attachments", attachments_, raw)
+        model.to = [] if to_ == [] else models("To", to_, EmailAddress, raw)
+        model.cc = [] if cc_ == [] else models("Cc", cc_, EmailAddress, raw)
+        model.bcc = [] if bcc_ == [] else models("Bcc", bcc_, EmailAddress, raw)
+        model.recipients = [] if recipients_ == [] else texts("Recipients", recipients_, raw)
+        model.attachments = [] if attachments_ == [] else texts("Attachments", attachments_, raw)
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool
@@ -126,12 +119,12 @@ class OutboundMessage(Model):
         model.sandboxed = (
             sandboxed_ if sandboxed_ is None or sandboxed_.__class__ is bool else nothing("Sandboxed", sandboxed_, raw)
         )
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessage
         built: OutboundMessage = model
         return built
 
 
-_KEYS: Final = frozenset(OutboundMessage.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(OutboundMessage.WIRE_NAMES.values())
 _blank: Final = blank(OutboundMessage)
-_picked: Final = picker(OutboundMessage)
+_pick: Final[Any] = itemgetter(*_ABSENT)

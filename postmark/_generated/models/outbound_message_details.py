@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import (
-    Model,
-    Raw,
-    blank,
-    instant,
-    interned,
-    models,
-    nothing,
-    picker,
-    text,
-    text_mapping,
-    texts,
-    with_unknown,
-)
+from ..._wire import Model, Raw, blank, instant, interned, models, nothing, text, text_mapping, texts, with_unknown
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
@@ -101,11 +89,16 @@ class OutboundMessageDetails(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 20
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
         (message_id_, received_at_, from_email_, subject_, status_, body_, tag_, message_stream_, to_, cc_,
          bcc_, recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_, text_body_,
-         html_body_, message_events_), unknown = _picked(data)  # fmt: skip
+         html_body_, message_events_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
         model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
@@ -120,11 +113,11 @@ class OutboundMessageDetails(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.to = models("To", to_, EmailAddress, raw)
-        model.cc = models("Cc", cc_, EmailAddress, raw)
-        model.bcc = models("Bcc", bcc_, EmailAddress, raw)
-        model.recipients = texts("Recipients", recipients_, raw)
-        model.attachments = texts("Attachments", attachments_, raw)
+        model.to = [] if to_ == [] else models("To", to_, EmailAddress, raw)
+        model.cc = [] if cc_ == [] else models("Cc", cc_, EmailAddress, raw)
+        model.bcc = [] if bcc_ == [] else models("Bcc", bcc_, EmailAddress, raw)
+        model.recipients = [] if recipients_ == [] else texts("Recipients", recipients_, raw)
+        model.attachments = [] if attachments_ == [] else texts("Attachments", attachments_, raw)
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool
@@ -147,13 +140,15 @@ class OutboundMessageDetails(Model):
         model.html_body = (
             html_body_ if html_body_ is None or html_body_.__class__ is str else nothing("HtmlBody", html_body_, raw)
         )
-        model.message_events = models("MessageEvents", message_events_, MessageEvent, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model.message_events = (
+            [] if message_events_ == [] else models("MessageEvents", message_events_, MessageEvent, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDetails
         built: OutboundMessageDetails = model
         return built
 
 
-_KEYS: Final = frozenset(OutboundMessageDetails.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(OutboundMessageDetails.WIRE_NAMES.values())
 _blank: Final = blank(OutboundMessageDetails)
-_picked: Final = picker(OutboundMessageDetails)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, picker, text, with_unknown
+from ..._wire import Model, Raw, blank, text, with_unknown
 
 
 @final
@@ -25,16 +26,21 @@ class OutboundMessageDump(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
         """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else dict(data)
         raw: Raw = {}
         model: Any = _blank()
-        body_, unknown = _picked(data)  # fmt: skip
+        try:
+            values, unknown = _pick(data), len(data) > 1
+        except KeyError:
+            values, unknown = _pick(_ABSENT | data), True
+        body_ = values  # fmt: skip
         model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
-        model._raw = with_unknown(_KEYS, data, raw) if raw or unknown else None
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDump
         built: OutboundMessageDump = model
         return built
 
 
-_KEYS: Final = frozenset(OutboundMessageDump.WIRE_NAMES.values())
+_ABSENT: Final = dict.fromkeys(OutboundMessageDump.WIRE_NAMES.values())
 _blank: Final = blank(OutboundMessageDump)
-_picked: Final = picker(OutboundMessageDump)
+_pick: Final[Any] = itemgetter(*_ABSENT)
