@@ -56,22 +56,26 @@ class _Pool(Generic[C]):
 
     def take(self) -> C:
         """Return the most recently used connection, or a new one."""
-        with self._lock:
-            connection = self._fresh()
+        # Checked without the lock: looking at a socket lets other threads run, which would wait for
+        # the lock, each in turn.
+        while connection := self._take_idle():
+            if connection.is_fresh():
+                return connection
+            self.give_back(connection, clean=False)
         # Opened without the lock: this allocates enough to start a garbage collection, which may
         # end a stream, which waits for threads that need the lock.
-        connection = connection or self._open()
+        connection = self._open()
         with self._lock:
             self._busy.add(connection)
         return connection
 
-    def _fresh(self) -> C | None:
-        while self._idle:
+    def _take_idle(self) -> C | None:
+        with self._lock:
+            if not self._idle:
+                return None
             connection = self._idle.pop()
-            if connection.is_fresh():
-                return connection
-            connection.drop()
-        return None
+            self._busy.add(connection)
+            return connection
 
     def give_back(self, connection: C, clean: bool) -> None:
         """Keep a connection for the next call, or drop it."""
