@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import aclosing, contextmanager, suppress
 from contextvars import ContextVar
-from io import BytesIO
 from time import monotonic
 from typing import Any, Protocol
 
@@ -135,6 +134,17 @@ def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outco
     return Failure(reason, sent)
 
 
+def _reserved(response: Any) -> bytearray:
+    """Return a buffer for the body, half as large again as the server says.
+
+    If it were no larger than the body, glibc would return the memory of each page to the system
+    when the page is dropped, and getting it back takes a tenth of the time of the next page.
+    """
+    length = response.headers.get("content-length", "")
+    sound = len(length) <= 6 and length.isdecimal()  # at most 1 MB on the word of the server
+    return bytearray(int(length) * 3 // 2 if sound else 0)
+
+
 class _Body:
     """The part of a response body received so far, decompressed.
 
@@ -147,26 +157,29 @@ class _Body:
         self._gzip = zlib.decompressobj(31) if coding in ("gzip", "x-gzip") else None
         self._foreign = not self._gzip and coding not in ("", "identity")
         self._begun = False
-        self._body = BytesIO()
+        self._buffer = _reserved(response)
+        self._size = 0
 
     def take(self, chunk: bytes) -> bool:
         """Store a chunk; return False if the body is too large."""
         self._begun = True
-        if self._gzip is None:
-            self._body.write(chunk)
-        elif not self._gzip.eof:
-            self._body.write(self._gzip.decompress(chunk, LARGEST_BODY + 1 - self._body.tell()))
-        return self._body.tell() <= LARGEST_BODY
+        if self._gzip is not None:
+            most = LARGEST_BODY + 1 - self._size
+            chunk = b"" if self._gzip.eof else self._gzip.decompress(chunk, most)
+        end = self._size + len(chunk)
+        self._buffer[self._size : end] = chunk
+        self._size = end
+        return self._size <= LARGEST_BODY
 
     def ended(self) -> Answer:
         """Return the response, which is complete or too large."""
-        if self._body.tell() > LARGEST_BODY:
+        if self._size > LARGEST_BODY:
             return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
         if self._foreign:
             return self._without_body("its Content-Encoding was not requested")
         if self._gzip and self._begun and not self._gzip.eof:
             return self._cut_short()
-        return self._answer(self._body.getvalue())
+        return self._received()
 
     def broken(self, library: Any, error: Exception) -> Outcome:
         """Return the outcome of an error while the body was read."""
@@ -177,14 +190,16 @@ class _Body:
         return self._cut_short()
 
     def _cut_short(self) -> Answer:
-        return self._answer(self._body.getvalue(), "the body was truncated", cut_short=True)
+        return self._received("the body was truncated", cut_short=True)
 
     def _without_body(self, problem: str) -> Answer:
-        return self._answer(b"", problem)
+        self._size = 0
+        return self._received(problem)
 
-    def _answer(self, body: bytes, problem: str | None = None, cut_short: bool = False) -> Answer:
+    def _received(self, problem: str | None = None, cut_short: bool = False) -> Answer:
+        del self._buffer[self._size :]
         response = self._response
-        return Answer(response.status_code, response.headers, body, problem, cut_short)
+        return Answer(response.status_code, response.headers, self._buffer, problem, cut_short)
 
 
 def _consumed(library: Any, response: Any) -> Answer:

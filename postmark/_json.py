@@ -27,18 +27,18 @@ def _whole(digits: str) -> int | str:
 _decoder = json.JSONDecoder(parse_constant=_refuse, parse_int=_whole)
 
 
-def plain_decode(body: bytes) -> Any:
+def plain_decode(body: bytes | bytearray) -> Any:
     """Return the decoded body; ValueError or RecursionError if it is not JSON."""
     return _decoder.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
 
 
-def _quick() -> Callable[[bytes], Any]:
+def _quick() -> Callable[[bytes | bytearray], Any]:
     try:
-        quick: Callable[[bytes], Any] = import_module("msgspec.json").Decoder().decode
+        quick: Callable[[bytes | bytearray], Any] = import_module("msgspec.json").Decoder().decode
     except ImportError:
         return plain_decode
 
-    def quick_decode(body: bytes) -> Any:
+    def quick_decode(body: bytes | bytearray) -> Any:
         try:
             return quick(body)
         except (ValueError, RecursionError):

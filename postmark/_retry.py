@@ -45,7 +45,7 @@ class Answer:
 
     status: int
     headers: Mapping[str, str] = attrs.field(repr=False)
-    body: bytes = attrs.field(repr=False)
+    body: bytes | bytearray = attrs.field(repr=False)
     problem: str | None = None
     cut_short: bool = False
 

@@ -335,6 +335,22 @@ def test_mock_transports_answer(either: Either, library: Any) -> None:
 
 
 @LIBRARIES
+@pytest.mark.parametrize("length", ["0", "3", "11", "999999", "9" * 30, "-1", "1.5", "²", ""])
+def test_a_body_need_not_have_the_length_that_its_header_says(
+    either: Either, library: Any, length: str
+) -> None:
+    def wrong(request: Any) -> Any:
+        headers = [(b"Content-Length", length.encode("latin-1"))]
+        return library.Response(200, headers=headers, stream=library.ByteStream(b'{"Fine": 1}'))
+
+    transport = library.MockTransport(wrong)
+    with injected(either, library, transport=transport) as http_client:
+        client = either.client("a-server-token", http_client=http_client)
+
+        assert either(client.request("GET", "/")) == {"Fine": 1}
+
+
+@LIBRARIES
 async def test_a_call_through_a_client_of_the_callers_can_be_cancelled(library: Any) -> None:
     with serving(lambda _: [HANG]) as server:
         async with library.AsyncClient(trust_env=False) as http_client:

@@ -36,7 +36,7 @@ class ClientInfo(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick(_ABSENT | data), True
+            values, unknown = _pick({**_ABSENT, **data}), True
         (name_, company_, family_) = values  # fmt: skip
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.company = (

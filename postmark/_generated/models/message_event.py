@@ -45,7 +45,7 @@ class MessageEvent(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick(_ABSENT | data), True
+            values, unknown = _pick({**_ABSENT, **data}), True
         (type_, received_at_, recipient_, details_) = values  # fmt: skip
         model.type = interned[type_] if type_.__class__ is str else text("Type", type_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
