@@ -191,6 +191,8 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send all of the buffer."""
+        if not buffer:  # the body of a GET, and its end
+            return
         view = memoryview(buffer)
         self._attempt.writing(sent=False)
         try:

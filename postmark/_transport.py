@@ -55,8 +55,6 @@ Steps = Generator[Send | Sleep | Settled, Outcome | None, None]
 
 
 def _log(attempt: Attempt) -> None:
-    if attempt.retry_in is None and not logger.isEnabledFor(logging.DEBUG):
-        return
     facts = attrs.asdict(attempt)
     extra = {f"postmark_{name}": value for name, value in facts.items()}
     facts["result"] = attempt.error or attempt.status
@@ -132,6 +130,9 @@ class _Transport(Generic[S]):
         number: int,
         wait: float | None,
     ) -> None:
+        logged = logger.isEnabledFor(logging.DEBUG if wait is None else logging.WARNING)
+        if not logged and self.on_attempt is None:
+            return
         status, error, request_id = None, None, None
         if isinstance(outcome, Answer):
             status, error = outcome.status, outcome.problem
@@ -141,7 +142,8 @@ class _Transport(Generic[S]):
         attempt = Attempt(
             request.method, request.path, status, error, request_id, elapsed, number, wait
         )
-        _log(attempt)
+        if logged:
+            _log(attempt)
         if self.on_attempt is not None:
             try:
                 self.on_attempt(attempt)
