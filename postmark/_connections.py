@@ -11,6 +11,7 @@ import httpcore
 import httpx
 
 from postmark._exchange import exchange, exchange_async, request_headers, request_url
+from postmark._fork_guard import GuardedTls, in_openssl
 from postmark._network import AsyncioSocket, AttemptState, BlockingSocket
 from postmark._retry import Answer, Outcome
 from postmark._target import Target
@@ -29,7 +30,10 @@ def ssl_context() -> ssl.SSLContext:
     key = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     if key not in _contexts:
         try:
-            _contexts[key] = httpx.create_ssl_context()
+            with in_openssl:
+                made = httpx.create_ssl_context()
+            made.sslobject_class = GuardedTls
+            _contexts[key] = made
         except OSError as error:
             problem = f"SSL_CERT_FILE={key[0]!r} or SSL_CERT_DIR={key[1]!r} cannot be used: {error}"
             raise ValueError(problem) from None

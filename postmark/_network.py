@@ -10,6 +10,7 @@ ends at once.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import select
 import socket
 import ssl
@@ -22,6 +23,10 @@ from typing import Any, TypeVar, cast
 import httpcore
 
 T = TypeVar("T")
+
+# Host names are encoded with it. If the first call loaded it, a fork at that moment would leave the
+# child waiting for the lock of an import that nobody finishes.
+codecs.lookup("idna")
 
 HIGH_WATER = 256 * 1024
 """Bytes an async connection buffers before it pauses reading."""
@@ -258,7 +263,11 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
                 self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Close the socket. Sends nothing, so after a fork the parent's TLS session survives."""
+        """Close the socket. Sends nothing, so after a fork the parent's TLS session survives.
+
+        With a proxy, httpcore may then open it anew.
+        """
+        self._layers, self._ended = [], False
         if self._socket is not None:
             self._socket.close()
 
@@ -301,8 +310,13 @@ class _Tls:
     def _do(self, step: Callable[[], T]) -> T:
         while True:
             done: list[T] = []
-            with suppress(ssl.SSLWantReadError):
-                done.append(step())
+            try:
+                with suppress(ssl.SSLWantReadError):
+                    done.append(step())
+            except ssl.SSLError:
+                with suppress(OSError):  # the alert, which tells the server why
+                    self._send_outer(memoryview(self._outgoing.read()))
+                raise
             view = memoryview(self._outgoing.read())
             while view:
                 view = view[self._send_outer(view) :]

@@ -342,6 +342,22 @@ def test_extra_holds_unknown_keys_and_raw_values_that_could_not_be_read() -> Non
     assert [address.email for address in model.to] == ["a@example.com"]
 
 
+class Incomparable:
+    """As an array is, which is neither equal to a list nor different from it."""
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueError("ambiguous")
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_value_that_cannot_be_compared_is_kept(name: str) -> None:
+    kind, value = model_named(name), Incomparable()
+    for key in kind.WIRE_NAMES.values():
+        assert kind.from_dict({key: value}).extra.get(key) is value
+
+
 def test_nested_objects_are_never_none() -> None:
     rows: list[Json] = [{}, {"Client": None, "OS": [], "Geo": "?"}]
     for row in rows:

@@ -463,8 +463,8 @@ def test_importing_the_package_loads_neither_httpx_nor_attrs() -> None:
 LAYERS = (
     "__init__", "_client", "_any_request", "_outbound", "_inbound", "_prefetch", "_streams",
     "_window_search", "_seen", "_arguments", "_page", "_transport", "_pool", "_injected",
-    "_connections", "_exchange", "_network", "_target", "_cancellation", "_errors", "_json",
-    "_retry", "_dates", "_generated", "_wire", "_version",
+    "_connections", "_exchange", "_network", "_fork_guard", "_target", "_cancellation", "_errors",
+    "_json", "_retry", "_dates", "_generated", "_wire", "_version",
 )  # fmt: skip
 """The modules from top to bottom: each may import only those after it."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import ssl
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +14,11 @@ from typing import Any
 import httpcore
 import pytest
 from either import Either
-from misbehaving import Received, Step, echo, serving
+from misbehaving import CLOSE, Received, Step, authority_file, echo, serving
 from transport_helpers import waits_for, waits_for_async
 
 from postmark import ServerClient
+from postmark._fork_guard import GuardedTls
 from postmark._network import MOST_AT_ONCE, AsyncioSocket, AttemptState, BlockingSocket
 
 MIB = 1_000_000
@@ -200,6 +203,44 @@ async def test_the_same_holds_for_asyncio_where_what_came_after_the_end_is_not_r
     assert size == MOST_AT_ONCE
     with pytest.raises(httpcore.ReadTimeout):
         await socket.read(64 * 1024)
+
+
+def test_a_socket_opened_anew_knows_nothing_of_the_tls_before() -> None:
+    # As httpcore does with the connection to a proxy that was closed while it was idle.
+    trusting = ssl.create_default_context(cafile=authority_file())
+    with serving(echo, secured=True) as server, serving(echo) as proxy:
+        attempt = AttemptState(1)
+        attempt.begin(monotonic() + 20)
+        opened = BlockingSocket(attempt)
+        opened.connect_tcp("127.0.0.1", server.port)
+        opened.start_tls(trusting, "127.0.0.1")
+        opened.close()
+
+        opened.connect_tcp("127.0.0.1", proxy.port)
+        opened.write(b"GET /plain HTTP/1.1\r\n\r\n")
+
+        assert opened.read(8) == b"HTTP/1.1"
+        assert opened.get_extra_info("ssl_object") is None
+        opened.close()
+
+
+def test_a_closed_connection_is_freed_without_a_garbage_collection(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with serving(lambda received: [*echo(received), CLOSE], secured=True) as server:
+        client = either.client("a-server-token", base_url=server.url)
+        either(client.request("GET", "/"))
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(5):
+                either(client.request("GET", "/"))
+            kept = sum(isinstance(found, GuardedTls) for found in gc.get_objects())
+        finally:
+            gc.enable()
+
+        assert kept <= 1
 
 
 @pytest.mark.parametrize(("longest", "read_by_then"), [(-1.0, [0, 1, 2, 3]), (1e9, [4, 4, 4, 4])])

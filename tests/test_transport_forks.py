@@ -18,10 +18,11 @@ from pathlib import Path
 import httpx
 import pytest
 from misbehaving import Received, Step, authority_file, echo, echoing, serving
-from transport_helpers import offset_of, our_threads, page, waits_for
+from transport_helpers import SOAK, offset_of, our_threads, page, waits_for
 
 from postmark import ServerClient, SyncServerClient
 from postmark._cancellation import CancelToken
+from postmark._fork_guard import in_openssl
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 
@@ -163,6 +164,69 @@ def test_a_fork_while_other_threads_are_in_calls_does_not_deadlock(secured: bool
 
         assert ended == [0] * CHILDREN
         assert problems == []
+
+
+def test_a_fork_during_the_handshakes_of_other_threads_does_not_deadlock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
+    with echoing(secured=True) as server:
+        for _ in range(20 if SOAK else 5):
+            client = SyncServerClient("a-server-token", base_url=server.url)
+            threads = [threading.Thread(target=ask, args=(client, f"/{n}")) for n in range(8)]
+            for thread in threads:
+                thread.start()
+
+            children = [fork(lambda: ask(client, "/child")) for _ in range(CHILDREN)]  # noqa: B023
+
+            assert codes(children) == [0] * CHILDREN
+            for thread in threads:
+                thread.join()
+            client.close()
+
+
+def test_a_fork_waits_until_no_other_thread_is_in_openssl() -> None:
+    entered = threading.Event()
+    left: list[bool] = []
+
+    def visit() -> None:
+        with in_openssl:
+            entered.set()
+            threading.Event().wait(0.1)
+            left.append(True)
+
+    def work() -> None:
+        assert left
+        visit()  # the child may enter too
+
+    thread = threading.Thread(target=visit)
+    thread.start()
+    assert entered.wait(20)
+    with in_openssl:  # as a signal handler that forks
+        child = fork(work)
+    thread.join()
+
+    assert codes([child]) == [0]
+    visit()
+
+
+def test_a_fork_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postmark._fork_guard.LONGEST_WAIT", 0.05)
+    entered, done = threading.Event(), threading.Event()
+
+    def stay() -> None:
+        with in_openssl:
+            entered.set()
+            assert done.wait(20)
+
+    thread = threading.Thread(target=stay)
+    thread.start()
+    assert entered.wait(20)
+
+    assert codes([fork(lambda: None)]) == [0]
+
+    done.set()
+    thread.join()
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc on this system")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
+import ssl
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from time import sleep
@@ -12,7 +15,19 @@ from typing import Any, NamedTuple
 
 import pytest
 from either import Either
-from misbehaving import CLOSE, HANG, RESET, Step, answer, echo, head, in_turn, serving
+from misbehaving import (
+    CLOSE,
+    HANG,
+    RESET,
+    Step,
+    answer,
+    certificate_file,
+    echo,
+    head,
+    in_turn,
+    server_context,
+    serving,
+)
 from transport_helpers import run_python
 
 from postmark import (
@@ -220,6 +235,29 @@ def test_an_unknown_authority_is_a_network_error(either: Either) -> None:
             either(client.request("GET", "/"))
 
         assert server.requests == []
+
+
+def test_a_server_whose_certificate_is_refused_is_told_why() -> None:
+    told: list[str | None] = []
+
+    def accept() -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            try:
+                server_context(certificate_file()).wrap_socket(connection, server_side=True)
+            except ssl.SSLError as error:
+                told.append(error.reason)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=accept)
+        thread.start()
+        url = f"https://127.0.0.1:{listening.getsockname()[1]}"
+
+        with pytest.raises(NetworkError, match="certificate verify failed"):
+            SyncServerClient("a-server-token", base_url=url, retries=0).request("GET", "/")
+
+        thread.join()
+    assert told == ["TLSV1_ALERT_UNKNOWN_CA"]
 
 
 def test_a_call_succeeds_as_soon_as_the_server_does(either: Either) -> None:

@@ -68,7 +68,7 @@ class ClickEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ClickEvent:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

@@ -58,7 +58,7 @@ class GeoInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

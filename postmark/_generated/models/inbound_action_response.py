@@ -28,7 +28,7 @@ class InboundActionResponse(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

@@ -30,7 +30,7 @@ class InboundAddress(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

@@ -91,7 +91,7 @@ class InboundMessage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:
@@ -111,11 +111,17 @@ class InboundMessage(Model):
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
         model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
-        model.to_full = [] if to_full_ == [] else models("ToFull", to_full_, InboundAddress, raw)
+        model.to_full = (
+            [] if to_full_.__class__ is list and not to_full_ else models("ToFull", to_full_, InboundAddress, raw)
+        )
         model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
-        model.cc_full = [] if cc_full_ == [] else models("CcFull", cc_full_, InboundAddress, raw)
+        model.cc_full = (
+            [] if cc_full_.__class__ is list and not cc_full_ else models("CcFull", cc_full_, InboundAddress, raw)
+        )
         model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
-        model.bcc_full = [] if bcc_full_ == [] else models("BccFull", bcc_full_, InboundAddress, raw)
+        model.bcc_full = (
+            [] if bcc_full_.__class__ is list and not bcc_full_ else models("BccFull", bcc_full_, InboundAddress, raw)
+        )
         model.reply_to = (
             reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
         )
@@ -137,7 +143,11 @@ class InboundMessage(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.attachments = [] if attachments_ == [] else models("Attachments", attachments_, InboundAttachment, raw)
+        model.attachments = (
+            []
+            if attachments_.__class__ is list and not attachments_
+            else models("Attachments", attachments_, InboundAttachment, raw)
+        )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundMessage
         built: InboundMessage = model

@@ -107,7 +107,7 @@ class InboundMessageDetails(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:
@@ -127,11 +127,17 @@ class InboundMessageDetails(Model):
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
         model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
-        model.to_full = [] if to_full_ == [] else models("ToFull", to_full_, InboundAddress, raw)
+        model.to_full = (
+            [] if to_full_.__class__ is list and not to_full_ else models("ToFull", to_full_, InboundAddress, raw)
+        )
         model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
-        model.cc_full = [] if cc_full_ == [] else models("CcFull", cc_full_, InboundAddress, raw)
+        model.cc_full = (
+            [] if cc_full_.__class__ is list and not cc_full_ else models("CcFull", cc_full_, InboundAddress, raw)
+        )
         model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
-        model.bcc_full = [] if bcc_full_ == [] else models("BccFull", bcc_full_, InboundAddress, raw)
+        model.bcc_full = (
+            [] if bcc_full_.__class__ is list and not bcc_full_ else models("BccFull", bcc_full_, InboundAddress, raw)
+        )
         model.reply_to = (
             reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
         )
@@ -153,7 +159,11 @@ class InboundMessageDetails(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.attachments = [] if attachments_ == [] else models("Attachments", attachments_, InboundAttachment, raw)
+        model.attachments = (
+            []
+            if attachments_.__class__ is list and not attachments_
+            else models("Attachments", attachments_, InboundAttachment, raw)
+        )
         model.text_body = (
             text_body_ if text_body_ is None or text_body_.__class__ is str else nothing("TextBody", text_body_, raw)
         )
@@ -165,7 +175,7 @@ class InboundMessageDetails(Model):
             if stripped_text_reply_ is None or stripped_text_reply_.__class__ is str
             else nothing("StrippedTextReply", stripped_text_reply_, raw)
         )
-        model.headers = [] if headers_ == [] else models("Headers", headers_, Header, raw)
+        model.headers = [] if headers_.__class__ is list and not headers_ else models("Headers", headers_, Header, raw)
         model.blocked_reason = (
             blocked_reason_
             if blocked_reason_ is None or blocked_reason_.__class__ is str

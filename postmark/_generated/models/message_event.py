@@ -39,7 +39,7 @@ class MessageEvent(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

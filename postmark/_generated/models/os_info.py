@@ -30,7 +30,7 @@ class OSInfo(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:

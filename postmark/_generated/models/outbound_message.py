@@ -76,7 +76,7 @@ class OutboundMessage(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:
@@ -98,11 +98,15 @@ class OutboundMessage(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.to = [] if to_ == [] else models("To", to_, EmailAddress, raw)
-        model.cc = [] if cc_ == [] else models("Cc", cc_, EmailAddress, raw)
-        model.bcc = [] if bcc_ == [] else models("Bcc", bcc_, EmailAddress, raw)
-        model.recipients = [] if recipients_ == [] else texts("Recipients", recipients_, raw)
-        model.attachments = [] if attachments_ == [] else texts("Attachments", attachments_, raw)
+        model.to = [] if to_.__class__ is list and not to_ else models("To", to_, EmailAddress, raw)
+        model.cc = [] if cc_.__class__ is list and not cc_ else models("Cc", cc_, EmailAddress, raw)
+        model.bcc = [] if bcc_.__class__ is list and not bcc_ else models("Bcc", bcc_, EmailAddress, raw)
+        model.recipients = (
+            [] if recipients_.__class__ is list and not recipients_ else texts("Recipients", recipients_, raw)
+        )
+        model.attachments = (
+            [] if attachments_.__class__ is list and not attachments_ else texts("Attachments", attachments_, raw)
+        )
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool

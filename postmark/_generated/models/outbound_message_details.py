@@ -89,7 +89,7 @@ class OutboundMessageDetails(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:
@@ -113,11 +113,15 @@ class OutboundMessageDetails(Model):
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.to = [] if to_ == [] else models("To", to_, EmailAddress, raw)
-        model.cc = [] if cc_ == [] else models("Cc", cc_, EmailAddress, raw)
-        model.bcc = [] if bcc_ == [] else models("Bcc", bcc_, EmailAddress, raw)
-        model.recipients = [] if recipients_ == [] else texts("Recipients", recipients_, raw)
-        model.attachments = [] if attachments_ == [] else texts("Attachments", attachments_, raw)
+        model.to = [] if to_.__class__ is list and not to_ else models("To", to_, EmailAddress, raw)
+        model.cc = [] if cc_.__class__ is list and not cc_ else models("Cc", cc_, EmailAddress, raw)
+        model.bcc = [] if bcc_.__class__ is list and not bcc_ else models("Bcc", bcc_, EmailAddress, raw)
+        model.recipients = (
+            [] if recipients_.__class__ is list and not recipients_ else texts("Recipients", recipients_, raw)
+        )
+        model.attachments = (
+            [] if attachments_.__class__ is list and not attachments_ else texts("Attachments", attachments_, raw)
+        )
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool
@@ -141,7 +145,9 @@ class OutboundMessageDetails(Model):
             html_body_ if html_body_ is None or html_body_.__class__ is str else nothing("HtmlBody", html_body_, raw)
         )
         model.message_events = (
-            [] if message_events_ == [] else models("MessageEvents", message_events_, MessageEvent, raw)
+            []
+            if message_events_.__class__ is list and not message_events_
+            else models("MessageEvents", message_events_, MessageEvent, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDetails

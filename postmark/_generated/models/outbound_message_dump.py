@@ -26,7 +26,7 @@ class OutboundMessageDump(Model):
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
         """Read the wire form. Never fails, whatever the values."""
-        data = data if data.__class__ is dict else dict(data)
+        data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
         model: Any = _blank()
         try:
