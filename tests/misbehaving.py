@@ -111,13 +111,14 @@ class Server:
     async def start(self, tasks: set[asyncio.Task[None]]) -> asyncio.Server:
         """Start to listen."""
 
-        async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            task = asyncio.current_task()
-            assert task is not None
+        def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            def end(task: asyncio.Task[None]) -> None:
+                tasks.discard(task)
+                writer.transport.abort()  # here, because a task may be cancelled before it starts
+
+            task = asyncio.create_task(self._serve(reader, writer))
             tasks.add(task)
-            with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                await self._serve(reader, writer)
-            tasks.discard(task)
+            task.add_done_callback(end)
 
         context = server_context(self._certificate) if self._certificate else None
         server = await asyncio.start_server(accept, "127.0.0.1", 0, ssl=context, backlog=1024)
@@ -128,15 +129,13 @@ class Server:
         self.accepted += 1
         self.open += 1
         number = self.accepted
-        try:
+        with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
             going_on = await _follow(self._greeting, reader, writer)
             while going_on:
                 received = await _receive(reader, number)
                 self.requests.append(received)
                 going_on = await _follow(self._script(received), reader, writer)
-        finally:
-            self.open -= 1
-            writer.transport.abort()
+        self.open -= 1
 
 
 async def _receive(reader: asyncio.StreamReader, connection: int) -> Received:
@@ -198,12 +197,18 @@ async def _run(
     ready()
     with suppress(TimeoutError):
         await asyncio.wait_for(stop(), lifetime)
+    await a_few_turns()  # for asyncio to hand over what it has accepted: later it would leak that
     listening.close()
     while tasks:
         for task in list(tasks):
             task.cancel()
         await asyncio.sleep(0.005)
-    for _ in range(5):  # for asyncio to close what was aborted
+    await a_few_turns()  # for asyncio to close what was aborted
+
+
+async def a_few_turns() -> None:
+    """Let the loop do what it has at hand."""
+    for _ in range(5):
         await asyncio.sleep(0)
 
 

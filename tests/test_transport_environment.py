@@ -22,6 +22,7 @@ from misbehaving import (
     HANG,
     Received,
     Step,
+    a_few_turns,
     answer,
     authority,
     authority_file,
@@ -77,6 +78,7 @@ def proxying(
         ports.append(server.sockets[0].getsockname()[1])
         ready.set()
         await ends[0].wait()
+        await a_few_turns()
         server.close()
 
     loop_thread: list[asyncio.AbstractEventLoop] = []
