@@ -244,6 +244,7 @@ def test_a_tls_proxy_that_hangs_up_is_a_network_error(
     either: Either, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(certifi, "where", authority_file)
+    monkeypatch.setenv("SSL_CERT_FILE", authority_file())
     with serving(lambda _: [head(200), 0.05, CLOSE], secured=True) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=0)
