@@ -181,7 +181,11 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             return self._layers[-1].receive, self._layers[-1].send
         return self._receive, self._send
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+    def read(
+        self,
+        max_bytes: int,
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
+    ) -> bytes:
         """Return received data, b"" at the end."""
         try:
             receive, _ = self._channel()
@@ -194,7 +198,11 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
         self._ended = not data
         return data
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    def write(
+        self,
+        buffer: bytes,
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
+    ) -> None:
         """Send all of the buffer."""
         if not buffer:  # the body of a GET, and its end
             return
@@ -445,7 +453,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
 
     # httpcore.AsyncNetworkStream
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+    async def read(
+        self,
+        max_bytes: int,
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
+    ) -> bytes:
         """Return received data, b"" at the end."""
         while not self._buffer and not self._ended:
             await self._change()
@@ -465,7 +477,11 @@ class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.Asy
             self._turn = monotonic()
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    async def write(
+        self,
+        buffer: bytes,
+        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
+    ) -> None:
         """Send all of the buffer."""
         self._attempt.writing(sent=False)
         if self._ended or self._transport is None:

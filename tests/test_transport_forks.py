@@ -13,6 +13,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -177,7 +178,7 @@ def test_a_fork_during_the_handshakes_of_other_threads_does_not_deadlock(
             for thread in threads:
                 thread.start()
 
-            children = [fork(lambda: ask(client, "/child")) for _ in range(CHILDREN)]  # noqa: B023
+            children = [fork(partial(ask, client, "/child")) for _ in range(CHILDREN)]
 
             assert codes(children) == [0] * CHILDREN
             for thread in threads:
