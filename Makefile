@@ -31,10 +31,10 @@ test: $(READY)  ## Run all tests except the slow ones, offline
 	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
 
 soak: $(READY)  ## Run the stream and transport tests in their long form
-	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/test_streams_exact.py tests/test_transport_*.py
+	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http
 
 slow: $(READY)  ## Run the tests that call the generator, type checkers and package builds
-	SLOW=1 $(BIN)/python -m pytest tests/test_drift.py tests/test_packaging.py tests/test_typing.py
+	SLOW=1 $(BIN)/python -m pytest tests/spec tests/facade/test_packaging.py tests/typing
 
 lint: $(READY)  ## Run ruff
 	$(BIN)/ruff check .
@@ -82,7 +82,7 @@ docs: $(READY)  ## Build the documentation into build/docs
 	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
 
 screenshots: $(READY)  ## Take screenshots of the Django example with Chromium, into build/screenshots
-	$(BIN)/python tests/examples/screenshots.py build/screenshots
+	$(BIN)/python tools/screenshots.py build/screenshots
 
 django: $(READY)  ## Run the Django example against a fake Postmark, on PORT (8000)
 	$(BIN)/python examples/django_site/demo_site.py --port $(PORT)
@@ -102,7 +102,7 @@ audit: $(READY)  ## Check the dependencies for known vulnerabilities, online
 	for name in dev contract docs; do grep -v '^-e ' requirements/$$name.txt > build/audit/$$name.txt && build/audit/bin/pip-audit --no-deps --disable-pip -r build/audit/$$name.txt || exit 1; done
 
 matrix: $(READY)  ## Test the wheel and the generator on each Python, with lowest and newest dependencies
-	$(BIN)/python tests/matrix.py
+	$(BIN)/python tools/matrix.py
 
 lock: $(READY)  ## Update the pinned development tools
 	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done

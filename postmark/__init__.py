@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postmark._client import AsyncServerClient, SyncServerClient
     from postmark._client import AsyncServerClient as ServerClient
-    from postmark._errors import (
+    from postmark._errors import (  # fmt: skip
         APIError,
         AuthenticationError,
         IncompleteResultsError,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         PostmarkError,
         RateLimitError,
         ServerError,
-    )  # fmt: skip
+    )
     from postmark._generated.api.inbound.list_inbound_messages import InboundFilters
     from postmark._generated.api.outbound.list_outbound_messages import OutboundFilters
     from postmark._generated.api.outbound.list_outbound_opens import EventFilters
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
         OutboundStatus,
         Platform,
     )  # fmt: skip
+    from postmark._http.outcome import Attempt
     from postmark._page import Page
-    from postmark._retry import Attempt
 
 # The modules of the public names, which load on first access (PEP 562): httpx and attrs load with
 # the first client, and `import postmark` costs next to nothing.
@@ -70,7 +70,7 @@ _HOMES = {
     "MessageEvent OSInfo OpenEvent OutboundMessage OutboundMessageDetails OutboundMessageDump "
     "OutboundStatus Platform",
     "_page": "Page",
-    "_retry": "Attempt",
+    "_http.outcome": "Attempt",
 }
 
 __all__ = [

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from postmark._wire import Request, as_text, encoded
+from postmark._wire.request import Request
+from postmark._wire.writers import as_text, encoded
 
 Parameter = str | int | float | bool | None
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 
-from postmark._dates import Bounds, bounds_of, check_order, first_second, last_second
-from postmark._retry import Options
+from postmark._http.outcome import Options
+from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")

@@ -9,12 +9,12 @@ from typing import Any, Final, Generic, Literal, NoReturn, Self, TypeVar
 
 from postmark._any_request import Parameter, any_request
 from postmark._arguments import checked_options, plain_function
+from postmark._http.attempts import AsyncTransport, OnAttempt, SyncTransport
+from postmark._http.injected import InjectedAsyncClient, InjectedClient
+from postmark._http.pool import AsyncioPools, BlockingPool
+from postmark._http.target import target
 from postmark._inbound import AsyncInbound, SyncInbound
-from postmark._injected import InjectedAsyncClient, InjectedClient
 from postmark._outbound import AsyncOutbound, SyncOutbound
-from postmark._pool import AsyncioPools, BlockingPool
-from postmark._target import target
-from postmark._transport import AsyncTransport, OnAttempt, SyncTransport
 
 T = TypeVar("T", SyncTransport, AsyncTransport)
 

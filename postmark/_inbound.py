@@ -16,10 +16,10 @@ from postmark._generated.api.inbound.retry_inbound_message import retry_inbound_
 from postmark._generated.models.inbound_action_response import InboundActionResponse
 from postmark._generated.models.inbound_message import InboundMessage
 from postmark._generated.models.inbound_message_details import InboundMessageDetails
+from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
-from postmark._prefetch import drive, drive_async, plan
-from postmark._seen import Kind
-from postmark._transport import AsyncTransport, SyncTransport
+from postmark._paging.drivers import drive, drive_async, plan
+from postmark._paging.seen import Kind
 
 
 class SyncInbound:

@@ -21,10 +21,10 @@ from postmark._generated.models.open_event import OpenEvent
 from postmark._generated.models.outbound_message import OutboundMessage
 from postmark._generated.models.outbound_message_details import OutboundMessageDetails
 from postmark._generated.models.outbound_message_dump import OutboundMessageDump
+from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
-from postmark._prefetch import drive, drive_async, plan
-from postmark._seen import Kind
-from postmark._transport import AsyncTransport, SyncTransport
+from postmark._paging.drivers import drive, drive_async, plan
+from postmark._paging.seen import Kind
 
 
 class SyncOutbound:

@@ -11,10 +11,9 @@ from functools import cache
 from random import Random
 from typing import Literal, NamedTuple
 
-from postmark._dates import Bounds
-from postmark._seen import Kind
-from postmark._streams import Ask, Emit, Steps, pages
-from postmark._wire import EASTERN
+from postmark._paging.seen import Kind
+from postmark._paging.stream import Ask, Emit, Steps, pages
+from postmark._wire.eastern import EASTERN, Bounds
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = datetime(2025, 6, 2, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ from sample import MESSAGE_ID, PAGE
 
 import postmark
 from postmark._generated.models.outbound_message_list import OutboundMessageList
-from postmark._json import decode
+from postmark._http.json import decode
 
 TOKEN = "a" * 36
 LOADED = (postmark.SyncServerClient, postmark.AsyncServerClient)  # not within a measurement

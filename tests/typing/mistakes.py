@@ -1,7 +1,7 @@
 # type: ignore  # noqa: PGH003 - both checkers skip the whole file
 """Mistakes. Never run: both type checkers must report every marked line.
 
-The first line keeps this file out of `make types`; tests/test_typing.py takes it away.
+The first line keeps this file out of `make types`; tests/typing/test_typing.py takes it away.
 """
 
 from __future__ import annotations

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import nothing, with_unknown
 
 
 @final
@@ -40,14 +42,14 @@ class ClientInfo(Model):
         (name_, company_, family_) = values  # fmt: skip
         model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
         model.company = (
-            interned[company_]
+            intern(company_)
             if company_.__class__ is str
             else None
             if company_ is None
             else nothing("Company", company_, raw)
         )
         model.family = (
-            interned[family_]
+            intern(family_)
             if family_.__class__ is str
             else None
             if family_ is None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, nothing, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import nothing, with_unknown
 
 
 @final
@@ -67,28 +69,28 @@ class GeoInfo(Model):
             values, unknown = _pick({**_ABSENT, **data}), True
         (country_iso_code_, country_, region_iso_code_, region_, city_, zip_, coords_, ip_) = values  # fmt: skip
         model.country_iso_code = (
-            interned[country_iso_code_]
+            intern(country_iso_code_)
             if country_iso_code_.__class__ is str
             else None
             if country_iso_code_ is None
             else nothing("CountryISOCode", country_iso_code_, raw)
         )
         model.country = (
-            interned[country_]
+            intern(country_)
             if country_.__class__ is str
             else None
             if country_ is None
             else nothing("Country", country_, raw)
         )
         model.region_iso_code = (
-            interned[region_iso_code_]
+            intern(region_iso_code_)
             if region_iso_code_.__class__ is str
             else None
             if region_iso_code_ is None
             else nothing("RegionISOCode", region_iso_code_, raw)
         )
         model.region = (
-            interned[region_]
+            intern(region_)
             if region_.__class__ is str
             else None
             if region_ is None

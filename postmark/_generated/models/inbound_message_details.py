@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, interned, models, nested, nothing, sent_date, text, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, nested, nothing, sent_date, text, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
@@ -118,9 +120,9 @@ class InboundMessageDetails(Model):
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
          attachments_, text_body_, html_body_, stripped_text_reply_, headers_, blocked_reason_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
-        model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
         model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = interned[status_] if status_.__class__ is str else text("Status", status_, raw)
+        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
         model.date = date_ if date_.__class__ is str else text("Date", date_, raw)
         model.from_name = (
             from_name_ if from_name_ is None or from_name_.__class__ is str else nothing("FromName", from_name_, raw)
@@ -151,9 +153,9 @@ class InboundMessageDetails(Model):
             if mailbox_hash_ is None or mailbox_hash_.__class__ is str
             else nothing("MailboxHash", mailbox_hash_, raw)
         )
-        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
         model.message_stream = (
-            interned[message_stream_]
+            intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, mapping, text, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import instant, mapping, text, with_unknown
 from .event_details import EventDetails
 
 
@@ -47,7 +49,7 @@ class MessageEvent(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (type_, received_at_, recipient_, details_) = values  # fmt: skip
-        model.type = interned[type_] if type_.__class__ is str else text("Type", type_, raw)
+        model.type = intern(type_) if type_.__class__ is str else text("Type", type_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
         model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
         model.details = mapping("Details", details_, raw)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, nested, nothing, text, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import instant, nested, nothing, text, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -86,24 +88,24 @@ class OpenEvent(Model):
             else nothing("RecordType", record_type_, raw)
         )
         model.message_stream = (
-            interned[message_stream_]
+            intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
             else nothing("MessageStream", message_stream_, raw)
         )
-        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
         model.client = nested("Client", client_, ClientInfo, raw)
         model.os = nested("OS", os_, OSInfo, raw)
         model.platform = (
-            interned[platform_]
+            intern(platform_)
             if platform_.__class__ is str
             else None
             if platform_ is None
             else nothing("Platform", platform_, raw)
         )
         model.user_agent = (
-            interned[user_agent_]
+            intern(user_agent_)
             if user_agent_.__class__ is str
             else None
             if user_agent_ is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from ..._wire import Rows, rows
+from ..._wire.request import Rows, rows
 from .open_event import OpenEvent
 
 

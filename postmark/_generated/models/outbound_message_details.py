@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
+from sys import intern
 from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, instant, interned, models, nothing, text, text_mapping, texts, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import instant, models, nothing, text, text_mapping, texts, with_unknown
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
@@ -101,13 +103,13 @@ class OutboundMessageDetails(Model):
          html_body_, message_events_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
-        model.from_email = interned[from_email_] if from_email_.__class__ is str else text("From", from_email_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
         model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = interned[status_] if status_.__class__ is str else text("Status", status_, raw)
+        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
         model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
-        model.tag = interned[tag_] if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
         model.message_stream = (
-            interned[message_stream_]
+            intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
@@ -128,7 +130,7 @@ class OutboundMessageDetails(Model):
             else nothing("TrackOpens", track_opens_, raw)
         )
         model.track_links = (
-            interned[track_links_]
+            intern(track_links_)
             if track_links_.__class__ is str
             else None
             if track_links_ is None

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from ..._wire import Model, Raw, blank, text, with_unknown
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import text, with_unknown
 
 
 @final

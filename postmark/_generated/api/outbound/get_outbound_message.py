@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...._wire import Request, one, segment
+from ...._wire.request import Request, one
+from ...._wire.writers import segment
 from ...models.outbound_message_details import OutboundMessageDetails
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...._wire import Request, query, segment
+from ...._wire.request import Request
+from ...._wire.writers import query, segment
 from ...models.open_event_list import OpenEventList
 
 

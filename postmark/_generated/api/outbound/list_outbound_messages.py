@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final, TypedDict
 
-from ...._wire import Request, Table, as_choice, as_pair, as_text, as_wall_time, query
+from ...._wire.request import Request
+from ...._wire.writers import Table, as_choice, as_pair, as_text, as_wall_time, query
 from ...models import metadata_filter, outbound_status
 from ...models.outbound_message_list import OutboundMessageList
 

@@ -1,0 +1,1 @@
+"""Sends requests: attempts, connections, errors. The only folder that knows httpx."""

@@ -1,0 +1,1 @@
+"""Exact paging: what to fetch next, and which rows are new."""

@@ -1,0 +1,1 @@
+"""What generated code leans on; imports nothing else of ours."""

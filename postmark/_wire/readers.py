@@ -1,0 +1,132 @@
+"""Readers of single values. They never fail.
+
+An absent or null value is read as empty; so is one that does not have its type, whose raw form is
+kept in `Model.extra`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final
+
+from postmark._wire.eastern import as_eastern
+from postmark._wire.models import ABSENT, Raw, copied
+
+
+def text(key: str, value: object, raw: Raw) -> str:
+    """Record a required str that is not one."""
+    raw[key] = ABSENT if value is None else value
+    return ""
+
+
+def nothing(key: str, value: object, raw: Raw) -> Any:
+    """Record an optional scalar of the wrong type."""
+    raw[key] = value
+    return None
+
+
+def instant(key: str, value: Any, raw: Raw) -> Any:
+    """Read ISO 8601 in any precision; without an offset it is Eastern time.
+
+    https://postmarkapp.com/developer/api/messages-api uses Eastern time throughout.
+    """
+    if value is None:
+        return None
+    try:
+        read = datetime.fromisoformat(value)
+        return read if read.tzinfo else as_eastern(read)
+    except (ValueError, TypeError, OverflowError):
+        raw[key] = value
+        return None
+
+
+_ZONELESS: Final = re.compile(r".*\d:\d\d(?:\s+\d{4})?\s*(?:\(.*\)\s*)?", re.DOTALL)
+"""A date that ends with its time, perhaps followed by a year or a comment."""
+
+
+def sent_date(value: str) -> datetime | None:
+    """Parse an email's Date header; None if it is not a date, or its zone is unknown.
+
+    https://datatracker.ietf.org/doc/html/rfc5322#section-3.3 defines -0000 as UTC.
+    """
+    # Some programs write +01:00 or GMT+0100. The limit keeps the search of a long value short.
+    usual = re.sub(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b", r"\1\2", value[:200])
+    try:
+        read = parsedate_to_datetime(usual)
+        if read.tzinfo:
+            return read
+        if re.search(r"-0000|\((?:UTC|GMT)\)", usual):
+            return read.replace(tzinfo=UTC)
+        return as_eastern(read) if _ZONELESS.fullmatch(usual) else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def texts(key: str, value: Any, raw: Raw) -> list[str]:
+    """Read a list of str."""
+    if value.__class__ is list:
+        for item in value:
+            if item.__class__ is not str:
+                break
+        else:
+            return value.copy()
+    return [item for item in _listed(key, value, raw) if item.__class__ is str]
+
+
+def models(key: str, value: Any, cls: Any, raw: Raw) -> list[Any]:
+    """Read a list of objects of a model class."""
+    found: list[Any] = []
+    if value.__class__ is list:
+        for item in value:
+            if item.__class__ is dict:
+                found.append(cls.from_dict(item))
+            else:
+                raw[key] = value
+        return found
+    return _listed(key, value, raw)
+
+
+def _listed(key: str, value: Any, raw: Raw) -> list[Any]:
+    """Record a value that is not a list, or a list with items of the wrong type."""
+    if value is None:
+        raw[key] = ABSENT
+        return []
+    raw[key] = value
+    return value if value.__class__ is list else []
+
+
+def mapping(key: str, value: Any, raw: Raw) -> dict[str, Any]:
+    """Read an object with values of any type."""
+    if value.__class__ is dict:
+        copy: dict[str, Any] = copied(value)
+        return copy
+    raw[key] = ABSENT if value is None else value
+    return {}
+
+
+def text_mapping(key: str, value: Any, raw: Raw) -> dict[str, str]:
+    """Read an object with str values."""
+    if value.__class__ is not dict:
+        return mapping(key, value, raw)
+    found: dict[str, str] = value
+    for item in found.values():
+        if item.__class__ is not str:
+            raw[key] = value
+            return {name: item for name, item in found.items() if item.__class__ is str}
+    return found.copy()
+
+
+def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
+    """Read an object of a model class; anything else is read as an empty one."""
+    if value.__class__ is dict:
+        return cls.from_dict(value)
+    raw[key] = ABSENT if value is None else value
+    return cls.from_dict({})
+
+
+def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
+    """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
+    return copied(raw | {key: value for key, value in data.items() if key not in known}) or None

@@ -1,0 +1,352 @@
+"""Instants and the service's Eastern wall time."""
+
+# The wall times here are naive because the wire is.
+# ruff: noqa: DTZ001, DTZ901
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from list_simulator import Reading, Row, Service, micros_of, received_at
+
+from postmark._paging.stream import Ask
+from postmark._wire.eastern import (
+    EASTERN,
+    bounds_of,
+    check_order,
+    covering,
+    eastern_wall,
+    first_second,
+    last_second,
+    repeated_hour,
+)
+
+SECOND = timedelta(seconds=1)
+FIRST_RUN = datetime(2025, 11, 2, 5, tzinfo=UTC)
+SECOND_RUN = datetime(2025, 11, 2, 6, tzinfo=UTC)
+READINGS: tuple[Reading, ...] = get_args(Reading)
+
+ZONES = [
+    "UTC", "America/New_York", "America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata",
+    "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "America/St_Johns",
+]  # fmt: skip
+zones = st.sampled_from(ZONES).map(ZoneInfo)
+offsets = st.timedeltas(timedelta(hours=-23), timedelta(hours=23)).map(timezone)
+instants = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
+around_autumn = st.datetimes(
+    datetime(2025, 11, 2, 3), datetime(2025, 11, 2, 9), timezones=st.just(UTC)
+)
+walls = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1))
+either_end = pytest.mark.parametrize("second_of", [first_second, last_second])
+SecondOf = Callable[[str, "datetime | date"], datetime]
+
+
+# One moment
+
+
+@either_end
+@given(instant=instants | around_autumn, zone=zones | offsets)
+def test_an_instant_gives_the_same_wall_time_from_any_zone(
+    second_of: SecondOf, instant: datetime, zone: ZoneInfo | timezone
+) -> None:
+    there = second_of("from_date", instant.astimezone(zone))
+
+    assert there == second_of("from_date", instant)
+    assert there.tzinfo is None
+    assert there.microsecond == 0
+
+
+@given(instant=instants)
+def test_rounding_goes_outwards_by_less_than_a_second(instant: datetime) -> None:
+    floor, ceiling = instant.replace(microsecond=0), instant.replace(microsecond=0)
+    if instant.microsecond:
+        ceiling += SECOND
+
+    assert first_second("from_date", instant) == eastern_wall(floor)
+    assert last_second("to_date", instant) == eastern_wall(ceiling)
+
+
+@pytest.mark.parametrize(
+    ("instant", "wall"),
+    [
+        (datetime(2025, 1, 15, 12, tzinfo=UTC), datetime(2025, 1, 15, 7)),
+        (datetime(2025, 7, 15, 12, tzinfo=UTC), datetime(2025, 7, 15, 8)),
+        (datetime(2025, 1, 1, 4, 59, 59, tzinfo=UTC), datetime(2024, 12, 31, 23, 59, 59)),
+        (datetime(2025, 1, 1, 5, tzinfo=UTC), datetime(2025, 1, 1)),
+        (FIRST_RUN + timedelta(minutes=30), datetime(2025, 11, 2, 1, 30)),
+        (SECOND_RUN + timedelta(minutes=30), datetime(2025, 11, 2, 1, 30)),
+        (datetime(2025, 3, 9, 6, 59, 59, tzinfo=UTC), datetime(2025, 3, 9, 1, 59, 59)),
+        (datetime(2025, 3, 9, 7, tzinfo=UTC), datetime(2025, 3, 9, 3)),
+    ],
+)
+@either_end
+def test_an_aware_time_is_shown_on_the_eastern_clock(
+    second_of: SecondOf, instant: datetime, wall: datetime
+) -> None:
+    assert second_of("to_date", instant) == wall
+
+
+def test_a_fraction_before_midnight_of_new_year_reaches_into_the_new_year() -> None:
+    last = datetime(2025, 1, 1, 4, 59, 59, 1, tzinfo=UTC)
+
+    assert last_second("to_date", last) == datetime(2025, 1, 1)
+    assert first_second("from_date", last) == datetime(2024, 12, 31, 23, 59, 59)
+
+
+def test_a_fraction_before_the_spring_gap_reaches_beyond_it() -> None:
+    last = datetime(2025, 3, 9, 6, 59, 59, 500_000, tzinfo=UTC)
+
+    assert last_second("to_date", last) == datetime(2025, 3, 9, 3)
+    assert last_second("to_date", datetime(2025, 3, 9, 1, 59, 59, 500_000)) == datetime(
+        2025, 3, 9, 3
+    )
+
+
+@given(wall=walls)
+@example(wall=datetime(2025, 3, 9, 2, 30))
+@example(wall=datetime(2025, 11, 2, 1, 30))
+def test_a_naive_time_is_eastern_wall_time(wall: datetime) -> None:
+    whole = wall.replace(microsecond=0)
+    skipped = eastern_wall(whole.replace(tzinfo=EASTERN).astimezone(UTC)) != whole
+
+    assert first_second("from_date", wall) == whole + timedelta(hours=skipped)
+
+
+@either_end
+def test_a_naive_time_in_the_spring_gap_moves_forward_an_hour(second_of: SecondOf) -> None:
+    assert second_of("from_date", datetime(2025, 3, 9, 2)) == datetime(2025, 3, 9, 3)
+    assert second_of("from_date", datetime(2025, 3, 9, 2, 59, 59)) == datetime(
+        2025, 3, 9, 3, 59, 59
+    )
+    assert second_of("from_date", datetime(2025, 3, 9, 3)) == datetime(2025, 3, 9, 3)
+
+
+@given(wall=walls, later=st.timedeltas(timedelta(0), timedelta(hours=2)))
+@example(wall=datetime(2025, 3, 9, 2, 59, 59), later=timedelta(microseconds=1))
+@example(wall=datetime(2025, 3, 9, 1, 59, 59), later=timedelta(microseconds=1))
+@example(wall=datetime(2025, 3, 9, 2), later=timedelta(minutes=59, seconds=59, microseconds=1))
+def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: timedelta) -> None:
+    if repeated_hour(wall.replace(tzinfo=EASTERN)) is None:
+        assert last_second("to_date", wall) <= last_second("to_date", wall + later)
+        assert first_second("from_date", wall) <= first_second("from_date", wall + later)
+
+
+class Odd(datetime):
+    """Like pendulum's and pandas', whose methods give other times than datetime's own."""
+
+    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
+        raise AssertionError
+
+    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]
+        raise AssertionError
+
+
+def test_subclasses_of_datetime_are_taken_as_the_times_they_show() -> None:
+    aware = Odd(2025, 11, 2, 6, 30, 0, 7, tzinfo=ZoneInfo("UTC"))
+    naive = Odd(2025, 11, 2, 1, 30)
+
+    assert bounds_of(aware, aware) == bounds_of(*[datetime(2025, 11, 2, 6, 30, 0, 7, UTC)] * 2)
+    assert bounds_of(naive, naive) == bounds_of(*[datetime(2025, 11, 2, 1, 30)] * 2)
+    check_order(aware, aware)
+
+
+@given(day=st.dates())
+def test_a_date_is_the_whole_eastern_day(day: date) -> None:
+    first, last = first_second("from_date", day), last_second("to_date", day)
+
+    assert (first.date(), last.date()) == (day, day)
+    assert (first.time().isoformat(), last.time().isoformat()) == ("00:00:00", "23:59:59")
+
+
+# What is refused
+
+
+@either_end
+@pytest.mark.parametrize("value", ["2025-01-01", 1_700_000_000, True, (2025, 1, 1), b"2025"])
+def test_anything_else_is_a_type_error_that_names_the_argument(
+    second_of: SecondOf, value: Any
+) -> None:
+    with pytest.raises(
+        TypeError, match=f"since must be a datetime or a date, not {type(value).__name__}"
+    ):
+        second_of("since", value)
+
+
+@pytest.mark.parametrize(
+    ("second_of", "value"),
+    [
+        (first_second, datetime.min.replace(tzinfo=UTC)),
+        (first_second, datetime.min.replace(tzinfo=timezone(timedelta(hours=9)))),
+        (last_second, datetime.max),
+        (last_second, datetime.max.replace(tzinfo=UTC)),
+        (last_second, datetime.max.replace(tzinfo=timezone(timedelta(hours=-9)))),
+    ],
+)
+def test_a_time_beyond_the_calendar_is_a_value_error_naming_argument_and_value(
+    second_of: SecondOf, value: datetime
+) -> None:
+    with pytest.raises(ValueError, match="until is too close to the end of the calendar") as caught:
+        second_of("until", value)
+
+    assert repr(value) in str(caught.value)
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_accepted() -> None:
+    range_ = bounds_of(date.min, date.max)
+
+    assert first_second("from_date", datetime.min) == datetime.min
+    assert range_.from_date == datetime.min
+    assert range_.to_date == datetime.max.replace(microsecond=0)
+
+
+# Order
+
+
+@given(earlier=instants | around_autumn, later=instants | around_autumn, zone=zones, other=zones)
+def test_aware_times_are_compared_as_instants(
+    earlier: datetime, later: datetime, zone: ZoneInfo, other: ZoneInfo
+) -> None:
+    earlier, later = sorted([earlier, later])
+
+    check_order(earlier.astimezone(zone), later.astimezone(other))
+
+    if earlier != later:
+        with pytest.raises(ValueError, match=r"from_date .* is after to_date"):
+            check_order(later.astimezone(zone), earlier.astimezone(other))
+
+
+def test_a_range_may_end_in_the_second_pass_of_the_repeated_hour() -> None:
+    check_order(FIRST_RUN + timedelta(minutes=30), SECOND_RUN + timedelta(minutes=10))
+    check_order(datetime(2025, 11, 2, 1, 30), datetime(2025, 11, 2, 1, 10))
+    check_order(datetime(2025, 11, 2, 1, 30), SECOND_RUN + timedelta(minutes=10))
+
+    with pytest.raises(ValueError, match="from_date"):
+        check_order(datetime(2025, 11, 2, 2), datetime(2025, 11, 2, 1, 59))
+
+
+@pytest.mark.parametrize(
+    ("from_date", "to_date"),
+    [
+        (date(2025, 1, 1), date(2025, 1, 1)),
+        (date(2025, 1, 1), datetime(2025, 1, 1)),
+        (datetime(2025, 1, 1, 23, 59, 59, 999_999), date(2025, 1, 1)),
+        (datetime(2025, 1, 2, 4, 59, tzinfo=UTC), date(2025, 1, 1)),
+        (date.min, date.max),
+        (None, datetime.min),
+        (datetime.max, None),
+    ],
+)
+def test_a_range_that_could_contain_a_message_is_not_rejected(
+    from_date: datetime | date | None, to_date: datetime | date | None
+) -> None:
+    check_order(from_date, to_date)
+
+
+@pytest.mark.parametrize(
+    ("from_date", "to_date"),
+    [
+        (date(2025, 1, 2), date(2025, 1, 1)),
+        (datetime(2025, 1, 2, 5, tzinfo=UTC), date(2025, 1, 1)),
+        (datetime(2025, 1, 1, 12, 0, 1), datetime(2025, 1, 1, 12)),
+        (datetime(2025, 1, 1, 12, 0, 0, 2), datetime(2025, 1, 1, 12, 0, 0, 1)),
+    ],
+)
+def test_a_range_that_ends_before_it_starts_is_rejected_naming_both_values(
+    from_date: datetime | date, to_date: datetime | date
+) -> None:
+    with pytest.raises(ValueError, match="from_date") as caught:
+        check_order(from_date, to_date)
+
+    assert str(from_date) in str(caught.value)
+    assert str(to_date) in str(caught.value)
+
+
+# Ranges of streams
+
+
+def test_no_dates_are_no_bounds() -> None:
+    assert bounds_of(None, None) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@given(start=around_autumn, end=around_autumn, time=around_autumn)
+def test_the_window_contains_the_range_however_the_repeated_hour_is_read(
+    reading: Reading, start: datetime, end: datetime, time: datetime
+) -> None:
+    start, time, end = sorted([start, time, end])
+    range_ = bounds_of(start, end)
+    service = Service([Row(0, micros_of(time))], reading)
+
+    rows, _ = service.answer(Ask(1, 0, range_.from_date, range_.to_date))
+
+    assert rows
+    assert range_.earliest is not None
+    assert range_.latest is not None
+    assert range_.earliest <= time <= range_.latest
+
+
+def test_a_range_starts_and_ends_at_its_exact_instant_or_with_its_second() -> None:
+    half = datetime(2025, 6, 1, 12, 0, 0, 500_000, UTC)
+
+    assert bounds_of(None, half).latest == half
+    assert bounds_of(None, half.replace(microsecond=0)).latest == half.replace(microsecond=999_999)
+    assert bounds_of(half, None).earliest == half
+    assert bounds_of(half, None).from_date == datetime(2025, 6, 1, 8)
+    assert bounds_of(None, date(2025, 6, 1)).latest == datetime(2025, 6, 2, 4, tzinfo=UTC) - (
+        timedelta(microseconds=1)
+    )
+
+
+@given(start=instants, end=instants, time=instants)
+def test_on_other_days_the_window_is_the_range(
+    start: datetime, end: datetime, time: datetime
+) -> None:
+    start, end = sorted([start, end])
+    if repeated_hour(start) or repeated_hour(end):
+        return
+
+    range_ = bounds_of(start, end)
+
+    assert range_.from_date == first_second("from_date", start)
+    assert range_.to_date == last_second("to_date", end)
+    assert range_.earliest == start
+    assert range_.latest is not None
+    assert end <= range_.latest < end + 2 * SECOND
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@given(instant=around_autumn, earlier=st.timedeltas(timedelta(0), timedelta(hours=3)))
+def test_a_covering_end_contains_the_instant_and_all_before_it_in_every_reading(
+    reading: Reading, instant: datetime, earlier: timedelta
+) -> None:
+    row = Row(0, micros_of(instant - earlier))
+    service = Service([row], reading)
+
+    rows, _ = service.answer(Ask(1, 0, None, covering(instant)))
+
+    assert rows
+    assert received_at(row) <= instant
+
+
+@pytest.mark.parametrize(
+    ("instant", "twice"),
+    [
+        (FIRST_RUN - SECOND, False),
+        (FIRST_RUN, True),
+        (SECOND_RUN - SECOND, True),
+        (SECOND_RUN, True),
+        (SECOND_RUN + timedelta(hours=1) - SECOND, True),
+        (SECOND_RUN + timedelta(hours=1), False),
+        (datetime(2025, 3, 9, 6, 30, tzinfo=UTC), False),
+    ],
+)
+def test_both_passes_of_the_repeated_hour_are_known(instant: datetime, twice: bool) -> None:
+    found = repeated_hour(instant)
+
+    assert found == ((FIRST_RUN, SECOND_RUN + timedelta(hours=1)) if twice else None)

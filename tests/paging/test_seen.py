@@ -1,0 +1,176 @@
+"""Where a page continues the rows taken so far: by `SeenRows` alone, no stream and no list."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from list_simulator import INBOUND, OUTBOUND, Row, micros_of, row_at
+
+from postmark._arguments import CAP
+from postmark._paging.seen import Kind, SeenRows
+
+NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+Key = Hashable | None
+
+
+def at(minute: float, number: int = 0) -> Row:
+    """Return a row that came that many minutes after noon."""
+    return row_at(number, micros_of(NOON + minute * MINUTE))
+
+
+def taken(kind: Kind[Row], rows: list[Row]) -> SeenRows[Row]:
+    seen = SeenRows(kind)
+    seen.add(rows, [kind.key(row) for row in rows])
+    return seen
+
+
+def timed(times: Sequence[datetime | None]) -> tuple[Kind[Row], list[Row]]:
+    """Return rows of these times, the last of them the last taken."""
+    kind = Kind[Row]("messages", lambda row: row.number, lambda row: times[row.number])
+    return kind, [Row(number, 0) for number in range(len(times))]
+
+
+# --- by the keys ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("page", "index"),
+    [
+        ([3, 4, 5], 1),
+        ([2, 3, 4], 2),
+        ([9, 3, 4], 2),
+        ([4, 3], 2),
+        ([3, None, 1, 7], 1),
+        ([2, 3, 9, 2, 3], 2),
+        ([4, 5], None),
+        ([None], None),
+        ([], None),
+    ],
+)
+def test_the_first_new_row_is_the_one_below_the_known_row_taken_last(
+    page: list[Key], index: int | None
+) -> None:
+    seen = taken(OUTBOUND, [at(0, 1), at(0, 2), at(0, 3)])
+
+    assert seen.first_new(page) == index
+
+
+@pytest.mark.parametrize("page", [[], [1, 2]])
+def test_before_anything_was_taken_every_row_is_new(page: list[Key]) -> None:
+    assert SeenRows(OUTBOUND).first_new(page) == 0
+
+
+def test_it_is_known_how_many_rows_were_taken_before_and_after_another() -> None:
+    seen = taken(OUTBOUND, [at(0, number) for number in range(5)])
+
+    assert [seen.before(number) for number in (0, 4, 5)] == [0, 4, None]
+    assert [seen.after(number) for number in (0, 4)] == [4, 0]
+    assert (seen.count, seen.last) == (5, 4)
+
+
+def test_a_row_is_taken_once_and_one_without_a_key_as_often_as_it_comes() -> None:
+    seen = SeenRows(OUTBOUND)
+    rows = [at(0, 1), at(0, 2), at(0, 1), at(0, 3), at(0, 3)]
+
+    new = seen.add(rows, [1, 2, 1, None, None])
+
+    assert new == [rows[0], rows[1], rows[3], rows[4]]
+    assert (seen.count, seen.last) == (4, 2)
+
+
+def test_the_keys_of_as_many_rows_as_a_query_shows_are_remembered() -> None:
+    seen = taken(OUTBOUND, [at(0, number) for number in range(CAP + 2)])
+
+    assert [seen.before(number) for number in (0, 1, 2, CAP + 1)] == [None, None, 2, CAP + 1]
+
+
+# --- by the times -----------------------------------------------------------------------
+
+TAKEN = [at(0, 1), at(-1, 2), at(-2, 3)]
+NEWER, SAME, OLDER = at(5, 7), at(-1, 8), at(-3, 9)
+
+
+@pytest.mark.parametrize(
+    ("page", "index", "index_at_the_top"),
+    [
+        ([NEWER, OLDER], 1, 1),
+        ([NEWER, NEWER, SAME], 2, 2),
+        ([OLDER, OLDER], None, 0),
+        ([SAME], None, 0),
+        ([NEWER], 1, 1),
+        ([NEWER, NEWER, NEWER], None, None),
+        ([], None, 0),
+    ],
+    ids=[
+        "newer, older",
+        "newer, newer, same",
+        "older, older",
+        "same",
+        "newer alone",
+        "full",
+        "empty",
+    ],
+)
+def test_where_all_that_is_known_has_vanished_new_rows_are_those_no_newer_than_the_last_taken(
+    page: list[Row], index: int | None, index_at_the_top: int | None
+) -> None:
+    seen = taken(OUTBOUND, TAKEN)
+
+    assert seen.first_new_by_time(page, top=False, full=3) == index
+    assert seen.first_new_by_time(page, top=True, full=3) == index_at_the_top
+
+
+def test_a_row_of_an_unknown_time_shows_neither_where_new_rows_begin_nor_the_end() -> None:
+    times = [NOON, NOON, NOON, NOON + MINUTE, None, NOON - MINUTE]
+    kind, rows = timed(times)
+    seen = taken(kind, rows[:3])
+    newer, unknown, older = rows[3:]
+
+    assert seen.first_new_by_time([unknown, older], top=False, full=9) == 1
+    assert seen.first_new_by_time([newer, unknown, older], top=False, full=9) == 2
+    assert seen.first_new_by_time([newer, unknown], top=False, full=9) is None
+    assert seen.first_new_by_time([unknown], top=True, full=9) is None
+
+
+def test_rows_without_times_are_not_told_by_them() -> None:
+    of_unknown_times, rows = timed([None] * 4)
+
+    for seen, page in ((taken(of_unknown_times, rows), rows), (taken(INBOUND, TAKEN), TAKEN)):
+        assert (seen.oldest, seen.times) == (None, [])
+        assert seen.first_new_by_time(page, top=True, full=9) is None
+        assert seen.first_new_by_time([], top=True, full=9) == 0
+
+
+def test_where_none_of_the_rows_taken_has_a_time_no_time_tells_what_is_new() -> None:
+    kind, rows = timed([None, None, NOON])
+    seen = taken(kind, rows[:2])
+
+    assert seen.first_new_by_time(rows[2:], top=True, full=9) is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "oldest"),
+    [([5], 5), ([5, 4], 4), ([5, 4, 3], 4), ([9, 5, 4, 3], 4), ([5, 99, 4], 5)],
+)
+def test_of_the_last_three_times_the_middle_one_is_the_oldest_that_is_trusted(
+    minutes: list[int], oldest: int
+) -> None:
+    seen = taken(OUTBOUND, [at(minute, number) for number, minute in enumerate(minutes)])
+
+    assert seen.oldest == NOON + oldest * MINUTE
+    assert seen.times == sorted(NOON + minute * MINUTE for minute in minutes[-3:])
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"),
+    [("0001-12-31", False), ("0002-01-01", True), ("9998-12-31", True), ("9999-01-01", False)],
+)
+def test_a_time_at_the_ends_of_the_calendar_counts_for_none(day: str, counts: bool) -> None:
+    moment = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    kind, rows = timed([moment, None])
+
+    assert taken(kind, rows).times == [moment] * counts
