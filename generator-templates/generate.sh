@@ -6,8 +6,9 @@ here=$(dirname "$0")
 target=$1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+python "$here/prepare.py" "$here/../spec/postmark.yaml" "$scratch/prepared.json"
 openapi-python-client generate --meta none --overwrite --fail-on-warning \
-    --path "$here/../spec/postmark.yaml" \
+    --path "$scratch/prepared.json" \
     --config "$here/config.yaml" \
     --custom-template-path "$here" \
     --output-path "$scratch/generated"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
@@ -29,6 +29,8 @@ class Model:
     __slots__ = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]]
     SHOWN: ClassVar[tuple[str, ...]]
+    FREE: ClassVar[str | None] = None
+    """The field of the counters whose names are not fixed."""
     _raw: Raw | None
 
     def __eq__(self, other: object) -> bool:
@@ -40,11 +42,20 @@ class Model:
         return hash(tuple(each for each in self._values() if not isinstance(each, list | dict)))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={_short(getattr(self, name))}" for name in self.SHOWN)
+        shown = ", ".join(f"{name}={_short(value)}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({shown})"
 
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show rich, and what formats tracebacks with it, what the repr shows."""
+        return ((name, getattr(self, name)) for name in self.SHOWN)
+
     def _values(self) -> list[Any]:
-        return [getattr(self, name) for name in self.WIRE_NAMES]
+        return [getattr(self, name) for name in self.field_names()]
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of the attributes."""
+        return (*cls.WIRE_NAMES, cls.FREE) if cls.FREE else (*cls.WIRE_NAMES,)
 
     def _extra(self) -> Raw:
         raw = self._raw or {}
@@ -56,6 +67,10 @@ class Model:
             value = getattr(self, name)
             if isinstance(value, datetime):
                 object.__setattr__(self, name, fixed_offset(value))
+            elif isinstance(value, Model) and not value.to_dict():
+                # An object that was not given is not sent.
+                self_raw = {self.WIRE_NAMES[name]: ABSENT, **(self._raw or {})}
+                object.__setattr__(self, "_raw", self_raw)
             elif isinstance(value, str):  # perhaps the member of an enum, which is no JSON
                 object.__setattr__(self, name, str.__str__(value))
         if self._raw:
@@ -80,8 +95,24 @@ class Model:
             value = _to_wire(getattr(self, name))
             if value is not None and (value or raw.get(key) is not ABSENT):
                 wire[key] = value
+        if self.FREE:
+            wire.update(getattr(self, self.FREE))
         wire.update(self.extra)
         return wire
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return Python names and values: datetimes in UTC, nested objects as dicts.
+
+        Without `extra`. Fit for `pandas.json_normalize` and polars.
+        """
+        return {name: _plain(getattr(self, name)) for name in self.field_names()}
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let pydantic and FastAPI take a model as it is."""
+        from postmark._wire.pydantic import model_schema  # noqa: PLC0415 - pydantic is optional
+
+        return model_schema(cls, handler)
 
 
 def _to_wire(value: Any) -> Any:
@@ -89,8 +120,20 @@ def _to_wire(value: Any) -> Any:
         return value.to_dict()
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list):
         return [_to_wire(item) for item in cast("Any", value)]
+    return copied(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.as_dict()
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if isinstance(value, list):
+        return [_plain(item) for item in cast("Any", value)]
     return copied(value)
 
 

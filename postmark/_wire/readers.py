@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
@@ -16,16 +16,33 @@ from postmark._wire.eastern import as_eastern
 from postmark._wire.models import ABSENT, Raw, copied
 
 
-def text(key: str, value: object, raw: Raw) -> str:
+def not_text(key: str, value: object, raw: Raw) -> str:
     """Record a required str that is not one."""
     raw[key] = ABSENT if value is None else value
     return ""
 
 
-def nothing(key: str, value: object, raw: Raw) -> Any:
+def unreadable(key: str, value: object, raw: Raw) -> Any:
     """Record an optional scalar of the wrong type."""
     raw[key] = value
     return None
+
+
+def not_number(key: str, value: object, raw: Raw) -> int:
+    """Record a counter that is not an int; an absent one is 0."""
+    raw[key] = ABSENT if value is None else value
+    return 0
+
+
+def day(key: str, value: Any, raw: Raw) -> Any:
+    """Read a calendar day, of which Postmark may also give the time."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except (ValueError, TypeError):
+        raw[key] = value
+        return None
 
 
 def instant(key: str, value: Any, raw: Raw) -> Any:
@@ -130,3 +147,8 @@ def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
 def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
     """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
     return copied(raw | {key: value for key, value in data.items() if key not in known}) or None
+
+
+def counted(known: Collection[str], data: Mapping[str, Any]) -> dict[str, int]:
+    """Read the counters whose names are not known beforehand."""
+    return {key: value for key, value in data.items() if value.__class__ is int and key not in known}

@@ -1,29 +1,367 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from .click_event import ClickEvent as ClickEvent
-from .click_event_list import ClickEventList as ClickEventList
-from .client_info import ClientInfo as ClientInfo
-from .email_address import EmailAddress as EmailAddress
-from .error_response import ErrorResponse as ErrorResponse
-from .event_details import EventDetails as EventDetails
-from .geo_info import GeoInfo as GeoInfo
-from .header import Header as Header
-from .inbound_action_response import InboundActionResponse as InboundActionResponse
-from .inbound_address import InboundAddress as InboundAddress
-from .inbound_attachment import InboundAttachment as InboundAttachment
-from .inbound_message import InboundMessage as InboundMessage
-from .inbound_message_details import InboundMessageDetails as InboundMessageDetails
-from .inbound_message_list import InboundMessageList as InboundMessageList
-from .inbound_status import InboundStatus as InboundStatus
-from .message_event import MessageEvent as MessageEvent
-from .metadata import Metadata as Metadata
-from .metadata_filter import MetadataFilter as MetadataFilter
-from .open_event import OpenEvent as OpenEvent
-from .open_event_list import OpenEventList as OpenEventList
-from .os_info import OSInfo as OSInfo
-from .outbound_message import OutboundMessage as OutboundMessage
-from .outbound_message_details import OutboundMessageDetails as OutboundMessageDetails
-from .outbound_message_dump import OutboundMessageDump as OutboundMessageDump
-from .outbound_message_list import OutboundMessageList as OutboundMessageList
-from .outbound_status import OutboundStatus as OutboundStatus
-from .platform import Platform as Platform
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .archived_stream import ArchivedStream
+    from .attachment_request import AttachmentRequest
+    from .bounce import Bounce
+    from .bounce_activation import BounceActivation
+    from .bounce_count import BounceCount
+    from .bounce_counts import BounceCounts
+    from .bounce_day import BounceDay
+    from .bounce_dump import BounceDump
+    from .bounce_trigger import BounceTrigger
+    from .bounce_webhook import BounceWebhook
+    from .browser_day import BrowserDay
+    from .browser_platform_day import BrowserPlatformDay
+    from .browser_platform_usage import BrowserPlatformUsage
+    from .bulk_page import BulkPage
+    from .bulk_recipient_request import BulkRecipientRequest
+    from .bulk_request import BulkRequest
+    from .bulk_send_request import BulkSendRequest
+    from .click_counts import ClickCounts
+    from .click_day import ClickDay
+    from .click_event import ClickEvent
+    from .click_location_day import ClickLocationDay
+    from .click_locations import ClickLocations
+    from .click_trigger import ClickTrigger
+    from .click_webhook import ClickWebhook
+    from .client_info import ClientInfo
+    from .data_removal import DataRemoval
+    from .data_removal_request import DataRemovalRequest
+    from .delivery_stats import DeliveryStats
+    from .delivery_trigger import DeliveryTrigger
+    from .delivery_webhook import DeliveryWebhook
+    from .domain import Domain
+    from .domain_create_request import DomainCreateRequest
+    from .domain_edit_request import DomainEditRequest
+    from .domain_records import DomainRecords
+    from .done import Done
+    from .email_address import EmailAddress
+    from .email_client_day import EmailClientDay
+    from .email_common_request import EmailCommonRequest
+    from .email_recipients_request import EmailRecipientsRequest
+    from .email_request import EmailRequest
+    from .email_template_request import EmailTemplateRequest
+    from .error_response import ErrorResponse
+    from .event_details import EventDetails
+    from .geo_info import GeoInfo
+    from .header import Header
+    from .http_auth import HttpAuth
+    from .http_header import HttpHeader
+    from .inbound_action_response import InboundActionResponse
+    from .inbound_address import InboundAddress
+    from .inbound_attachment import InboundAttachment
+    from .inbound_message import InboundMessage
+    from .inbound_message_details import InboundMessageDetails
+    from .inbound_rule import InboundRule
+    from .inbound_rule_create_request import InboundRuleCreateRequest
+    from .inbound_status import InboundStatus
+    from .inbound_webhook import InboundWebhook
+    from .inbound_webhook_attachment import InboundWebhookAttachment
+    from .message_event import MessageEvent
+    from .message_stream import MessageStream
+    from .message_stream_create_request import MessageStreamCreateRequest
+    from .message_stream_edit_request import MessageStreamEditRequest
+    from .open_counts import OpenCounts
+    from .open_day import OpenDay
+    from .open_event import OpenEvent
+    from .open_trigger import OpenTrigger
+    from .open_webhook import OpenWebhook
+    from .os_info import OSInfo
+    from .outbound_message import OutboundMessage
+    from .outbound_message_details import OutboundMessageDetails
+    from .outbound_message_dump import OutboundMessageDump
+    from .outbound_overview import OutboundOverview
+    from .outbound_status import OutboundStatus
+    from .platform import Platform
+    from .platform_day import PlatformDay
+    from .platform_usage import PlatformUsage
+    from .pushed_template import PushedTemplate
+    from .send_response import SendResponse
+    from .sent_counts import SentCounts
+    from .sent_day import SentDay
+    from .server import Server
+    from .server_create_request import ServerCreateRequest
+    from .server_edit_request import ServerEditRequest
+    from .signature import Signature
+    from .signature_create_request import SignatureCreateRequest
+    from .signature_edit_request import SignatureEditRequest
+    from .spam_complaint_trigger import SpamComplaintTrigger
+    from .spam_complaint_webhook import SpamComplaintWebhook
+    from .spam_counts import SpamCounts
+    from .spam_day import SpamDay
+    from .subscription_change_trigger import SubscriptionChangeTrigger
+    from .subscription_change_webhook import SubscriptionChangeWebhook
+    from .subscription_management_configuration import SubscriptionManagementConfiguration
+    from .suppression import Suppression
+    from .suppression_request import SuppressionRequest
+    from .suppression_result import SuppressionResult
+    from .suppressions_request import SuppressionsRequest
+    from .template import Template
+    from .template_create_request import TemplateCreateRequest
+    from .template_edit_request import TemplateEditRequest
+    from .template_push_request import TemplatePushRequest
+    from .template_validate_request import TemplateValidateRequest
+    from .template_validation import TemplateValidation
+    from .template_validation_content import TemplateValidationContent
+    from .template_validation_error import TemplateValidationError
+    from .templated_email_batch_request import TemplatedEmailBatchRequest
+    from .templated_email_request import TemplatedEmailRequest
+    from .tracked_counts import TrackedCounts
+    from .tracked_day import TrackedDay
+    from .webhook import Webhook
+    from .webhook_create_request import WebhookCreateRequest
+    from .webhook_edit_request import WebhookEditRequest
+    from .webhook_metrics import WebhookMetrics
+    from .webhook_metrics_by_trigger import WebhookMetricsByTrigger
+    from .webhook_statistics import WebhookStatistics
+    from .webhook_time_range import WebhookTimeRange
+    from .webhook_trigger_statuses import WebhookTriggerStatuses
+    from .webhook_triggers import WebhookTriggers
+    from .webhook_verification import WebhookVerification
+    from .webhook_verification_result import WebhookVerificationResult
+
+MODULES = {
+    "ArchivedStream": "archived_stream",
+    "AttachmentRequest": "attachment_request",
+    "Bounce": "bounce",
+    "BounceActivation": "bounce_activation",
+    "BounceCount": "bounce_count",
+    "BounceCounts": "bounce_counts",
+    "BounceDay": "bounce_day",
+    "BounceDump": "bounce_dump",
+    "BounceTrigger": "bounce_trigger",
+    "BounceWebhook": "bounce_webhook",
+    "BrowserDay": "browser_day",
+    "BrowserPlatformDay": "browser_platform_day",
+    "BrowserPlatformUsage": "browser_platform_usage",
+    "BulkPage": "bulk_page",
+    "BulkRecipientRequest": "bulk_recipient_request",
+    "BulkRequest": "bulk_request",
+    "BulkSendRequest": "bulk_send_request",
+    "ClickCounts": "click_counts",
+    "ClickDay": "click_day",
+    "ClickEvent": "click_event",
+    "ClickLocationDay": "click_location_day",
+    "ClickLocations": "click_locations",
+    "ClickTrigger": "click_trigger",
+    "ClickWebhook": "click_webhook",
+    "ClientInfo": "client_info",
+    "DataRemoval": "data_removal",
+    "DataRemovalRequest": "data_removal_request",
+    "DeliveryStats": "delivery_stats",
+    "DeliveryTrigger": "delivery_trigger",
+    "DeliveryWebhook": "delivery_webhook",
+    "Domain": "domain",
+    "DomainCreateRequest": "domain_create_request",
+    "DomainEditRequest": "domain_edit_request",
+    "DomainRecords": "domain_records",
+    "Done": "done",
+    "EmailAddress": "email_address",
+    "EmailClientDay": "email_client_day",
+    "EmailCommonRequest": "email_common_request",
+    "EmailRecipientsRequest": "email_recipients_request",
+    "EmailRequest": "email_request",
+    "EmailTemplateRequest": "email_template_request",
+    "ErrorResponse": "error_response",
+    "EventDetails": "event_details",
+    "GeoInfo": "geo_info",
+    "Header": "header",
+    "HttpAuth": "http_auth",
+    "HttpHeader": "http_header",
+    "InboundActionResponse": "inbound_action_response",
+    "InboundAddress": "inbound_address",
+    "InboundAttachment": "inbound_attachment",
+    "InboundMessage": "inbound_message",
+    "InboundMessageDetails": "inbound_message_details",
+    "InboundRule": "inbound_rule",
+    "InboundRuleCreateRequest": "inbound_rule_create_request",
+    "InboundStatus": "inbound_status",
+    "InboundWebhook": "inbound_webhook",
+    "InboundWebhookAttachment": "inbound_webhook_attachment",
+    "MessageEvent": "message_event",
+    "MessageStream": "message_stream",
+    "MessageStreamCreateRequest": "message_stream_create_request",
+    "MessageStreamEditRequest": "message_stream_edit_request",
+    "OSInfo": "os_info",
+    "OpenCounts": "open_counts",
+    "OpenDay": "open_day",
+    "OpenEvent": "open_event",
+    "OpenTrigger": "open_trigger",
+    "OpenWebhook": "open_webhook",
+    "OutboundMessage": "outbound_message",
+    "OutboundMessageDetails": "outbound_message_details",
+    "OutboundMessageDump": "outbound_message_dump",
+    "OutboundOverview": "outbound_overview",
+    "OutboundStatus": "outbound_status",
+    "Platform": "platform",
+    "PlatformDay": "platform_day",
+    "PlatformUsage": "platform_usage",
+    "PushedTemplate": "pushed_template",
+    "SendResponse": "send_response",
+    "SentCounts": "sent_counts",
+    "SentDay": "sent_day",
+    "Server": "server",
+    "ServerCreateRequest": "server_create_request",
+    "ServerEditRequest": "server_edit_request",
+    "Signature": "signature",
+    "SignatureCreateRequest": "signature_create_request",
+    "SignatureEditRequest": "signature_edit_request",
+    "SpamComplaintTrigger": "spam_complaint_trigger",
+    "SpamComplaintWebhook": "spam_complaint_webhook",
+    "SpamCounts": "spam_counts",
+    "SpamDay": "spam_day",
+    "SubscriptionChangeTrigger": "subscription_change_trigger",
+    "SubscriptionChangeWebhook": "subscription_change_webhook",
+    "SubscriptionManagementConfiguration": "subscription_management_configuration",
+    "Suppression": "suppression",
+    "SuppressionRequest": "suppression_request",
+    "SuppressionResult": "suppression_result",
+    "SuppressionsRequest": "suppressions_request",
+    "Template": "template",
+    "TemplateCreateRequest": "template_create_request",
+    "TemplateEditRequest": "template_edit_request",
+    "TemplatePushRequest": "template_push_request",
+    "TemplateValidateRequest": "template_validate_request",
+    "TemplateValidation": "template_validation",
+    "TemplateValidationContent": "template_validation_content",
+    "TemplateValidationError": "template_validation_error",
+    "TemplatedEmailBatchRequest": "templated_email_batch_request",
+    "TemplatedEmailRequest": "templated_email_request",
+    "TrackedCounts": "tracked_counts",
+    "TrackedDay": "tracked_day",
+    "Webhook": "webhook",
+    "WebhookCreateRequest": "webhook_create_request",
+    "WebhookEditRequest": "webhook_edit_request",
+    "WebhookMetrics": "webhook_metrics",
+    "WebhookMetricsByTrigger": "webhook_metrics_by_trigger",
+    "WebhookStatistics": "webhook_statistics",
+    "WebhookTimeRange": "webhook_time_range",
+    "WebhookTriggerStatuses": "webhook_trigger_statuses",
+    "WebhookTriggers": "webhook_triggers",
+    "WebhookVerification": "webhook_verification",
+    "WebhookVerificationResult": "webhook_verification_result",
+}
+
+__all__ = [  # noqa: RUF022
+    "ArchivedStream",
+    "AttachmentRequest",
+    "Bounce",
+    "BounceActivation",
+    "BounceCount",
+    "BounceCounts",
+    "BounceDay",
+    "BounceDump",
+    "BounceTrigger",
+    "BounceWebhook",
+    "BrowserDay",
+    "BrowserPlatformDay",
+    "BrowserPlatformUsage",
+    "BulkPage",
+    "BulkRecipientRequest",
+    "BulkRequest",
+    "BulkSendRequest",
+    "ClickCounts",
+    "ClickDay",
+    "ClickEvent",
+    "ClickLocationDay",
+    "ClickLocations",
+    "ClickTrigger",
+    "ClickWebhook",
+    "ClientInfo",
+    "DataRemoval",
+    "DataRemovalRequest",
+    "DeliveryStats",
+    "DeliveryTrigger",
+    "DeliveryWebhook",
+    "Domain",
+    "DomainCreateRequest",
+    "DomainEditRequest",
+    "DomainRecords",
+    "Done",
+    "EmailAddress",
+    "EmailClientDay",
+    "EmailCommonRequest",
+    "EmailRecipientsRequest",
+    "EmailRequest",
+    "EmailTemplateRequest",
+    "ErrorResponse",
+    "EventDetails",
+    "GeoInfo",
+    "Header",
+    "HttpAuth",
+    "HttpHeader",
+    "InboundActionResponse",
+    "InboundAddress",
+    "InboundAttachment",
+    "InboundMessage",
+    "InboundMessageDetails",
+    "InboundRule",
+    "InboundRuleCreateRequest",
+    "InboundStatus",
+    "InboundWebhook",
+    "InboundWebhookAttachment",
+    "MessageEvent",
+    "MessageStream",
+    "MessageStreamCreateRequest",
+    "MessageStreamEditRequest",
+    "OSInfo",
+    "OpenCounts",
+    "OpenDay",
+    "OpenEvent",
+    "OpenTrigger",
+    "OpenWebhook",
+    "OutboundMessage",
+    "OutboundMessageDetails",
+    "OutboundMessageDump",
+    "OutboundOverview",
+    "OutboundStatus",
+    "Platform",
+    "PlatformDay",
+    "PlatformUsage",
+    "PushedTemplate",
+    "SendResponse",
+    "SentCounts",
+    "SentDay",
+    "Server",
+    "ServerCreateRequest",
+    "ServerEditRequest",
+    "Signature",
+    "SignatureCreateRequest",
+    "SignatureEditRequest",
+    "SpamComplaintTrigger",
+    "SpamComplaintWebhook",
+    "SpamCounts",
+    "SpamDay",
+    "SubscriptionChangeTrigger",
+    "SubscriptionChangeWebhook",
+    "SubscriptionManagementConfiguration",
+    "Suppression",
+    "SuppressionRequest",
+    "SuppressionResult",
+    "SuppressionsRequest",
+    "Template",
+    "TemplateCreateRequest",
+    "TemplateEditRequest",
+    "TemplatePushRequest",
+    "TemplateValidateRequest",
+    "TemplateValidation",
+    "TemplateValidationContent",
+    "TemplateValidationError",
+    "TemplatedEmailBatchRequest",
+    "TemplatedEmailRequest",
+    "TrackedCounts",
+    "TrackedDay",
+    "Webhook",
+    "WebhookCreateRequest",
+    "WebhookEditRequest",
+    "WebhookMetrics",
+    "WebhookMetricsByTrigger",
+    "WebhookStatistics",
+    "WebhookTimeRange",
+    "WebhookTriggerStatuses",
+    "WebhookTriggers",
+    "WebhookVerification",
+    "WebhookVerificationResult",
+]

@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, with_unknown
+from ..._wire.readers import unreadable, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import nothing, with_unknown
 class ErrorResponse(Model):
     """Body of an error response. It may have other keys."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
     SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
 
@@ -27,7 +26,7 @@ class ErrorResponse(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> ErrorResponse:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -40,12 +39,18 @@ class ErrorResponse(Model):
         model.error_code = (
             error_code_
             if error_code_ is None or error_code_.__class__ is int
-            else nothing("ErrorCode", error_code_, raw)
+            else unreadable("ErrorCode", error_code_, raw)
         )
-        model.message = message_ if message_ is None or message_.__class__ is str else nothing("Message", message_, raw)
+        model.message = (
+            message_
+            if message_.__class__ is str
+            else None
+            if message_ is None
+            else unreadable("Message", message_, raw)
+        )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = ErrorResponse
-        built: ErrorResponse = model
+        built: Self = model
         return built
 
 

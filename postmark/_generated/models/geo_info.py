@@ -1,16 +1,14 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, with_unknown
+from ..._wire.readers import unreadable, with_unknown
 
 
 @final
@@ -18,6 +16,7 @@ from ..._wire.readers import nothing, with_unknown
 class GeoInfo(Model):
     """Where the request came from. Every field may be missing."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "country_iso_code": "CountryISOCode",
         "country": "Country",
@@ -28,16 +27,7 @@ class GeoInfo(Model):
         "coords": "Coords",
         "ip": "IP",
     }
-    SHOWN: ClassVar[tuple[str, ...]] = (
-        "country_iso_code",
-        "country",
-        "region_iso_code",
-        "region",
-        "city",
-        "zip",
-        "coords",
-        "ip",
-    )
+    SHOWN: ClassVar[tuple[str, ...]] = ("country_iso_code", "country", "region_iso_code", "region")
 
     country_iso_code: str | None = None
     """Two-letter code of the country."""
@@ -58,7 +48,7 @@ class GeoInfo(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> GeoInfo:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -73,36 +63,38 @@ class GeoInfo(Model):
             if country_iso_code_.__class__ is str
             else None
             if country_iso_code_ is None
-            else nothing("CountryISOCode", country_iso_code_, raw)
+            else unreadable("CountryISOCode", country_iso_code_, raw)
         )
         model.country = (
             intern(country_)
             if country_.__class__ is str
             else None
             if country_ is None
-            else nothing("Country", country_, raw)
+            else unreadable("Country", country_, raw)
         )
         model.region_iso_code = (
             intern(region_iso_code_)
             if region_iso_code_.__class__ is str
             else None
             if region_iso_code_ is None
-            else nothing("RegionISOCode", region_iso_code_, raw)
+            else unreadable("RegionISOCode", region_iso_code_, raw)
         )
         model.region = (
             intern(region_)
             if region_.__class__ is str
             else None
             if region_ is None
-            else nothing("Region", region_, raw)
+            else unreadable("Region", region_, raw)
         )
-        model.city = city_ if city_ is None or city_.__class__ is str else nothing("City", city_, raw)
-        model.zip = zip_ if zip_ is None or zip_.__class__ is str else nothing("Zip", zip_, raw)
-        model.coords = coords_ if coords_ is None or coords_.__class__ is str else nothing("Coords", coords_, raw)
-        model.ip = ip_ if ip_ is None or ip_.__class__ is str else nothing("IP", ip_, raw)
+        model.city = city_ if city_.__class__ is str else None if city_ is None else unreadable("City", city_, raw)
+        model.zip = zip_ if zip_.__class__ is str else None if zip_ is None else unreadable("Zip", zip_, raw)
+        model.coords = (
+            coords_ if coords_.__class__ is str else None if coords_ is None else unreadable("Coords", coords_, raw)
+        )
+        model.ip = ip_ if ip_.__class__ is str else None if ip_ is None else unreadable("IP", ip_, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = GeoInfo
-        built: GeoInfo = model
+        built: Self = model
         return built
 
 

@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import text, with_unknown
+from ..._wire.readers import not_text, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import text, with_unknown
 class Header(Model):
     """A header of an inbound message."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "value": "Value"}
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "value")
 
@@ -27,7 +26,7 @@ class Header(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Header:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -37,11 +36,11 @@ class Header(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (name_, value_) = values  # fmt: skip
-        model.name = name_ if name_.__class__ is str else text("Name", name_, raw)
-        model.value = value_ if value_.__class__ is str else text("Value", value_, raw)
+        model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
+        model.value = value_ if value_.__class__ is str else not_text("Value", value_, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = Header
-        built: Header = model
+        built: Self = model
         return built
 
 

@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, text, with_unknown
+from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import nothing, text, with_unknown
 class InboundActionResponse(Model):
     """Outcome of a bypass or a retry."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
     SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
 
@@ -27,7 +26,7 @@ class InboundActionResponse(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InboundActionResponse:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -40,12 +39,12 @@ class InboundActionResponse(Model):
         model.error_code = (
             error_code_
             if error_code_ is None or error_code_.__class__ is int
-            else nothing("ErrorCode", error_code_, raw)
+            else unreadable("ErrorCode", error_code_, raw)
         )
-        model.message = message_ if message_.__class__ is str else text("Message", message_, raw)
+        model.message = message_ if message_.__class__ is str else not_text("Message", message_, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundActionResponse
-        built: InboundActionResponse = model
+        built: Self = model
         return built
 
 

@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, text, with_unknown
+from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import nothing, text, with_unknown
 class InboundAddress(Model):
     """An address of an inbound message."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
     SHOWN: ClassVar[tuple[str, ...]] = ("email",)
 
@@ -29,7 +28,7 @@ class InboundAddress(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InboundAddress:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -39,16 +38,18 @@ class InboundAddress(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (email_, name_, mailbox_hash_) = values  # fmt: skip
-        model.email = email_ if email_.__class__ is str else text("Email", email_, raw)
-        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
+        model.email = email_ if email_.__class__ is str else not_text("Email", email_, raw)
+        model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.mailbox_hash = (
             mailbox_hash_
-            if mailbox_hash_ is None or mailbox_hash_.__class__ is str
-            else nothing("MailboxHash", mailbox_hash_, raw)
+            if mailbox_hash_.__class__ is str
+            else None
+            if mailbox_hash_ is None
+            else unreadable("MailboxHash", mailbox_hash_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundAddress
-        built: InboundAddress = model
+        built: Self = model
         return built
 
 

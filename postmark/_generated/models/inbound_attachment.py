@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, with_unknown
+from ..._wire.readers import unreadable, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import nothing, with_unknown
 class InboundAttachment(Model):
     """An attachment of an inbound message, without its content."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "name": "Name",
         "content_id": "ContentID",
@@ -36,7 +35,7 @@ class InboundAttachment(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InboundAttachment:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -46,25 +45,29 @@ class InboundAttachment(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (name_, content_id_, content_type_, content_length_) = values  # fmt: skip
-        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
+        model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.content_id = (
             content_id_
-            if content_id_ is None or content_id_.__class__ is str
-            else nothing("ContentID", content_id_, raw)
+            if content_id_.__class__ is str
+            else None
+            if content_id_ is None
+            else unreadable("ContentID", content_id_, raw)
         )
         model.content_type = (
             content_type_
-            if content_type_ is None or content_type_.__class__ is str
-            else nothing("ContentType", content_type_, raw)
+            if content_type_.__class__ is str
+            else None
+            if content_type_ is None
+            else unreadable("ContentType", content_type_, raw)
         )
         model.content_length = (
             content_length_
             if content_length_ is None or content_length_.__class__ is int
-            else nothing("ContentLength", content_length_, raw)
+            else unreadable("ContentLength", content_length_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundAttachment
-        built: InboundAttachment = model
+        built: Self = model
         return built
 
 

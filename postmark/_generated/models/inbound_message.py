@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import models, nested, nothing, sent_date, text, with_unknown
+from ..._wire.readers import models, nested, not_text, sent_date, unreadable, with_unknown
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
@@ -21,6 +19,7 @@ from .inbound_attachment import InboundAttachment
 class InboundMessage(Model):
     """A message the server received, as it appears in a list."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "from_email": "From",
@@ -61,15 +60,15 @@ class InboundMessage(Model):
     """The sender."""
     to: str | None = None
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    to_full: list[InboundAddress] = attrs.field(factory=list)
     """The To recipients."""
     cc: str | None = None
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    cc_full: list[InboundAddress] = attrs.field(factory=list)
     """The Cc recipients."""
     bcc: str | None = None
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    bcc_full: list[InboundAddress] = attrs.field(factory=list)
     """The Bcc recipients. Not in Postmark's examples."""
     reply_to: str | None = None
     """The Reply-To header."""
@@ -81,7 +80,7 @@ class InboundMessage(Model):
     """Tag of the message."""
     message_stream: str | None = None
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment])
+    attachments: list[InboundAttachment] = attrs.field(factory=list)
     """The attachments, without their content."""
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
@@ -91,7 +90,7 @@ class InboundMessage(Model):
         return sent_date(self.date)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InboundMessage:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -103,47 +102,59 @@ class InboundMessage(Model):
         (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
          attachments_) = values  # fmt: skip
-        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
-        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
-        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
-        model.date = date_ if date_.__class__ is str else text("Date", date_, raw)
+        model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else not_text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else not_text("Subject", subject_, raw)
+        model.status = intern(status_) if status_.__class__ is str else not_text("Status", status_, raw)
+        model.date = date_ if date_.__class__ is str else not_text("Date", date_, raw)
         model.from_name = (
-            from_name_ if from_name_ is None or from_name_.__class__ is str else nothing("FromName", from_name_, raw)
+            from_name_
+            if from_name_.__class__ is str
+            else None
+            if from_name_ is None
+            else unreadable("FromName", from_name_, raw)
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
-        model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
+        model.to = to_ if to_.__class__ is str else None if to_ is None else unreadable("To", to_, raw)
         model.to_full = (
             [] if to_full_.__class__ is list and not to_full_ else models("ToFull", to_full_, InboundAddress, raw)
         )
-        model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
+        model.cc = cc_ if cc_.__class__ is str else None if cc_ is None else unreadable("Cc", cc_, raw)
         model.cc_full = (
             [] if cc_full_.__class__ is list and not cc_full_ else models("CcFull", cc_full_, InboundAddress, raw)
         )
-        model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
+        model.bcc = bcc_ if bcc_.__class__ is str else None if bcc_ is None else unreadable("Bcc", bcc_, raw)
         model.bcc_full = (
             [] if bcc_full_.__class__ is list and not bcc_full_ else models("BccFull", bcc_full_, InboundAddress, raw)
         )
         model.reply_to = (
-            reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
+            reply_to_
+            if reply_to_.__class__ is str
+            else None
+            if reply_to_ is None
+            else unreadable("ReplyTo", reply_to_, raw)
         )
         model.original_recipient = (
             original_recipient_
-            if original_recipient_ is None or original_recipient_.__class__ is str
-            else nothing("OriginalRecipient", original_recipient_, raw)
+            if original_recipient_.__class__ is str
+            else None
+            if original_recipient_ is None
+            else unreadable("OriginalRecipient", original_recipient_, raw)
         )
         model.mailbox_hash = (
             mailbox_hash_
-            if mailbox_hash_ is None or mailbox_hash_.__class__ is str
-            else nothing("MailboxHash", mailbox_hash_, raw)
+            if mailbox_hash_.__class__ is str
+            else None
+            if mailbox_hash_ is None
+            else unreadable("MailboxHash", mailbox_hash_, raw)
         )
-        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
         model.message_stream = (
             intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
-            else nothing("MessageStream", message_stream_, raw)
+            else unreadable("MessageStream", message_stream_, raw)
         )
         model.attachments = (
             []
@@ -152,7 +163,7 @@ class InboundMessage(Model):
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundMessage
-        built: InboundMessage = model
+        built: Self = model
         return built
 
 

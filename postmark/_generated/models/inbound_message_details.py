@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import models, nested, nothing, sent_date, text, with_unknown
+from ..._wire.readers import models, nested, not_text, sent_date, unreadable, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
@@ -22,6 +20,7 @@ from .inbound_attachment import InboundAttachment
 class InboundMessageDetails(Model):
     """A message the server received, with its body and headers."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "from_email": "From",
@@ -67,15 +66,15 @@ class InboundMessageDetails(Model):
     """The sender."""
     to: str | None = None
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    to_full: list[InboundAddress] = attrs.field(factory=list)
     """The To recipients."""
     cc: str | None = None
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    cc_full: list[InboundAddress] = attrs.field(factory=list)
     """The Cc recipients."""
     bcc: str | None = None
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list[InboundAddress])
+    bcc_full: list[InboundAddress] = attrs.field(factory=list)
     """The Bcc recipients. Not in Postmark's examples."""
     reply_to: str | None = None
     """The Reply-To header."""
@@ -87,7 +86,7 @@ class InboundMessageDetails(Model):
     """Tag of the message."""
     message_stream: str | None = None
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list[InboundAttachment])
+    attachments: list[InboundAttachment] = attrs.field(factory=list)
     """The attachments, without their content."""
     text_body: str | None = None
     """The plain text part."""
@@ -95,7 +94,7 @@ class InboundMessageDetails(Model):
     """The HTML part."""
     stripped_text_reply: str | None = None
     """The reply without quoted text. Not in this operation's documentation."""
-    headers: list[Header] = attrs.field(factory=list[Header])
+    headers: list[Header] = attrs.field(factory=list)
     """The message's headers; names may repeat."""
     blocked_reason: str | None = None
     """Why the message was blocked; absent, empty or null if it was not."""
@@ -107,7 +106,7 @@ class InboundMessageDetails(Model):
         return sent_date(self.date)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InboundMessageDetails:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -119,47 +118,59 @@ class InboundMessageDetails(Model):
         (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
          attachments_, text_body_, html_body_, stripped_text_reply_, headers_, blocked_reason_) = values  # fmt: skip
-        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
-        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
-        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
-        model.date = date_ if date_.__class__ is str else text("Date", date_, raw)
+        model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else not_text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else not_text("Subject", subject_, raw)
+        model.status = intern(status_) if status_.__class__ is str else not_text("Status", status_, raw)
+        model.date = date_ if date_.__class__ is str else not_text("Date", date_, raw)
         model.from_name = (
-            from_name_ if from_name_ is None or from_name_.__class__ is str else nothing("FromName", from_name_, raw)
+            from_name_
+            if from_name_.__class__ is str
+            else None
+            if from_name_ is None
+            else unreadable("FromName", from_name_, raw)
         )
         model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
-        model.to = to_ if to_ is None or to_.__class__ is str else nothing("To", to_, raw)
+        model.to = to_ if to_.__class__ is str else None if to_ is None else unreadable("To", to_, raw)
         model.to_full = (
             [] if to_full_.__class__ is list and not to_full_ else models("ToFull", to_full_, InboundAddress, raw)
         )
-        model.cc = cc_ if cc_ is None or cc_.__class__ is str else nothing("Cc", cc_, raw)
+        model.cc = cc_ if cc_.__class__ is str else None if cc_ is None else unreadable("Cc", cc_, raw)
         model.cc_full = (
             [] if cc_full_.__class__ is list and not cc_full_ else models("CcFull", cc_full_, InboundAddress, raw)
         )
-        model.bcc = bcc_ if bcc_ is None or bcc_.__class__ is str else nothing("Bcc", bcc_, raw)
+        model.bcc = bcc_ if bcc_.__class__ is str else None if bcc_ is None else unreadable("Bcc", bcc_, raw)
         model.bcc_full = (
             [] if bcc_full_.__class__ is list and not bcc_full_ else models("BccFull", bcc_full_, InboundAddress, raw)
         )
         model.reply_to = (
-            reply_to_ if reply_to_ is None or reply_to_.__class__ is str else nothing("ReplyTo", reply_to_, raw)
+            reply_to_
+            if reply_to_.__class__ is str
+            else None
+            if reply_to_ is None
+            else unreadable("ReplyTo", reply_to_, raw)
         )
         model.original_recipient = (
             original_recipient_
-            if original_recipient_ is None or original_recipient_.__class__ is str
-            else nothing("OriginalRecipient", original_recipient_, raw)
+            if original_recipient_.__class__ is str
+            else None
+            if original_recipient_ is None
+            else unreadable("OriginalRecipient", original_recipient_, raw)
         )
         model.mailbox_hash = (
             mailbox_hash_
-            if mailbox_hash_ is None or mailbox_hash_.__class__ is str
-            else nothing("MailboxHash", mailbox_hash_, raw)
+            if mailbox_hash_.__class__ is str
+            else None
+            if mailbox_hash_ is None
+            else unreadable("MailboxHash", mailbox_hash_, raw)
         )
-        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
         model.message_stream = (
             intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
-            else nothing("MessageStream", message_stream_, raw)
+            else unreadable("MessageStream", message_stream_, raw)
         )
         model.attachments = (
             []
@@ -167,25 +178,37 @@ class InboundMessageDetails(Model):
             else models("Attachments", attachments_, InboundAttachment, raw)
         )
         model.text_body = (
-            text_body_ if text_body_ is None or text_body_.__class__ is str else nothing("TextBody", text_body_, raw)
+            text_body_
+            if text_body_.__class__ is str
+            else None
+            if text_body_ is None
+            else unreadable("TextBody", text_body_, raw)
         )
         model.html_body = (
-            html_body_ if html_body_ is None or html_body_.__class__ is str else nothing("HtmlBody", html_body_, raw)
+            html_body_
+            if html_body_.__class__ is str
+            else None
+            if html_body_ is None
+            else unreadable("HtmlBody", html_body_, raw)
         )
         model.stripped_text_reply = (
             stripped_text_reply_
-            if stripped_text_reply_ is None or stripped_text_reply_.__class__ is str
-            else nothing("StrippedTextReply", stripped_text_reply_, raw)
+            if stripped_text_reply_.__class__ is str
+            else None
+            if stripped_text_reply_ is None
+            else unreadable("StrippedTextReply", stripped_text_reply_, raw)
         )
         model.headers = [] if headers_.__class__ is list and not headers_ else models("Headers", headers_, Header, raw)
         model.blocked_reason = (
             blocked_reason_
-            if blocked_reason_ is None or blocked_reason_.__class__ is str
-            else nothing("BlockedReason", blocked_reason_, raw)
+            if blocked_reason_.__class__ is str
+            else None
+            if blocked_reason_ is None
+            else unreadable("BlockedReason", blocked_reason_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = InboundMessageDetails
-        built: InboundMessageDetails = model
+        built: Self = model
         return built
 
 

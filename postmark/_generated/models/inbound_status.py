@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-InboundStatus = Literal[
-    "Blocked", "blocked", "Failed", "failed", "Processed", "processed", "Queued", "queued", "Scheduled", "scheduled"
-]
+InboundStatus = Literal["Blocked", "Failed", "Processed", "Queued", "Scheduled"]
 """Status of the message. By default, processed only."""
 
 SPELLINGS: Final[Mapping[str, str]] = {
@@ -14,5 +12,5 @@ SPELLINGS: Final[Mapping[str, str]] = {
     "Processed": "processed",
     "Queued": "queued",
     "Scheduled": "scheduled",
-} | {"blocked": "blocked", "failed": "failed", "processed": "processed", "queued": "queued", "scheduled": "scheduled"}
-"""Accepted spellings, each with the one sent to the service."""
+}
+"""The values, each with its spelling on the wire."""

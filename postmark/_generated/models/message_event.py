@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, mapping, text, with_unknown
+from ..._wire.readers import instant, nested, not_text, with_unknown
 from .event_details import EventDetails
 
 
@@ -20,6 +18,7 @@ from .event_details import EventDetails
 class MessageEvent(Model):
     """An event of a message, for one recipient."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "type": "Type",
         "received_at": "ReceivedAt",
@@ -34,12 +33,12 @@ class MessageEvent(Model):
     """Time of the event."""
     recipient: str
     """The recipient it concerns."""
-    details: EventDetails = attrs.field(factory=EventDetails)
-    """Details of the event. The keys depend on its type; documented values are strings."""
+    details: EventDetails = attrs.field(factory=lambda: EventDetails.from_dict({}))
+    """Details of an event. Which of them are there depends on its type."""
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> MessageEvent:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -49,13 +48,13 @@ class MessageEvent(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (type_, received_at_, recipient_, details_) = values  # fmt: skip
-        model.type = intern(type_) if type_.__class__ is str else text("Type", type_, raw)
+        model.type = intern(type_) if type_.__class__ is str else not_text("Type", type_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
-        model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
-        model.details = mapping("Details", details_, raw)
+        model.recipient = recipient_ if recipient_.__class__ is str else not_text("Recipient", recipient_, raw)
+        model.details = nested("Details", details_, EventDetails, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = MessageEvent
-        built: MessageEvent = model
+        built: Self = model
         return built
 
 

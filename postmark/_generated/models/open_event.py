@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, nested, nothing, text, with_unknown
+from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
@@ -22,6 +20,7 @@ from .os_info import OSInfo
 class OpenEvent(Model):
     """The first open of a message by one recipient."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -68,7 +67,7 @@ class OpenEvent(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> OpenEvent:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -79,22 +78,24 @@ class OpenEvent(Model):
             values, unknown = _pick({**_ABSENT, **data}), True
         (message_id_, received_at_, recipient_, record_type_, message_stream_, tag_, client_, os_, platform_,
          user_agent_, geo_, read_seconds_, first_open_) = values  # fmt: skip
-        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
-        model.recipient = recipient_ if recipient_.__class__ is str else text("Recipient", recipient_, raw)
+        model.recipient = recipient_ if recipient_.__class__ is str else not_text("Recipient", recipient_, raw)
         model.record_type = (
             record_type_
-            if record_type_ is None or record_type_.__class__ is str
-            else nothing("RecordType", record_type_, raw)
+            if record_type_.__class__ is str
+            else None
+            if record_type_ is None
+            else unreadable("RecordType", record_type_, raw)
         )
         model.message_stream = (
             intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
-            else nothing("MessageStream", message_stream_, raw)
+            else unreadable("MessageStream", message_stream_, raw)
         )
-        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
         model.client = nested("Client", client_, ClientInfo, raw)
         model.os = nested("OS", os_, OSInfo, raw)
         model.platform = (
@@ -102,29 +103,29 @@ class OpenEvent(Model):
             if platform_.__class__ is str
             else None
             if platform_ is None
-            else nothing("Platform", platform_, raw)
+            else unreadable("Platform", platform_, raw)
         )
         model.user_agent = (
             intern(user_agent_)
             if user_agent_.__class__ is str
             else None
             if user_agent_ is None
-            else nothing("UserAgent", user_agent_, raw)
+            else unreadable("UserAgent", user_agent_, raw)
         )
         model.geo = nested("Geo", geo_, GeoInfo, raw)
         model.read_seconds = (
             read_seconds_
             if read_seconds_ is None or read_seconds_.__class__ is int
-            else nothing("ReadSeconds", read_seconds_, raw)
+            else unreadable("ReadSeconds", read_seconds_, raw)
         )
         model.first_open = (
             first_open_
             if first_open_ is None or first_open_.__class__ is bool
-            else nothing("FirstOpen", first_open_, raw)
+            else unreadable("FirstOpen", first_open_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OpenEvent
-        built: OpenEvent = model
+        built: Self = model
         return built
 
 

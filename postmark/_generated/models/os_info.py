@@ -1,16 +1,14 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import nothing, with_unknown
+from ..._wire.readers import unreadable, with_unknown
 
 
 @final
@@ -18,6 +16,7 @@ from ..._wire.readers import nothing, with_unknown
 class OSInfo(Model):
     """The operating system. Every field may be missing."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "company": "Company", "family": "Family"}
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "company", "family")
 
@@ -30,7 +29,7 @@ class OSInfo(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> OSInfo:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -40,24 +39,24 @@ class OSInfo(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         (name_, company_, family_) = values  # fmt: skip
-        model.name = name_ if name_ is None or name_.__class__ is str else nothing("Name", name_, raw)
+        model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.company = (
             intern(company_)
             if company_.__class__ is str
             else None
             if company_ is None
-            else nothing("Company", company_, raw)
+            else unreadable("Company", company_, raw)
         )
         model.family = (
             intern(family_)
             if family_.__class__ is str
             else None
             if family_ is None
-            else nothing("Family", family_, raw)
+            else unreadable("Family", family_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OSInfo
-        built: OSInfo = model
+        built: Self = model
         return built
 
 

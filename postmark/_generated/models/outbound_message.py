@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, models, nothing, text, text_mapping, texts, with_unknown
+from ..._wire.readers import instant, models, not_text, text_mapping, texts, unreadable, with_unknown
 from .email_address import EmailAddress
 from .metadata import Metadata
 
@@ -21,6 +19,7 @@ from .metadata import Metadata
 class OutboundMessage(Model):
     """A message the server sent, as it appears in a list."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -55,28 +54,28 @@ class OutboundMessage(Model):
     """Tag of the message. Absent or empty if it has none."""
     message_stream: str | None = None
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    to: list[EmailAddress] = attrs.field(factory=list)
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    cc: list[EmailAddress] = attrs.field(factory=list)
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    bcc: list[EmailAddress] = attrs.field(factory=list)
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list[str])
+    recipients: list[str] = attrs.field(factory=list)
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list[str])
+    attachments: list[str] = attrs.field(factory=list)
     """File names of the attachments. Their content is never returned."""
     track_opens: bool | None = None
     """Whether opens are tracked."""
     track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=Metadata)
+    metadata: Metadata = attrs.field(factory=dict)
     """Custom metadata of the message."""
     sandboxed: bool | None = None
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessage:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -87,18 +86,18 @@ class OutboundMessage(Model):
             values, unknown = _pick({**_ABSENT, **data}), True
         (message_id_, received_at_, from_email_, subject_, status_, tag_, message_stream_, to_, cc_, bcc_,
          recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_) = values  # fmt: skip
-        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
-        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
-        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
-        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else not_text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else not_text("Subject", subject_, raw)
+        model.status = intern(status_) if status_.__class__ is str else not_text("Status", status_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
         model.message_stream = (
             intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
-            else nothing("MessageStream", message_stream_, raw)
+            else unreadable("MessageStream", message_stream_, raw)
         )
         model.to = [] if to_.__class__ is list and not to_ else models("To", to_, EmailAddress, raw)
         model.cc = [] if cc_.__class__ is list and not cc_ else models("Cc", cc_, EmailAddress, raw)
@@ -112,22 +111,24 @@ class OutboundMessage(Model):
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool
-            else nothing("TrackOpens", track_opens_, raw)
+            else unreadable("TrackOpens", track_opens_, raw)
         )
         model.track_links = (
             intern(track_links_)
             if track_links_.__class__ is str
             else None
             if track_links_ is None
-            else nothing("TrackLinks", track_links_, raw)
+            else unreadable("TrackLinks", track_links_, raw)
         )
         model.metadata = text_mapping("Metadata", metadata_, raw)
         model.sandboxed = (
-            sandboxed_ if sandboxed_ is None or sandboxed_.__class__ is bool else nothing("Sandboxed", sandboxed_, raw)
+            sandboxed_
+            if sandboxed_ is None or sandboxed_.__class__ is bool
+            else unreadable("Sandboxed", sandboxed_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessage
-        built: OutboundMessage = model
+        built: Self = model
         return built
 
 

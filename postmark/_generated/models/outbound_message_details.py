@@ -1,17 +1,15 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
-from typing import Any, ClassVar, Final, Literal, final
+from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, models, nothing, text, text_mapping, texts, with_unknown
+from ..._wire.readers import instant, models, not_text, text_mapping, texts, unreadable, with_unknown
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
@@ -22,6 +20,7 @@ from .metadata import Metadata
 class OutboundMessageDetails(Model):
     """A message the server sent, with its body and events."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -62,21 +61,21 @@ class OutboundMessageDetails(Model):
     """Tag of the message. Absent or empty if it has none."""
     message_stream: str | None = None
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    to: list[EmailAddress] = attrs.field(factory=list)
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    cc: list[EmailAddress] = attrs.field(factory=list)
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list[EmailAddress])
+    bcc: list[EmailAddress] = attrs.field(factory=list)
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list[str])
+    recipients: list[str] = attrs.field(factory=list)
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list[str])
+    attachments: list[str] = attrs.field(factory=list)
     """File names of the attachments. Their content is never returned."""
     track_opens: bool | None = None
     """Whether opens are tracked."""
     track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=Metadata)
+    metadata: Metadata = attrs.field(factory=dict)
     """Custom metadata of the message."""
     sandboxed: bool | None = None
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
@@ -84,12 +83,12 @@ class OutboundMessageDetails(Model):
     """The plain text part."""
     html_body: str | None = None
     """The HTML part."""
-    message_events: list[MessageEvent] = attrs.field(factory=list[MessageEvent])
+    message_events: list[MessageEvent] = attrs.field(factory=list)
     """The events of the message."""
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDetails:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -101,19 +100,19 @@ class OutboundMessageDetails(Model):
         (message_id_, received_at_, from_email_, subject_, status_, body_, tag_, message_stream_, to_, cc_,
          bcc_, recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_, text_body_,
          html_body_, message_events_) = values  # fmt: skip
-        model.message_id = message_id_ if message_id_.__class__ is str else text("MessageID", message_id_, raw)
+        model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)
-        model.from_email = intern(from_email_) if from_email_.__class__ is str else text("From", from_email_, raw)
-        model.subject = subject_ if subject_.__class__ is str else text("Subject", subject_, raw)
-        model.status = intern(status_) if status_.__class__ is str else text("Status", status_, raw)
-        model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
-        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else nothing("Tag", tag_, raw)
+        model.from_email = intern(from_email_) if from_email_.__class__ is str else not_text("From", from_email_, raw)
+        model.subject = subject_ if subject_.__class__ is str else not_text("Subject", subject_, raw)
+        model.status = intern(status_) if status_.__class__ is str else not_text("Status", status_, raw)
+        model.body = body_ if body_.__class__ is str else not_text("Body", body_, raw)
+        model.tag = intern(tag_) if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
         model.message_stream = (
             intern(message_stream_)
             if message_stream_.__class__ is str
             else None
             if message_stream_ is None
-            else nothing("MessageStream", message_stream_, raw)
+            else unreadable("MessageStream", message_stream_, raw)
         )
         model.to = [] if to_.__class__ is list and not to_ else models("To", to_, EmailAddress, raw)
         model.cc = [] if cc_.__class__ is list and not cc_ else models("Cc", cc_, EmailAddress, raw)
@@ -127,24 +126,34 @@ class OutboundMessageDetails(Model):
         model.track_opens = (
             track_opens_
             if track_opens_ is None or track_opens_.__class__ is bool
-            else nothing("TrackOpens", track_opens_, raw)
+            else unreadable("TrackOpens", track_opens_, raw)
         )
         model.track_links = (
             intern(track_links_)
             if track_links_.__class__ is str
             else None
             if track_links_ is None
-            else nothing("TrackLinks", track_links_, raw)
+            else unreadable("TrackLinks", track_links_, raw)
         )
         model.metadata = text_mapping("Metadata", metadata_, raw)
         model.sandboxed = (
-            sandboxed_ if sandboxed_ is None or sandboxed_.__class__ is bool else nothing("Sandboxed", sandboxed_, raw)
+            sandboxed_
+            if sandboxed_ is None or sandboxed_.__class__ is bool
+            else unreadable("Sandboxed", sandboxed_, raw)
         )
         model.text_body = (
-            text_body_ if text_body_ is None or text_body_.__class__ is str else nothing("TextBody", text_body_, raw)
+            text_body_
+            if text_body_.__class__ is str
+            else None
+            if text_body_ is None
+            else unreadable("TextBody", text_body_, raw)
         )
         model.html_body = (
-            html_body_ if html_body_ is None or html_body_.__class__ is str else nothing("HtmlBody", html_body_, raw)
+            html_body_
+            if html_body_.__class__ is str
+            else None
+            if html_body_ is None
+            else unreadable("HtmlBody", html_body_, raw)
         )
         model.message_events = (
             []
@@ -153,7 +162,7 @@ class OutboundMessageDetails(Model):
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDetails
-        built: OutboundMessageDetails = model
+        built: Self = model
         return built
 
 

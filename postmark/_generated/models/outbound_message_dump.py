@@ -1,15 +1,13 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from operator import itemgetter
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import text, with_unknown
+from ..._wire.readers import not_text, with_unknown
 
 
 @final
@@ -17,6 +15,7 @@ from ..._wire.readers import text, with_unknown
 class OutboundMessageDump(Model):
     """The raw source of a message."""
 
+    __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
@@ -25,7 +24,7 @@ class OutboundMessageDump(Model):
     _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> OutboundMessageDump:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """Read the wire form. Never fails, whatever the values."""
         data = data if data.__class__ is dict else {**data}
         raw: Raw = {}
@@ -35,10 +34,10 @@ class OutboundMessageDump(Model):
         except KeyError:
             values, unknown = _pick({**_ABSENT, **data}), True
         body_ = values  # fmt: skip
-        model.body = body_ if body_.__class__ is str else text("Body", body_, raw)
+        model.body = body_ if body_.__class__ is str else not_text("Body", body_, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
         model.__class__ = OutboundMessageDump
-        built: OutboundMessageDump = model
+        built: Self = model
         return built
 
 

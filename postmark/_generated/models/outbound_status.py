@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-OutboundStatus = Literal["Processed", "processed", "Queued", "queued", "Sent", "sent"]
+OutboundStatus = Literal["Processed", "Queued", "Sent"]
 """Status of the message. `sent` and `processed` list the same messages. Omitted means any."""
 
-SPELLINGS: Final[Mapping[str, str]] = {"Processed": "processed", "Queued": "queued", "Sent": "sent"} | {
-    "processed": "processed",
-    "queued": "queued",
-    "sent": "sent",
-}
-"""Accepted spellings, each with the one sent to the service."""
+SPELLINGS: Final[Mapping[str, str]] = {"Processed": "processed", "Queued": "queued", "Sent": "sent"}
+"""The values, each with its spelling on the wire."""

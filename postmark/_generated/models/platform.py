@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-Platform = Literal["Desktop", "desktop", "Mobile", "mobile", "Unknown", "unknown", "WebMail", "webmail"]
+Platform = Literal["Desktop", "Mobile", "Unknown", "WebMail"]
 """Kind of device or client. Postmark documents `webmail`, `desktop` and `mobile`; `unknown`
 occurs in responses."""
 
@@ -12,5 +12,5 @@ SPELLINGS: Final[Mapping[str, str]] = {
     "Mobile": "mobile",
     "Unknown": "unknown",
     "WebMail": "webmail",
-} | {"desktop": "desktop", "mobile": "mobile", "unknown": "unknown", "webmail": "webmail"}
-"""Accepted spellings, each with the one sent to the service."""
+}
+"""The values, each with its spelling on the wire."""

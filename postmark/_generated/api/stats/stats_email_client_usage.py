@@ -1,0 +1,26 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+import builtins
+from collections.abc import Mapping
+from typing import Final
+
+from ...._wire.request import Request, listed
+from ...._wire.writers import Table, as_day, filled, query
+from ...models.email_client_day import EmailClientDay
+
+FILTERS: Final[Table] = {
+    "tag": ("tag", filled),
+    "from_date": ("fromdate", as_day),
+    "to_date": ("todate", as_day),
+    "message_stream": ("messagestream", filled),
+}
+
+
+def stats_email_client_usage(filters: Mapping[str, object]) -> Request[builtins.list[EmailClientDay]]:
+    """Count the opens by mail client, in total and day by day."""
+    return Request(
+        "GET",
+        "/stats/outbound/opens/emailclients",
+        listed("Days", EmailClientDay.from_dict),
+        query({}, filters, FILTERS),
+    )

@@ -1,0 +1,20 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from typing import Final
+
+from ...._wire.request import Request, one
+from ...._wire.writers import Table, as_day, filled, query
+from ...models.platform_usage import PlatformUsage
+
+FILTERS: Final[Table] = {
+    "tag": ("tag", filled),
+    "from_date": ("fromdate", as_day),
+    "to_date": ("todate", as_day),
+    "message_stream": ("messagestream", filled),
+}
+
+
+def stats_platform_usage(filters: Mapping[str, object]) -> Request[PlatformUsage]:
+    """Count the opens by kind of device or client, in total and day by day."""
+    return Request("GET", "/stats/outbound/opens/platforms", one(PlatformUsage.from_dict), query({}, filters, FILTERS))

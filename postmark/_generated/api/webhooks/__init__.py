@@ -1,0 +1,1 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.

@@ -1,0 +1,76 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import counted, day, not_number, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class BounceDay(Model):
+    """Bounces by type, of one day. Types beyond the documented four, such as DMARCPolicy,
+    are further keys."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "date": "Date",
+        "hard_bounce": "HardBounce",
+        "soft_bounce": "SoftBounce",
+        "smtp_api_error": "SMTPApiError",
+        "transient": "Transient",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("date",)
+    FREE: ClassVar[str | None] = "counts"
+
+    date: date
+    """The day, in Postmark's calendar, which its documentation calls EST."""
+    hard_bounce: int = 0
+    """Permanent failures, such as an address that does not exist."""
+    soft_bounce: int = 0
+    """Temporary failures that were given up, such as a full mailbox."""
+    smtp_api_error: int = 0
+    """Mail handed in by SMTP that Postmark refused to send."""
+    transient: int = 0
+    """Temporary failures of delivery."""
+    counts: dict[str, int] = attrs.field(factory=dict)
+    """The counters whose names Postmark does not fix, by name."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 5
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (date_, hard_bounce_, soft_bounce_, smtp_api_error_, transient_) = values  # fmt: skip
+        model.date = day("Date", date_, raw)
+        model.hard_bounce = (
+            hard_bounce_ if hard_bounce_.__class__ is int else not_number("HardBounce", hard_bounce_, raw)
+        )
+        model.soft_bounce = (
+            soft_bounce_ if soft_bounce_.__class__ is int else not_number("SoftBounce", soft_bounce_, raw)
+        )
+        model.smtp_api_error = (
+            smtp_api_error_ if smtp_api_error_.__class__ is int else not_number("SMTPApiError", smtp_api_error_, raw)
+        )
+        model.transient = transient_ if transient_.__class__ is int else not_number("Transient", transient_, raw)
+        model.counts = counted(_ABSENT, data)
+        model._raw = with_unknown({**_ABSENT, **model.counts}, data, raw) if raw or unknown else None
+        model.__class__ = BounceDay
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(BounceDay.WIRE_NAMES.values())
+_blank: Final = blank(BounceDay)
+_pick: Final[Any] = itemgetter(*_ABSENT)

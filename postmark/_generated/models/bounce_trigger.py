@@ -1,0 +1,55 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class BounceTrigger(Model):
+    """Whether and how bounces are posted."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled", "include_content": "IncludeContent"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("enabled", "include_content")
+
+    enabled: bool | None = None
+    """Whether bounces are posted."""
+    include_content: bool | None = None
+    """Whether the raw source of the bounce is posted too."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (enabled_, include_content_) = values  # fmt: skip
+        model.enabled = (
+            enabled_ if enabled_ is None or enabled_.__class__ is bool else unreadable("Enabled", enabled_, raw)
+        )
+        model.include_content = (
+            include_content_
+            if include_content_ is None or include_content_.__class__ is bool
+            else unreadable("IncludeContent", include_content_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = BounceTrigger
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(BounceTrigger.WIRE_NAMES.values())
+_blank: Final = blank(BounceTrigger)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,52 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import counted, day, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class BrowserDay(Model):
+    """Clicks by browser, of one day. The browsers' names, such as Google Chrome, are the
+    keys."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"date": "Date"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("date",)
+    FREE: ClassVar[str | None] = "counts"
+
+    date: date
+    """The day, in Postmark's calendar, which its documentation calls EST."""
+    counts: dict[str, int] = attrs.field(factory=dict)
+    """The counters whose names Postmark does not fix, by name."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 1
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        date_ = values  # fmt: skip
+        model.date = day("Date", date_, raw)
+        model.counts = counted(_ABSENT, data)
+        model._raw = with_unknown({**_ABSENT, **model.counts}, data, raw) if raw or unknown else None
+        model.__class__ = BrowserDay
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(BrowserDay.WIRE_NAMES.values())
+_blank: Final = blank(BrowserDay)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,182 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Literal, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, not_text, text_mapping, unreadable, with_unknown
+from .attachment_request import AttachmentRequest
+from .bulk_recipient_request import BulkRecipientRequest
+from .header import Header
+from .metadata import Metadata
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class BulkSendRequest(Model):
+    """One mail for many recipients."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "from_email": "From",
+        "messages": "Messages",
+        "reply_to": "ReplyTo",
+        "tag": "Tag",
+        "message_stream": "MessageStream",
+        "track_opens": "TrackOpens",
+        "track_links": "TrackLinks",
+        "metadata": "Metadata",
+        "headers": "Headers",
+        "attachments": "Attachments",
+        "template_id": "TemplateId",
+        "template_alias": "TemplateAlias",
+        "inline_css": "InlineCss",
+        "subject": "Subject",
+        "text_body": "TextBody",
+        "html_body": "HtmlBody",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("from_email",)
+
+    from_email: str
+    """The sender, one address with or without a display name, at most 255 characters. It
+    must be a confirmed sender signature or of a verified domain."""
+    messages: list[BulkRecipientRequest]
+    """One entry for each mail; their number is not limited."""
+    reply_to: str | None = None
+    """Addresses for replies, separated by commas. By default, those of the sender signature."""
+    tag: str | None = None
+    """One word or phrase to group messages by, at most 1,000 characters."""
+    message_stream: str | None = None
+    """Id of the message stream that sends. By default `outbound`; for a bulk send, the
+    default broadcast stream."""
+    track_opens: bool | None = None
+    """Whether opens are tracked. False does not switch off what the server's settings have
+    switched on."""
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
+    """Where links are tracked. By default, the server's setting decides; `None` overrides
+    it."""
+    metadata: Metadata = attrs.field(factory=dict)
+    """Up to 10 fields of your own, not shown to recipients. Names have at most 20 characters
+    and may not differ in case only; values have at most 80."""
+    headers: list[Header] = attrs.field(factory=list)
+    """Further headers; names may repeat."""
+    attachments: list[AttachmentRequest] = attrs.field(factory=list)
+    """Files sent along. In base64 they count towards the limit of 10 MB."""
+    template_id: int | None = None
+    """Id of the template. It counts if the alias is given as well."""
+    template_alias: str | None = None
+    """Alias of the template."""
+    inline_css: bool | None = None
+    """Whether the style sheets of the HTML are moved into its elements. By default, they
+    are."""
+    subject: str | None = None
+    """The subject. It may have placeholders, filled from each message's model; not for a
+    template."""
+    text_body: str | None = None
+    """The plain text part. It may have placeholders; not for a template."""
+    html_body: str | None = None
+    """The HTML part. It may have placeholders; not for a template."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 16
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (from_email_, messages_, reply_to_, tag_, message_stream_, track_opens_, track_links_, metadata_,
+         headers_, attachments_, template_id_, template_alias_, inline_css_, subject_, text_body_, html_body_) = values  # fmt: skip
+        model.from_email = from_email_ if from_email_.__class__ is str else not_text("From", from_email_, raw)
+        model.messages = (
+            []
+            if messages_.__class__ is list and not messages_
+            else models("Messages", messages_, BulkRecipientRequest, raw)
+        )
+        model.reply_to = (
+            reply_to_
+            if reply_to_.__class__ is str
+            else None
+            if reply_to_ is None
+            else unreadable("ReplyTo", reply_to_, raw)
+        )
+        model.tag = tag_ if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
+        model.message_stream = (
+            message_stream_
+            if message_stream_.__class__ is str
+            else None
+            if message_stream_ is None
+            else unreadable("MessageStream", message_stream_, raw)
+        )
+        model.track_opens = (
+            track_opens_
+            if track_opens_ is None or track_opens_.__class__ is bool
+            else unreadable("TrackOpens", track_opens_, raw)
+        )
+        model.track_links = (
+            track_links_
+            if track_links_.__class__ is str
+            else None
+            if track_links_ is None
+            else unreadable("TrackLinks", track_links_, raw)
+        )
+        model.metadata = text_mapping("Metadata", metadata_, raw)
+        model.headers = [] if headers_.__class__ is list and not headers_ else models("Headers", headers_, Header, raw)
+        model.attachments = (
+            []
+            if attachments_.__class__ is list and not attachments_
+            else models("Attachments", attachments_, AttachmentRequest, raw)
+        )
+        model.template_id = (
+            template_id_
+            if template_id_ is None or template_id_.__class__ is int
+            else unreadable("TemplateId", template_id_, raw)
+        )
+        model.template_alias = (
+            template_alias_
+            if template_alias_.__class__ is str
+            else None
+            if template_alias_ is None
+            else unreadable("TemplateAlias", template_alias_, raw)
+        )
+        model.inline_css = (
+            inline_css_
+            if inline_css_ is None or inline_css_.__class__ is bool
+            else unreadable("InlineCss", inline_css_, raw)
+        )
+        model.subject = (
+            subject_
+            if subject_.__class__ is str
+            else None
+            if subject_ is None
+            else unreadable("Subject", subject_, raw)
+        )
+        model.text_body = (
+            text_body_
+            if text_body_.__class__ is str
+            else None
+            if text_body_ is None
+            else unreadable("TextBody", text_body_, raw)
+        )
+        model.html_body = (
+            html_body_
+            if html_body_.__class__ is str
+            else None
+            if html_body_ is None
+            else unreadable("HtmlBody", html_body_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = BulkSendRequest
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(BulkSendRequest.WIRE_NAMES.values())
+_blank: Final = blank(BulkSendRequest)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,58 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from datetime import date
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import counted, day, not_number, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class ClickLocationDay(Model):
+    """Clicks by the part of the mail, of one day. Parts that are not documented are further
+    keys."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"date": "Date", "html": "HTML", "text": "Text"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("date",)
+    FREE: ClassVar[str | None] = "counts"
+
+    date: date
+    """The day, in Postmark's calendar, which its documentation calls EST."""
+    html: int = 0
+    """Clicks in the HTML part."""
+    text: int = 0
+    """Clicks in the plain text part."""
+    counts: dict[str, int] = attrs.field(factory=dict)
+    """The counters whose names Postmark does not fix, by name."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 3
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (date_, html_, text_) = values  # fmt: skip
+        model.date = day("Date", date_, raw)
+        model.html = html_ if html_.__class__ is int else not_number("HTML", html_, raw)
+        model.text = text_ if text_.__class__ is int else not_number("Text", text_, raw)
+        model.counts = counted(_ABSENT, data)
+        model._raw = with_unknown({**_ABSENT, **model.counts}, data, raw) if raw or unknown else None
+        model.__class__ = ClickLocationDay
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(ClickLocationDay.WIRE_NAMES.values())
+_blank: Final = blank(ClickLocationDay)
+_pick: Final[Any] = itemgetter(*_ABSENT)

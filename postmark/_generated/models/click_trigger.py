@@ -1,0 +1,48 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class ClickTrigger(Model):
+    """Whether clicks are posted."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("enabled",)
+
+    enabled: bool | None = None
+    """Whether clicks are posted."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 1
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        enabled_ = values  # fmt: skip
+        model.enabled = (
+            enabled_ if enabled_ is None or enabled_.__class__ is bool else unreadable("Enabled", enabled_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = ClickTrigger
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(ClickTrigger.WIRE_NAMES.values())
+_blank: Final = blank(ClickTrigger)
+_pick: Final[Any] = itemgetter(*_ABSENT)

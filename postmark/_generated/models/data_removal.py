@@ -1,0 +1,51 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Literal, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class DataRemoval(Model):
+    """The state of a data removal request."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"id": "ID", "status": "Status"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: int
+    """Id of the request."""
+    status: Literal["Pending", "Done"] | str | None = None
+    """State of the request."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (id_, status_) = values  # fmt: skip
+        model.id = id_ if id_ is None or id_.__class__ is int else unreadable("ID", id_, raw)
+        model.status = (
+            status_ if status_.__class__ is str else None if status_ is None else unreadable("Status", status_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = DataRemoval
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(DataRemoval.WIRE_NAMES.values())
+_blank: Final = blank(DataRemoval)
+_pick: Final[Any] = itemgetter(*_ABSENT)

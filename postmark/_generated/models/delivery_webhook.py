@@ -1,0 +1,115 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import instant, text_mapping, unreadable, with_unknown
+from .metadata import Metadata
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class DeliveryWebhook(Model):
+    """A message was accepted by the server of a recipient."""
+
+    __module__ = "postmark.webhooks"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "record_type": "RecordType",
+        "message_id": "MessageID",
+        "message_stream": "MessageStream",
+        "server_id": "ServerID",
+        "recipient": "Recipient",
+        "delivered_at": "DeliveredAt",
+        "details": "Details",
+        "tag": "Tag",
+        "metadata": "Metadata",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("record_type", "message_id", "message_stream", "server_id")
+
+    record_type: str | None = None
+    """Always `Delivery`; absent in old payloads."""
+    message_id: str | None = None
+    """Id of the message; all zeros in a test event."""
+    message_stream: str | None = None
+    """Id of the message stream; absent in old payloads."""
+    server_id: int | None = None
+    """Id of the server. Old payloads spell the key `ServerId`."""
+    recipient: str | None = None
+    """The recipient."""
+    delivered_at: datetime | None = None
+    """When the recipient's server accepted the message."""
+    details: str | None = None
+    """What the recipient's server answered."""
+    tag: str | None = None
+    """Tag of the message. Null, empty or absent if it has none."""
+    metadata: Metadata = attrs.field(factory=dict)
+    """Metadata of the message."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 9
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (record_type_, message_id_, message_stream_, server_id_, recipient_, delivered_at_, details_, tag_,
+         metadata_) = values  # fmt: skip
+        model.record_type = (
+            record_type_
+            if record_type_.__class__ is str
+            else None
+            if record_type_ is None
+            else unreadable("RecordType", record_type_, raw)
+        )
+        model.message_id = (
+            message_id_
+            if message_id_.__class__ is str
+            else None
+            if message_id_ is None
+            else unreadable("MessageID", message_id_, raw)
+        )
+        model.message_stream = (
+            message_stream_
+            if message_stream_.__class__ is str
+            else None
+            if message_stream_ is None
+            else unreadable("MessageStream", message_stream_, raw)
+        )
+        model.server_id = (
+            server_id_ if server_id_ is None or server_id_.__class__ is int else unreadable("ServerID", server_id_, raw)
+        )
+        model.recipient = (
+            recipient_
+            if recipient_.__class__ is str
+            else None
+            if recipient_ is None
+            else unreadable("Recipient", recipient_, raw)
+        )
+        model.delivered_at = instant("DeliveredAt", delivered_at_, raw)
+        model.details = (
+            details_
+            if details_.__class__ is str
+            else None
+            if details_ is None
+            else unreadable("Details", details_, raw)
+        )
+        model.tag = tag_ if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
+        model.metadata = text_mapping("Metadata", metadata_, raw)
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = DeliveryWebhook
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(DeliveryWebhook.WIRE_NAMES.values())
+_blank: Final = blank(DeliveryWebhook)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,59 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class Done(Model):
+    """Says that the request was carried out, and nothing else."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
+
+    error_code: int | None = None
+    """0 for success."""
+    message: str | None = None
+    """What was done, in words."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (error_code_, message_) = values  # fmt: skip
+        model.error_code = (
+            error_code_
+            if error_code_ is None or error_code_.__class__ is int
+            else unreadable("ErrorCode", error_code_, raw)
+        )
+        model.message = (
+            message_
+            if message_.__class__ is str
+            else None
+            if message_ is None
+            else unreadable("Message", message_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = Done
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(Done.WIRE_NAMES.values())
+_blank: Final = blank(Done)
+_pick: Final[Any] = itemgetter(*_ABSENT)

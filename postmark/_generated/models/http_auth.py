@@ -1,0 +1,61 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class HttpAuth(Model):
+    """Username and password of HTTP basic authentication."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"username": "Username", "password": "Password"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("username",)
+
+    username: str | None = None
+    """The username."""
+    password: str | None = None
+    """The password, in clear text."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (username_, password_) = values  # fmt: skip
+        model.username = (
+            username_
+            if username_.__class__ is str
+            else None
+            if username_ is None
+            else unreadable("Username", username_, raw)
+        )
+        model.password = (
+            password_
+            if password_.__class__ is str
+            else None
+            if password_ is None
+            else unreadable("Password", password_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = HttpAuth
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(HttpAuth.WIRE_NAMES.values())
+_blank: Final = blank(HttpAuth)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,231 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, nested, sent_date, unreadable, with_unknown
+from .header import Header
+from .inbound_address import InboundAddress
+from .inbound_webhook_attachment import InboundWebhookAttachment
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class InboundWebhook(Model):
+    """A message the server received. It has no `RecordType`; `FromFull` tells it from the
+    other events."""
+
+    __module__ = "postmark.webhooks"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "message_id": "MessageID",
+        "message_stream": "MessageStream",
+        "from_email": "From",
+        "from_name": "FromName",
+        "from_full": "FromFull",
+        "to": "To",
+        "to_full": "ToFull",
+        "cc": "Cc",
+        "cc_full": "CcFull",
+        "bcc": "Bcc",
+        "bcc_full": "BccFull",
+        "reply_to": "ReplyTo",
+        "original_recipient": "OriginalRecipient",
+        "mailbox_hash": "MailboxHash",
+        "subject": "Subject",
+        "date": "Date",
+        "text_body": "TextBody",
+        "html_body": "HtmlBody",
+        "stripped_text_reply": "StrippedTextReply",
+        "raw_email": "RawEmail",
+        "tag": "Tag",
+        "headers": "Headers",
+        "attachments": "Attachments",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "message_stream", "from_email", "from_name")
+
+    message_id: str | None = None
+    """Id of the message at Postmark. The sender's own Message-ID is a header."""
+    message_stream: str | None = None
+    """Id of the message stream."""
+    from_email: str | None = None
+    """Address of the sender. Copied from the mail, so not always a valid address."""
+    from_name: str | None = None
+    """Display name of the sender."""
+    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}))
+    """The sender."""
+    to: str | None = None
+    """The To header."""
+    to_full: list[InboundAddress] = attrs.field(factory=list)
+    """The To recipients."""
+    cc: str | None = None
+    """The Cc header."""
+    cc_full: list[InboundAddress] = attrs.field(factory=list)
+    """The Cc recipients."""
+    bcc: str | None = None
+    """The Bcc recipients as one text."""
+    bcc_full: list[InboundAddress] = attrs.field(factory=list)
+    """The Bcc recipients. They are not in `RawEmail`."""
+    reply_to: str | None = None
+    """The Reply-To header."""
+    original_recipient: str | None = None
+    """The address the message was sent to."""
+    mailbox_hash: str | None = None
+    """The part after the plus sign of the recipient address."""
+    subject: str | None = None
+    """The subject; may be empty."""
+    date: str | None = None
+    """The sender's own Date header, unchanged. Not the time of receipt."""
+    text_body: str | None = None
+    """The plain text part."""
+    html_body: str | None = None
+    """The HTML part."""
+    stripped_text_reply: str | None = None
+    """The reply without quoted text."""
+    raw_email: str | None = None
+    """The raw source. Only if the server says so; line ends are LF or CRLF."""
+    tag: str | None = None
+    """Tag of the message."""
+    headers: list[Header] = attrs.field(factory=list)
+    """The message's headers; names may repeat. Postmark puts Return-Path first. The spam
+    score is only here."""
+    attachments: list[InboundWebhookAttachment] = attrs.field(factory=list)
+    """The attachments with their content."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @property
+    def date_parsed(self) -> datetime | None:
+        """`date` as a datetime; None if it cannot be parsed."""
+        return sent_date(self.date or "")
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 23
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (message_id_, message_stream_, from_email_, from_name_, from_full_, to_, to_full_, cc_, cc_full_,
+         bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, subject_, date_, text_body_,
+         html_body_, stripped_text_reply_, raw_email_, tag_, headers_, attachments_) = values  # fmt: skip
+        model.message_id = (
+            message_id_
+            if message_id_.__class__ is str
+            else None
+            if message_id_ is None
+            else unreadable("MessageID", message_id_, raw)
+        )
+        model.message_stream = (
+            message_stream_
+            if message_stream_.__class__ is str
+            else None
+            if message_stream_ is None
+            else unreadable("MessageStream", message_stream_, raw)
+        )
+        model.from_email = (
+            from_email_
+            if from_email_.__class__ is str
+            else None
+            if from_email_ is None
+            else unreadable("From", from_email_, raw)
+        )
+        model.from_name = (
+            from_name_
+            if from_name_.__class__ is str
+            else None
+            if from_name_ is None
+            else unreadable("FromName", from_name_, raw)
+        )
+        model.from_full = nested("FromFull", from_full_, InboundAddress, raw)
+        model.to = to_ if to_.__class__ is str else None if to_ is None else unreadable("To", to_, raw)
+        model.to_full = (
+            [] if to_full_.__class__ is list and not to_full_ else models("ToFull", to_full_, InboundAddress, raw)
+        )
+        model.cc = cc_ if cc_.__class__ is str else None if cc_ is None else unreadable("Cc", cc_, raw)
+        model.cc_full = (
+            [] if cc_full_.__class__ is list and not cc_full_ else models("CcFull", cc_full_, InboundAddress, raw)
+        )
+        model.bcc = bcc_ if bcc_.__class__ is str else None if bcc_ is None else unreadable("Bcc", bcc_, raw)
+        model.bcc_full = (
+            [] if bcc_full_.__class__ is list and not bcc_full_ else models("BccFull", bcc_full_, InboundAddress, raw)
+        )
+        model.reply_to = (
+            reply_to_
+            if reply_to_.__class__ is str
+            else None
+            if reply_to_ is None
+            else unreadable("ReplyTo", reply_to_, raw)
+        )
+        model.original_recipient = (
+            original_recipient_
+            if original_recipient_.__class__ is str
+            else None
+            if original_recipient_ is None
+            else unreadable("OriginalRecipient", original_recipient_, raw)
+        )
+        model.mailbox_hash = (
+            mailbox_hash_
+            if mailbox_hash_.__class__ is str
+            else None
+            if mailbox_hash_ is None
+            else unreadable("MailboxHash", mailbox_hash_, raw)
+        )
+        model.subject = (
+            subject_
+            if subject_.__class__ is str
+            else None
+            if subject_ is None
+            else unreadable("Subject", subject_, raw)
+        )
+        model.date = date_ if date_.__class__ is str else None if date_ is None else unreadable("Date", date_, raw)
+        model.text_body = (
+            text_body_
+            if text_body_.__class__ is str
+            else None
+            if text_body_ is None
+            else unreadable("TextBody", text_body_, raw)
+        )
+        model.html_body = (
+            html_body_
+            if html_body_.__class__ is str
+            else None
+            if html_body_ is None
+            else unreadable("HtmlBody", html_body_, raw)
+        )
+        model.stripped_text_reply = (
+            stripped_text_reply_
+            if stripped_text_reply_.__class__ is str
+            else None
+            if stripped_text_reply_ is None
+            else unreadable("StrippedTextReply", stripped_text_reply_, raw)
+        )
+        model.raw_email = (
+            raw_email_
+            if raw_email_.__class__ is str
+            else None
+            if raw_email_ is None
+            else unreadable("RawEmail", raw_email_, raw)
+        )
+        model.tag = tag_ if tag_.__class__ is str else None if tag_ is None else unreadable("Tag", tag_, raw)
+        model.headers = [] if headers_.__class__ is list and not headers_ else models("Headers", headers_, Header, raw)
+        model.attachments = (
+            []
+            if attachments_.__class__ is list and not attachments_
+            else models("Attachments", attachments_, InboundWebhookAttachment, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = InboundWebhook
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(InboundWebhook.WIRE_NAMES.values())
+_blank: Final = blank(InboundWebhook)
+_pick: Final[Any] = itemgetter(*_ABSENT)

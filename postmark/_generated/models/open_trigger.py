@@ -1,0 +1,55 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class OpenTrigger(Model):
+    """Whether and how opens are posted."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled", "post_first_open_only": "PostFirstOpenOnly"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("enabled", "post_first_open_only")
+
+    enabled: bool | None = None
+    """Whether opens are posted."""
+    post_first_open_only: bool | None = None
+    """Whether only the first open of a recipient is posted."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (enabled_, post_first_open_only_) = values  # fmt: skip
+        model.enabled = (
+            enabled_ if enabled_ is None or enabled_.__class__ is bool else unreadable("Enabled", enabled_, raw)
+        )
+        model.post_first_open_only = (
+            post_first_open_only_
+            if post_first_open_only_ is None or post_first_open_only_.__class__ is bool
+            else unreadable("PostFirstOpenOnly", post_first_open_only_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = OpenTrigger
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(OpenTrigger.WIRE_NAMES.values())
+_blank: Final = blank(OpenTrigger)
+_pick: Final[Any] = itemgetter(*_ABSENT)

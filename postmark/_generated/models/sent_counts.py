@@ -1,0 +1,50 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, not_number, with_unknown
+from .sent_day import SentDay
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class SentCounts(Model):
+    """Mail sent, in total and day by day."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "sent": "Sent"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("days", "sent")
+
+    days: list[SentDay] = attrs.field(factory=list)
+    """The days that have data; days without are left out."""
+    sent: int = 0
+    """Mail sent."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (days_, sent_) = values  # fmt: skip
+        model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, SentDay, raw)
+        model.sent = sent_ if sent_.__class__ is int else not_number("Sent", sent_, raw)
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = SentCounts
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(SentCounts.WIRE_NAMES.values())
+_blank: Final = blank(SentCounts)
+_pick: Final[Any] = itemgetter(*_ABSENT)

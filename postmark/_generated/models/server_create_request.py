@@ -1,0 +1,197 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Literal, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import not_text, unreadable, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class ServerCreateRequest(Model):
+    """A new server. Only the name is required."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "name": "Name",
+        "color": "Color",
+        "smtp_api_activated": "SmtpApiActivated",
+        "raw_email_enabled": "RawEmailEnabled",
+        "inbound_domain": "InboundDomain",
+        "inbound_spam_threshold": "InboundSpamThreshold",
+        "inbound_hook_url": "InboundHookUrl",
+        "bounce_hook_url": "BounceHookUrl",
+        "open_hook_url": "OpenHookUrl",
+        "delivery_hook_url": "DeliveryHookUrl",
+        "click_hook_url": "ClickHookUrl",
+        "post_first_open_only": "PostFirstOpenOnly",
+        "track_opens": "TrackOpens",
+        "track_links": "TrackLinks",
+        "include_bounce_content_in_hook": "IncludeBounceContentInHook",
+        "enable_smtp_api_error_hooks": "EnableSmtpApiErrorHooks",
+        "delivery_type": "DeliveryType",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: str
+    """Name of the server, unique in the account."""
+    color: Literal["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"] | str | None = None
+    """Color of the server in Postmark's web application."""
+    smtp_api_activated: bool | None = None
+    """Whether mail can be submitted by SMTP."""
+    raw_email_enabled: bool | None = None
+    """Whether the raw source of inbound messages is posted too."""
+    inbound_domain: str | None = None
+    """Domain of its own for inbound mail, unused so far, with an MX record for Postmark;
+    empty for none."""
+    inbound_spam_threshold: int | None = None
+    """Spam score above which inbound messages are blocked, 0 to 30."""
+    inbound_hook_url: str | None = None
+    """URL to post inbound messages to; empty for none. It may contain a username and a
+    password."""
+    bounce_hook_url: str | None = None
+    """URL to post bounces to; empty for none. Superseded by webhooks."""
+    open_hook_url: str | None = None
+    """URL to post opens to; empty for none. Superseded by webhooks."""
+    delivery_hook_url: str | None = None
+    """URL to post deliveries to; empty for none. Superseded by webhooks."""
+    click_hook_url: str | None = None
+    """URL to post clicks to; empty for none. Superseded by webhooks."""
+    post_first_open_only: bool | None = None
+    """Whether only the first open of a recipient is posted to `OpenHookUrl`."""
+    track_opens: bool | None = None
+    """Whether opens are tracked where a message does not say."""
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
+    """Where links are tracked where a message does not say."""
+    include_bounce_content_in_hook: bool | None = None
+    """Whether the raw source of bounces is posted too."""
+    enable_smtp_api_error_hooks: bool | None = None
+    """Whether mail submitted by SMTP to a suppressed address is posted as a bounce of type
+    `SMTPApiError`. It can only be set here."""
+    delivery_type: Literal["Live", "Sandbox"] | str | None = None
+    """Whether mail is delivered: Live (the default) or Sandbox, which delivers nothing. It
+    cannot be changed later."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 17
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (name_, color_, smtp_api_activated_, raw_email_enabled_, inbound_domain_, inbound_spam_threshold_,
+         inbound_hook_url_, bounce_hook_url_, open_hook_url_, delivery_hook_url_, click_hook_url_,
+         post_first_open_only_, track_opens_, track_links_, include_bounce_content_in_hook_,
+         enable_smtp_api_error_hooks_, delivery_type_) = values  # fmt: skip
+        model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
+        model.color = (
+            color_ if color_.__class__ is str else None if color_ is None else unreadable("Color", color_, raw)
+        )
+        model.smtp_api_activated = (
+            smtp_api_activated_
+            if smtp_api_activated_ is None or smtp_api_activated_.__class__ is bool
+            else unreadable("SmtpApiActivated", smtp_api_activated_, raw)
+        )
+        model.raw_email_enabled = (
+            raw_email_enabled_
+            if raw_email_enabled_ is None or raw_email_enabled_.__class__ is bool
+            else unreadable("RawEmailEnabled", raw_email_enabled_, raw)
+        )
+        model.inbound_domain = (
+            inbound_domain_
+            if inbound_domain_.__class__ is str
+            else None
+            if inbound_domain_ is None
+            else unreadable("InboundDomain", inbound_domain_, raw)
+        )
+        model.inbound_spam_threshold = (
+            inbound_spam_threshold_
+            if inbound_spam_threshold_ is None or inbound_spam_threshold_.__class__ is int
+            else unreadable("InboundSpamThreshold", inbound_spam_threshold_, raw)
+        )
+        model.inbound_hook_url = (
+            inbound_hook_url_
+            if inbound_hook_url_.__class__ is str
+            else None
+            if inbound_hook_url_ is None
+            else unreadable("InboundHookUrl", inbound_hook_url_, raw)
+        )
+        model.bounce_hook_url = (
+            bounce_hook_url_
+            if bounce_hook_url_.__class__ is str
+            else None
+            if bounce_hook_url_ is None
+            else unreadable("BounceHookUrl", bounce_hook_url_, raw)
+        )
+        model.open_hook_url = (
+            open_hook_url_
+            if open_hook_url_.__class__ is str
+            else None
+            if open_hook_url_ is None
+            else unreadable("OpenHookUrl", open_hook_url_, raw)
+        )
+        model.delivery_hook_url = (
+            delivery_hook_url_
+            if delivery_hook_url_.__class__ is str
+            else None
+            if delivery_hook_url_ is None
+            else unreadable("DeliveryHookUrl", delivery_hook_url_, raw)
+        )
+        model.click_hook_url = (
+            click_hook_url_
+            if click_hook_url_.__class__ is str
+            else None
+            if click_hook_url_ is None
+            else unreadable("ClickHookUrl", click_hook_url_, raw)
+        )
+        model.post_first_open_only = (
+            post_first_open_only_
+            if post_first_open_only_ is None or post_first_open_only_.__class__ is bool
+            else unreadable("PostFirstOpenOnly", post_first_open_only_, raw)
+        )
+        model.track_opens = (
+            track_opens_
+            if track_opens_ is None or track_opens_.__class__ is bool
+            else unreadable("TrackOpens", track_opens_, raw)
+        )
+        model.track_links = (
+            track_links_
+            if track_links_.__class__ is str
+            else None
+            if track_links_ is None
+            else unreadable("TrackLinks", track_links_, raw)
+        )
+        model.include_bounce_content_in_hook = (
+            include_bounce_content_in_hook_
+            if include_bounce_content_in_hook_ is None or include_bounce_content_in_hook_.__class__ is bool
+            else unreadable("IncludeBounceContentInHook", include_bounce_content_in_hook_, raw)
+        )
+        model.enable_smtp_api_error_hooks = (
+            enable_smtp_api_error_hooks_
+            if enable_smtp_api_error_hooks_ is None or enable_smtp_api_error_hooks_.__class__ is bool
+            else unreadable("EnableSmtpApiErrorHooks", enable_smtp_api_error_hooks_, raw)
+        )
+        model.delivery_type = (
+            delivery_type_
+            if delivery_type_.__class__ is str
+            else None
+            if delivery_type_ is None
+            else unreadable("DeliveryType", delivery_type_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = ServerCreateRequest
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(ServerCreateRequest.WIRE_NAMES.values())
+_blank: Final = blank(ServerCreateRequest)
+_pick: Final[Any] = itemgetter(*_ABSENT)

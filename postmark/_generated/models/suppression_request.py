@@ -1,0 +1,48 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import not_text, with_unknown
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class SuppressionRequest(Model):
+    """An address to suppress, or to suppress no longer."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email_address": "EmailAddress"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("email_address",)
+
+    email_address: str
+    """The address."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 1
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        email_address_ = values  # fmt: skip
+        model.email_address = (
+            email_address_ if email_address_.__class__ is str else not_text("EmailAddress", email_address_, raw)
+        )
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = SuppressionRequest
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(SuppressionRequest.WIRE_NAMES.values())
+_blank: Final = blank(SuppressionRequest)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,50 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, not_number, with_unknown
+from .tracked_day import TrackedDay
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class TrackedCounts(Model):
+    """Mail sent with tracking, in total and day by day."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "tracked": "Tracked"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("days", "tracked")
+
+    days: list[TrackedDay] = attrs.field(factory=list)
+    """The days that have data; days without are left out."""
+    tracked: int = 0
+    """Mail sent with open or link tracking."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 2
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (days_, tracked_) = values  # fmt: skip
+        model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, TrackedDay, raw)
+        model.tracked = tracked_ if tracked_.__class__ is int else not_number("Tracked", tracked_, raw)
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = TrackedCounts
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(TrackedCounts.WIRE_NAMES.values())
+_blank: Final = blank(TrackedCounts)
+_pick: Final[Any] = itemgetter(*_ABSENT)

@@ -1,0 +1,87 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Mapping
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Literal, Self, final
+
+import attrs
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import models, nested, not_text, unreadable, with_unknown
+from .http_auth import HttpAuth
+from .http_header import HttpHeader
+from .webhook_triggers import WebhookTriggers
+
+
+@final
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class Webhook(Model):
+    """An address that Postmark posts the events of one message stream to."""
+
+    __module__ = "postmark.models"
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {
+        "id": "ID",
+        "url": "Url",
+        "message_stream": "MessageStream",
+        "status": "Status",
+        "http_auth": "HttpAuth",
+        "http_headers": "HttpHeaders",
+        "triggers": "Triggers",
+    }
+    SHOWN: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: int
+    """Id of the webhook."""
+    url: str
+    """The URL that is posted to. It may contain a username and a password."""
+    message_stream: str | None = None
+    """Id of the message stream."""
+    status: Literal["verified", "unverified"] | str | None = None
+    """Whether the URL passed the test. No event is posted to an unverified one."""
+    http_auth: HttpAuth = attrs.field(factory=lambda: HttpAuth.from_dict({}))
+    """Username and password that are sent with each event; null or absent if none."""
+    http_headers: list[HttpHeader] = attrs.field(factory=list)
+    """Headers that are sent with each event."""
+    triggers: WebhookTriggers = attrs.field(factory=lambda: WebhookTriggers.from_dict({}))
+    """The kinds of events that are posted."""
+    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 7
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), True
+        (id_, url_, message_stream_, status_, http_auth_, http_headers_, triggers_) = values  # fmt: skip
+        model.id = id_ if id_ is None or id_.__class__ is int else unreadable("ID", id_, raw)
+        model.url = url_ if url_.__class__ is str else not_text("Url", url_, raw)
+        model.message_stream = (
+            message_stream_
+            if message_stream_.__class__ is str
+            else None
+            if message_stream_ is None
+            else unreadable("MessageStream", message_stream_, raw)
+        )
+        model.status = (
+            status_ if status_.__class__ is str else None if status_ is None else unreadable("Status", status_, raw)
+        )
+        model.http_auth = nested("HttpAuth", http_auth_, HttpAuth, raw)
+        model.http_headers = (
+            []
+            if http_headers_.__class__ is list and not http_headers_
+            else models("HttpHeaders", http_headers_, HttpHeader, raw)
+        )
+        model.triggers = nested("Triggers", triggers_, WebhookTriggers, raw)
+        model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
+        model.__class__ = Webhook
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(Webhook.WIRE_NAMES.values())
+_blank: Final = blank(Webhook)
+_pick: Final[Any] = itemgetter(*_ABSENT)
