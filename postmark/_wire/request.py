@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 import attrs
 
@@ -16,15 +16,32 @@ class UnreadableAnswer(ValueError):  # noqa: N818 - private
     """A 2xx response that is not what was requested."""
 
 
+class Refused(ValueError):  # noqa: N818 - private
+    """A 2xx response that says the request was refused: its error code is not 0."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        """Keep the decoded response."""
+        super().__init__("the request was refused")
+        self.body = body
+
+
+Kind = Literal["call", "send", "batch"]
+
+
 @attrs.frozen
 class Request(Generic[T_co]):
-    """A request, and how to parse its response. The repr shows no filters and no body."""
+    """A request, and how to parse its response. The repr shows no filters and no body.
+
+    Its kind decides how long it may take and whether it may be repeated: "send" is one mail,
+    "batch" many, "call" everything else.
+    """
 
     method: str
     path: str
     read: Callable[[Any], T_co] = attrs.field(repr=False)
     query: str = attrs.field(default="", repr=False)
     body: bytes | None = attrs.field(default=None, repr=False)
+    kind: Kind = "call"
 
 
 class Rows(NamedTuple, Generic[T]):
