@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from postmark._errors import (  # fmt: skip
         APIError,
         AuthenticationError,
+        BatchError,
+        InactiveRecipientsError,
         IncompleteResultsError,
         InvalidRequestError,
         InvalidResponseError,
         MessageNotFoundError,
         NetworkError,
         NetworkTimeoutError,
+        NotFoundError,
         PostmarkError,
         RateLimitError,
         ServerError,
+        SuppressionError,
+        WebhookVerificationError,
     )
     from postmark._generated.api.inbound.list_inbound_messages import InboundFilters
     from postmark._generated.api.outbound.list_outbound_messages import OutboundFilters
@@ -59,9 +64,10 @@ if TYPE_CHECKING:
 # the first client, and `import postmark` costs next to nothing.
 _HOMES = {
     "_client": "AsyncServerClient SyncServerClient",
-    "_errors": "APIError AuthenticationError IncompleteResultsError InvalidRequestError "
-    "InvalidResponseError MessageNotFoundError NetworkError NetworkTimeoutError PostmarkError "
-    "RateLimitError ServerError",
+    "_errors": "APIError AuthenticationError BatchError InactiveRecipientsError "
+    "IncompleteResultsError InvalidRequestError InvalidResponseError MessageNotFoundError "
+    "NetworkError NetworkTimeoutError NotFoundError PostmarkError RateLimitError ServerError "
+    "SuppressionError WebhookVerificationError",
     "_generated.api.inbound.list_inbound_messages": "InboundFilters",
     "_generated.api.outbound.list_outbound_messages": "OutboundFilters",
     "_generated.api.outbound.list_outbound_opens": "EventFilters",
@@ -74,14 +80,16 @@ _HOMES = {
 }
 
 __all__ = [
-    "APIError", "AsyncServerClient", "Attempt", "AuthenticationError", "ClickEvent", "ClientInfo",
-    "EmailAddress", "EventFilters", "GeoInfo", "Header", "InboundActionResponse", "InboundAddress",
-    "InboundAttachment", "InboundFilters", "InboundMessage", "InboundMessageDetails",
-    "InboundStatus", "IncompleteResultsError", "InvalidRequestError", "InvalidResponseError",
-    "MessageEvent", "MessageNotFoundError", "NetworkError", "NetworkTimeoutError", "OSInfo",
-    "OpenEvent", "OutboundFilters", "OutboundMessage", "OutboundMessageDetails",
-    "OutboundMessageDump", "OutboundStatus", "Page", "Platform", "PostmarkError", "RateLimitError",
-    "ServerClient", "ServerError", "SyncServerClient", "__version__",
+    "APIError", "AsyncServerClient", "Attempt", "AuthenticationError", "BatchError", "ClickEvent",
+    "ClientInfo", "EmailAddress", "EventFilters", "GeoInfo", "Header", "InactiveRecipientsError",
+    "InboundActionResponse", "InboundAddress", "InboundAttachment", "InboundFilters",
+    "InboundMessage", "InboundMessageDetails", "InboundStatus", "IncompleteResultsError",
+    "InvalidRequestError", "InvalidResponseError", "MessageEvent", "MessageNotFoundError",
+    "NetworkError", "NetworkTimeoutError", "NotFoundError", "OSInfo", "OpenEvent",
+    "OutboundFilters", "OutboundMessage", "OutboundMessageDetails", "OutboundMessageDump",
+    "OutboundStatus", "Page", "Platform", "PostmarkError", "RateLimitError", "ServerClient",
+    "ServerError", "SuppressionError", "SyncServerClient", "WebhookVerificationError",
+    "__version__",
 ]  # fmt: skip
 
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import enum
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, get_type_hints
 
-from postmark._http.outcome import Options
+from postmark._http.outcome import NO_DEADLINE, Options
 from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")
+
+
+class _Inherited(enum.Enum):
+    INHERITED = "inherited"
+
+    def __repr__(self) -> str:
+        return "INHERITED"
+
+
+INHERITED: Final = _Inherited.INHERITED
+NotGiven = Literal[_Inherited.INHERITED]
+
 
 MOST_ROWS = 500
 """The service's limit of rows per request."""
@@ -61,17 +74,22 @@ def seconds(name: str, value: object) -> float:
     return float(min(value, LONGEST_SECONDS))
 
 
-def checked_options(timeout: object, deadline: object, retries: object) -> Options:
-    """Return the limits of calls, if they are within limits themselves.
+def checked_options(
+    options: Options, timeout: object, deadline: object, retries: object
+) -> Options:
+    """Return the options with those that are given, if they are within their limits.
 
     Raises:
         TypeError, ValueError: One of them is not.
     """
-    return Options(
-        seconds("timeout", timeout),
-        None if deadline is None else seconds("deadline", deadline),
-        whole_number("retries", retries, 0),
-    )
+    if timeout is not INHERITED:
+        options = options._replace(timeout=seconds("timeout", timeout))
+    if deadline is not INHERITED:
+        most = NO_DEADLINE if deadline is None else seconds("deadline", deadline)
+        options = options._replace(deadline=most)
+    if retries is not INHERITED:
+        options = options._replace(retries=whole_number("retries", retries, 0))
+    return options
 
 
 def plain_function(name: str, value: F | None) -> F | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Final, Generic, Literal, NoReturn, Self, TypeVar
+from typing import Any, Generic, NoReturn, Self, TypeVar
 
 from postmark._any_request import Parameter, any_request
-from postmark._arguments import checked_options, plain_function
+from postmark._arguments import INHERITED, NotGiven, checked_options, plain_function
 from postmark._http.attempts import AsyncTransport, OnAttempt, SyncTransport
 from postmark._http.injected import InjectedAsyncClient, InjectedClient
+from postmark._http.outcome import Options
 from postmark._http.pool import AsyncioPools, BlockingPool
 from postmark._http.target import target
 from postmark._inbound import AsyncInbound, SyncInbound
@@ -19,17 +19,6 @@ from postmark._outbound import AsyncOutbound, SyncOutbound
 T = TypeVar("T", SyncTransport, AsyncTransport)
 
 BASE_URL = "https://api.postmarkapp.com"
-
-
-class _Inherited(enum.Enum):
-    INHERITED = "inherited"
-
-    def __repr__(self) -> str:
-        return "INHERITED"
-
-
-INHERITED: Final = _Inherited.INHERITED
-NotGiven = Literal[_Inherited.INHERITED]
 
 
 class _ServerClient(Generic[T]):
@@ -64,12 +53,7 @@ class _ServerClient(Generic[T]):
             ValueError: An argument is out of range.
             TypeError: An argument has the wrong type.
         """
-        options = self._transport.options
-        options = checked_options(
-            options.timeout if timeout is INHERITED else timeout,
-            options.deadline if deadline is INHERITED else deadline,
-            options.retries if retries is INHERITED else retries,
-        )
+        options = checked_options(self._transport.options, timeout, deadline, retries)
         view = object.__new__(type(self))
         view.__dict__.update(self.__dict__)
         view._owns = False
@@ -106,8 +90,8 @@ class SyncServerClient(_ServerClient[SyncTransport]):
         server_token: str | None = None,
         *,
         base_url: str = BASE_URL,
-        timeout: float = 10.0,
-        deadline: float | None = 30.0,
+        timeout: float | NotGiven = INHERITED,
+        deadline: float | NotGiven | None = INHERITED,
         retries: int = 3,
         http_client: Any = None,
         on_attempt: OnAttempt | None = None,
@@ -118,10 +102,10 @@ class SyncServerClient(_ServerClient[SyncTransport]):
             server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
             base_url: Base URL of the API: http or https, with an optional port and path.
             timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte; more than 0.
+                byte; more than 0. Not given: 10; 60 to send a mail, 120 to send a batch.
             deadline: Seconds the whole call may take: waiting for a free connection, all attempts
                 and the waits between them; more than 0. None means no limit beyond those of the
-                attempts.
+                attempts. Not given: 30; 90 to send a mail, 180 for each request of a batch.
             retries: Maximum number of further attempts after the first, 0 or more.
             http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
                 the SDK's own connections. It is used as it is and never closed.
@@ -135,7 +119,7 @@ class SyncServerClient(_ServerClient[SyncTransport]):
         """
         where = target(server_token, base_url, own=http_client is None)
         sender = BlockingPool(where) if http_client is None else InjectedClient(where, http_client)
-        options = checked_options(timeout, deadline, retries)
+        options = checked_options(Options(), timeout, deadline, retries)
         self._bind(SyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
 
     def _bind(self, transport: SyncTransport) -> None:
@@ -213,8 +197,8 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
         server_token: str | None = None,
         *,
         base_url: str = BASE_URL,
-        timeout: float = 10.0,
-        deadline: float | None = 30.0,
+        timeout: float | NotGiven = INHERITED,
+        deadline: float | NotGiven | None = INHERITED,
         retries: int = 3,
         http_client: Any = None,
         on_attempt: OnAttempt | None = None,
@@ -225,10 +209,10 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
             server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
             base_url: Base URL of the API: http or https, with an optional port and path.
             timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte; more than 0.
+                byte; more than 0. Not given: 10; 60 to send a mail, 120 to send a batch.
             deadline: Seconds the whole call may take: waiting for a free connection, all attempts
                 and the waits between them; more than 0. None means no limit beyond those of the
-                attempts.
+                attempts. Not given: 30; 90 to send a mail, 180 for each request of a batch.
             retries: Maximum number of further attempts after the first, 0 or more.
             http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
                 the SDK's own connections. It is used as it is and never closed.
@@ -244,7 +228,7 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
         sender = (
             AsyncioPools(where) if http_client is None else InjectedAsyncClient(where, http_client)
         )
-        options = checked_options(timeout, deadline, retries)
+        options = checked_options(Options(), timeout, deadline, retries)
         self._bind(AsyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
 
     def _bind(self, transport: AsyncTransport) -> None:

@@ -1,6 +1,7 @@
-"""The only place that sends: attempts within the limits of a call.
+"""Attempts within the limits of a call.
 
-One generator decides what to do next; a sync and an async driver of a few lines each carry it out.
+One generator decides what to do next; a sync and an async driver of a few lines each carry it out,
+through a sender that sends one request.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from itertools import count
 from random import random
 from time import monotonic
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
+from urllib.parse import urlsplit
 
 import attrs
 
 from postmark._errors import PostmarkError
 from postmark._http.cancel import CancelToken
-from postmark._http.outcome import Answer, Attempt, Failure, Options, Outcome
+from postmark._http.outcome import Answer, Attempt, Failure, Options, Outcome, limits_of
 from postmark._http.retry import retry_in
 from postmark._http.target import Target
-from postmark._http.verdict import id_of, settle
+from postmark._http.verdict import Service, id_of, verdict
 from postmark._wire.request import Request
 
 T = TypeVar("T")
@@ -44,7 +46,7 @@ class Sleep(NamedTuple):
     seconds: float
 
 
-class Settled(NamedTuple):
+class Ended(NamedTuple):
     """How a call ended."""
 
     outcome: Outcome
@@ -53,7 +55,7 @@ class Settled(NamedTuple):
 
 CANCELLED = Failure("the stream has ended", sent=True)
 
-Steps = Generator[Send | Sleep | Settled, Outcome | None, None]
+Steps = Generator[Send | Sleep | Ended, Outcome | None, None]
 
 
 def _log(attempt: Attempt) -> None:
@@ -71,11 +73,22 @@ def _log(attempt: Attempt) -> None:
         )
 
 
+def service_of(target: Target) -> Service:
+    """Return what errors say of a target."""
+    proxy = f" through the proxy {target.proxy.url.netloc.decode()}" if target.proxy else ""
+    account = any(name == "X-Postmark-Account-Token" for name, _ in target.headers)
+    return Service(
+        urlsplit(target.base_url).netloc + proxy,
+        "account token" if account else "server token",
+        target.redact,
+    )
+
+
 # --- the two drivers --------------------------------------------------------------------------
 
 
 class Sender(Protocol):
-    """Sends a request once, sync."""
+    """Sends a request once, sync. One that has a method `sleep` also waits between attempts."""
 
     def exchange(
         self, request: Request[Any], timeout: float, until: float, token: CancelToken
@@ -84,7 +97,7 @@ class Sender(Protocol):
 
 
 class AsyncSender(Protocol):
-    """Sends a request once, async."""
+    """Sends a request once, async; with `sleep` as a `Sender`."""
 
     async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
     async def close(self) -> None: ...
@@ -111,18 +124,22 @@ class _Transport(Generic[S]):
 
     def attempts(self, request: Request[Any]) -> Steps:
         """Yield the next step and receive its outcome, until the call has ended."""
-        options, until = self.options, float("inf")
-        if options.deadline is not None:
-            until = monotonic() + options.deadline
+        limits, retries = limits_of(self.options, request), self.options.retries
+        until = monotonic() + limits.deadline
         for number in count(1):
             began = monotonic()
-            outcome = yield Send(options.timeout, until)
+            outcome = yield Send(limits.timeout, until)
             assert outcome is not None  # noqa: S101 - the driver sends one after a Send
             now = monotonic()
-            left = None if options.deadline is None else until - now
-            wait = retry_in(request.method, outcome, number, options, left, random)
+            wait = retry_in(request, outcome, number, retries, until - now, random)
             self._report(request, outcome, now - began, number, wait)
-            yield Settled(outcome, number) if wait is None else Sleep(wait)
+            if wait is None:
+                yield Ended(outcome, number)
+                return
+            began = monotonic()
+            yield Sleep(wait)
+            # A fake's waits take no time, and yet count.
+            until -= max(0.0, wait - (monotonic() - began))
 
     def _report(
         self,
@@ -152,9 +169,10 @@ class _Transport(Generic[S]):
             except Exception:
                 logger.exception("on_attempt failed")
 
-    def read(self, request: Request[T], settled: Settled) -> T:
+    def result_of(self, request: Request[T], ended: Ended) -> T:
         """Return the parsed response, or raise."""
-        result = settle(request, *settled, self.options, self.target.redact)
+        limits = limits_of(self.options, request)
+        result = verdict(request, *ended, limits, service_of(self.target))
         if isinstance(result, PostmarkError):
             raise result
         return result
@@ -174,9 +192,9 @@ class SyncTransport(_Transport[Sender]):
             PostmarkError: The request failed; see the exception hierarchy.
             RuntimeError: The client is closed.
         """
-        return self.read(request, self.fetch(request))
+        return self.result_of(request, self.fetch(request))
 
-    def fetch(self, request: Request[Any], token: CancelToken | None = None) -> Settled:
+    def fetch(self, request: Request[Any], token: CancelToken | None = None) -> Ended:
         """Send a request, with retries, without parsing the response.
 
         Args:
@@ -186,13 +204,13 @@ class SyncTransport(_Transport[Sender]):
         token = token or CancelToken()
         steps = self.attempts(request)
         step = next(steps)
-        while not isinstance(step, Settled):
+        while not isinstance(step, Ended):
             outcome = None
             if isinstance(step, Sleep):
-                token.sleep(step.seconds)
+                getattr(self.sender, "sleep", token.sleep)(step.seconds)
             elif not token.cancelled:
                 outcome = self.sender.exchange(request, step.timeout, step.until, token)
-            step = Settled(CANCELLED, 0) if token.cancelled else steps.send(outcome)
+            step = Ended(CANCELLED, 0) if token.cancelled else steps.send(outcome)
         return step
 
 
@@ -210,16 +228,16 @@ class AsyncTransport(_Transport[AsyncSender]):
             PostmarkError: The request failed; see the exception hierarchy.
             RuntimeError: The client is closed.
         """
-        return self.read(request, await self.fetch(request))
+        return self.result_of(request, await self.fetch(request))
 
-    async def fetch(self, request: Request[Any]) -> Settled:
+    async def fetch(self, request: Request[Any]) -> Ended:
         """Send a request, with retries, without parsing the response."""
         steps = self.attempts(request)
         step = next(steps)
-        while not isinstance(step, Settled):
+        while not isinstance(step, Ended):
             outcome = None
             if isinstance(step, Sleep):
-                await asyncio.sleep(step.seconds)
+                await getattr(self.sender, "sleep", asyncio.sleep)(step.seconds)
             else:
                 outcome = await self.sender.exchange(request, step.timeout, step.until)
             step = steps.send(outcome)

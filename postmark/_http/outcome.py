@@ -1,19 +1,51 @@
-"""How an attempt ended."""
+"""How an attempt ended, and the limits it had."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from contextlib import suppress
+from math import inf
+from typing import Any, NamedTuple, cast
 
 import attrs
 
+from postmark._http.json import decode
+from postmark._wire.request import Request
 
-class Options(NamedTuple):
-    """Limits of a call: `timeout` and `deadline` in seconds; `deadline` None means no deadline."""
+NO_DEADLINE = inf
+
+
+class Limits(NamedTuple):
+    """Seconds an attempt and a whole call may take."""
 
     timeout: float
-    deadline: float | None
-    retries: int
+    deadline: float
+
+
+LIMITS: Mapping[str, Limits] = {
+    "call": Limits(10.0, 30.0),
+    "send": Limits(60.0, 90.0),
+    "batch": Limits(120.0, 180.0),
+}
+"""The limits that are not given by the caller, by kind of request."""
+
+
+class Options(NamedTuple):
+    """What the caller decided: None is not given, a deadline of NO_DEADLINE is none."""
+
+    timeout: float | None = None
+    deadline: float | None = None
+    retries: int = 3
+
+
+def limits_of(options: Options, request: Request[Any]) -> Limits:
+    """Return the limits of a request: those given count for every kind."""
+    usual = LIMITS[request.kind]
+    return Limits(
+        usual.timeout if options.timeout is None else options.timeout,
+        usual.deadline if options.deadline is None else options.deadline,
+    )
 
 
 @attrs.frozen
@@ -67,6 +99,8 @@ class Attempt:
         retry_in: Seconds until the next attempt; None if this is the last one.
     """
 
+    __module__ = "postmark"  # what pickles and tracebacks show
+
     method: str
     path: str
     status: int | None
@@ -75,3 +109,30 @@ class Attempt:
     elapsed: float
     number: int
     retry_in: float | None
+
+
+LARGEST_ERROR = 256 * 1024
+"""Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
+
+
+def error_body(answer: Answer) -> dict[str, Any]:
+    """Return what an error response says; {} if that is no JSON object."""
+    said = None
+    if len(answer.body) <= LARGEST_ERROR:
+        with suppress(ValueError, RecursionError):
+            said = decode(answer.body)
+    return cast("dict[str, Any]", said) if isinstance(said, dict) else {}
+
+
+def error_code(said: Mapping[str, Any], header: str = "") -> int | None:
+    """Return the error code, or that of the header, which one kind of error has alone."""
+    code = said.get("ErrorCode")
+    # More digits would be most of the error's text.
+    if isinstance(code, int) and not isinstance(code, bool) and abs(code) < 10**9:
+        return code
+    return int(header) if re.fullmatch(r"\s*[0-9]{1,9}\s*", header) else None
+
+
+def was_not_accepted(answer: Answer) -> bool:
+    """Whether Postmark was down for maintenance, and so took nothing."""
+    return answer.status == 503 and error_code(error_body(answer)) == 100

@@ -1,6 +1,6 @@
 """When to retry and when to give up: pure decisions, without network.
 
-The clock is read only for a Retry-After that is a date.
+The clock is read only for a Retry-After that is a date, in an answer without a date of its own.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
-from postmark._http.outcome import Answer, Failure, Options, Outcome
+from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Outcome, was_not_accepted
+from postmark._wire.request import Request
 
 BASE_DELAY = 0.5
-"""Seconds of back-off after the first attempt, before jitter; doubled after each further one."""
+"""Seconds of back-off after the first attempt; doubled after each further one."""
 LONGEST_DELAY = 8.0
 """Maximum seconds of back-off."""
 PATIENCE = 60.0
@@ -23,49 +25,61 @@ LONGEST_RETRY_AFTER = 365 * 86_400.0
 
 
 def retry_in(
-    method: str,
+    request: Request[Any],
     outcome: Outcome,
     number: int,
-    options: Options,
-    left: float | None,
+    retries: int,
+    left: float,
     jitter: Callable[[], float],
 ) -> float | None:
     """Return the seconds to wait before the next attempt, or None to give up.
 
     Args:
-        method: HTTP method of the request.
+        request: The request: what it does decides whether it may be repeated.
         outcome: How the attempt ended.
         number: Number of the attempt, from 1.
-        options: Limits of the call.
-        left: Seconds left until the deadline; None without one.
+        retries: How many further attempts the call may make after the first.
+        left: Seconds left until the deadline; NO_DEADLINE without one.
         jitter: Returns a random number from 0 to 1.
     """
-    if number > options.retries or not _worth_another(method, outcome):
+    if number > retries or not _worth_another(request, outcome):
         return None
     asked = retry_after(outcome) if isinstance(outcome, Answer) else None
     if asked:
-        return asked if (asked <= PATIENCE if left is None else asked < left) else None
-    delay = jitter() * min(LONGEST_DELAY, BASE_DELAY * 2 ** min(number - 1, 10))
-    return delay if left is None or delay < left else None
+        endless = left == NO_DEADLINE and asked > PATIENCE
+        return asked if asked < left and not endless else None
+    delay = min(LONGEST_DELAY, BASE_DELAY * 2 ** min(number - 1, 10)) * (1 + jitter()) / 2
+    return delay if delay < left else None
 
 
-def _worth_another(method: str, outcome: Outcome) -> bool:
+def _worth_another(request: Request[Any], outcome: Outcome) -> bool:
+    reads = request.method == "GET"
     if isinstance(outcome, Failure):
-        return method == "GET" or not outcome.sent
-    if outcome.status == 429:
-        return True
-    return method == "GET" and (500 <= outcome.status < 600 or outcome.cut_short)
+        return reads or not outcome.sent
+    if reads:
+        return outcome.status == 429 or 500 <= outcome.status < 600 or outcome.cut_short
+    # A second mail is worse than none, a refused one certainly was not sent.
+    return outcome.status == 429 or (request.kind != "call" and was_not_accepted(outcome))
 
 
 def retry_after(answer: Answer, now: datetime | None = None) -> float | None:
-    """Return the seconds Postmark asks to wait; None if it does not say, or says nonsense."""
+    """Return the seconds Postmark asks to wait; None if it does not say, or says nonsense.
+
+    A date is compared with the answer's own, as the clock here may be wrong; else with `now`.
+    """
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
         return min(float(text), LONGEST_RETRY_AFTER)
+    moment = _date(text)
+    if moment is None:
+        return None
+    now = _date(answer.headers.get("date", "")) or now or datetime.now(UTC)
+    return min(max(0.0, (moment - now).total_seconds()), LONGEST_RETRY_AFTER)
+
+
+def _date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    seconds = (moment - (now or datetime.now(UTC))).total_seconds()
-    return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,63 +1,93 @@
-"""The one place that decides which exception a response becomes."""
+"""The one place that decides what a call ends with: a result, or which exception."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from math import ceil, isfinite
 from typing import Any, NamedTuple, TypeVar, cast
 
 from postmark._errors import (
     APIError,
     AuthenticationError,
+    InactiveRecipientsError,
     InvalidRequestError,
     InvalidResponseError,
     MessageNotFoundError,
     NetworkError,
     NetworkTimeoutError,
+    NotFoundError,
     PostmarkError,
     RateLimitError,
     ServerError,
+    WebhookVerificationError,
 )
-from postmark._generated.models.error_response import ErrorResponse
 from postmark._http.json import decode
-from postmark._http.outcome import Answer, Failure, Options, Outcome
+from postmark._http.outcome import (
+    Answer,
+    Failure,
+    Limits,
+    Outcome,
+    error_body,
+    error_code,
+    was_not_accepted,
+)
 from postmark._http.retry import retry_after
-from postmark._wire.request import Request, UnreadableAnswer
+from postmark._wire.request import Refused, Request, UnreadableAnswer
 
 T = TypeVar("T")
+Redact = Callable[[str], str]
 
 EXCERPT = 500
 """Characters of a response body that an error keeps."""
 
-LARGEST_ERROR = 256 * 1024
-"""Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
+
+class Service(NamedTuple):
+    """What errors say of the service, and what they must not say.
+
+    Attributes:
+        where: Its host, and the proxy on the way if there is one.
+        credential: The kind of token it wants, as in "server token".
+        redact: Removes the token from a str.
+    """
+
+    where: str
+    credential: str
+    redact: Redact
 
 
-class Call(NamedTuple):
-    """The call that failed."""
-
+class _Call(NamedTuple):
     method: str
     path: str
     attempts: int
+
+    def told(self, request_id: str | None = None) -> str:
+        known = f", request id {request_id}" if request_id else ""
+        tried = f" after {self.attempts} attempts" if self.attempts > 1 else ""
+        return f" for {self.method} {self.path}{tried}{known}"
 
 
 _BY_STATUS: Mapping[int, type[APIError]] = {
     400: InvalidRequestError,
     401: AuthenticationError,
+    404: NotFoundError,
     415: InvalidRequestError,
     422: InvalidRequestError,
     429: RateLimitError,
 }
-_MESSAGE_NOT_FOUND = 701
+# A code has its meaning only with 422: many equal the number of an HTTP status.
+# https://postmarkapp.com/developer/api/overview#error-codes
+_BY_CODE: Mapping[int | None, type[APIError]] = {
+    406: InactiveRecipientsError,
+    701: MessageNotFoundError,
+    1364: WebhookVerificationError,
+    **dict.fromkeys((12, 501, 510, 812, 1001, 1101, 1226, 1301, 1352), NotFoundError),
+}
 
 
-def settle(
-    request: Request[T],
-    outcome: Outcome,
-    attempts: int,
-    options: Options,
-    redact: Callable[[str], str],
+def verdict(
+    request: Request[T], outcome: Outcome, attempts: int, limits: Limits, service: Service
 ) -> T | PostmarkError:
     """Return the parsed response, or the error to raise.
 
@@ -65,62 +95,100 @@ def settle(
         request: The request that was sent.
         outcome: How the last attempt ended.
         attempts: Number of attempts.
-        options: Limits of the call, for the error's message.
-        redact: Removes the token from a str.
+        limits: Limits of the call, for the error's message.
+        service: What the error says of the service.
     """
-    call = Call(request.method, request.path, attempts)
+    call = _Call(request.method, request.path, attempts)
     if isinstance(outcome, Failure):
-        return _network_error(outcome, call, options)
+        return _network_error(outcome, call, limits, service)
     if not 200 <= outcome.status < 300:
-        return _api_error(outcome, call, redact)
+        return _api_error(outcome, call, service)
     if outcome.problem:
-        return _invalid_response(outcome, call, outcome.problem, redact)
+        return _invalid_response(outcome, call, outcome.problem, service)
     try:
         data = decode(outcome.body)
     except (ValueError, RecursionError):
-        return _invalid_response(outcome, call, "it is not readable JSON", redact)
+        return _invalid_response(outcome, call, "it is not readable JSON", service)
     try:
         return request.read(data)
     except UnreadableAnswer as unreadable:
-        return _invalid_response(outcome, call, str(unreadable), redact)
+        return _invalid_response(outcome, call, str(unreadable), service)
+    except Refused as refused:
+        return _api_error(outcome, call, service, refused.body)
 
 
-def _network_error(failure: Failure, call: Call, options: Options) -> NetworkError:
+def _network_error(failure: Failure, call: _Call, limits: Limits, service: Service) -> NetworkError:
     maybe_applied = failure.sent and call.method != "GET"
-    text = f"no response from Postmark{_where(call)}: {failure.reason}"
+    text = f"no response from {service.where}{call.told()}: {failure.reason}"
     if failure.timed_out:
-        deadline = "no deadline" if options.deadline is None else f"deadline {options.deadline:g} s"
-        text += f" (timeout {options.timeout:g} s, {deadline})"
+        deadline = f"deadline {limits.deadline:g} s" if isfinite(limits.deadline) else "no deadline"
+        text += f" (timeout {limits.timeout:g} s, {deadline})"
     if maybe_applied:
         text += "; Postmark may have acted on it, check before retrying"
     kind = NetworkTimeoutError if failure.timed_out else NetworkError
     return kind(text, maybe_applied=maybe_applied, **call._asdict())
 
 
-def _api_error(answer: Answer, call: Call, redact: Callable[[str], str]) -> APIError:
-    said = _error_body(answer)
-    code = _first_code(said, answer.headers.get("x-pm-apierrorcode"))
-    message = one_line(redact(said.message or ""))
-    request_id = id_of(answer, redact)
-    kind = _BY_STATUS.get(answer.status, ServerError if 500 <= answer.status < 600 else APIError)
-    if answer.status == 422 and code == _MESSAGE_NOT_FOUND:
-        kind = MessageNotFoundError
-    facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
-    details: dict[str, Any] = {}
-    if kind is RateLimitError:
-        wait = details["retry_after"] = retry_after(answer)
-        facts += f", retry after {wait:g} s" if wait else ""
+def _invalid_response(
+    answer: Answer, call: _Call, problem: str, service: Service
+) -> InvalidResponseError:
+    request_id = id_of(answer, service.redact)
+    return InvalidResponseError(
+        f"unreadable response{call.told(request_id)}: {problem} (HTTP {answer.status})",
+        status=answer.status,
+        request_id=request_id,
+        body=_excerpt(answer, service.redact),
+        maybe_applied=call.method != "GET",
+        **call._asdict(),
+    )
+
+
+def _api_error(
+    answer: Answer, call: _Call, service: Service, refusal: Mapping[str, Any] | None = None
+) -> APIError:
+    said = error_body(answer) if refusal is None else refusal
+    code = error_code(said, answer.headers.get("x-pm-apierrorcode", ""))
+    # A refusal within a 200 is what elsewhere comes with a 422.
+    kind = _kind_of(answer.status if refusal is None else 422, code)
+    message = one_line(service.redact(_text(said.get("Message"))))
+    request_id = id_of(answer, service.redact)
+    details = _details(kind, said, answer, service.redact)
+    text = message.rstrip(".") or _default_message(answer)
     return kind(
-        f"{message.rstrip('.') or _default_message(answer)} ({facts}){_where(call, request_id)}",
+        f"{text} ({_facts(answer, code, details)}){call.told(request_id)}{_hint(kind, service)}",
         status=answer.status,
         error_code=code,
         message=message,
         request_id=request_id,
-        body=_excerpt(answer, redact),
-        maybe_applied=kind is ServerError and call.method != "GET",
+        body=_excerpt(answer, service.redact),
+        maybe_applied=(
+            kind is ServerError and call.method != "GET" and not was_not_accepted(answer)
+        ),
         **details,
         **call._asdict(),
     )
+
+
+def _kind_of(status: int, code: int | None) -> type[APIError]:
+    usual = ServerError if 500 <= status < 600 else APIError
+    by_status = _BY_STATUS.get(status, usual)
+    return _BY_CODE.get(code, by_status) if status == 422 else by_status
+
+
+def _facts(answer: Answer, code: int | None, details: Mapping[str, Any]) -> str:
+    facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
+    if wait := details.get("retry_after"):
+        facts += f", retry after {wait} s"
+    for field, mistakes in details.get("errors", {}).items():
+        for _, text in mistakes[:1]:
+            return f"{facts}, first of them: {field + ': ' if field else ''}{text.rstrip('.')}"
+    return facts
+
+
+def _hint(kind: type[APIError], service: Service) -> str:
+    if kind is not AuthenticationError:
+        return ""
+    return f"; check the token: this client needs a valid {service.credential}"
 
 
 def _default_message(answer: Answer) -> str:
@@ -133,37 +201,48 @@ def _default_message(answer: Answer) -> str:
     return "Postmark gave no reason"
 
 
-def _invalid_response(
-    answer: Answer, call: Call, problem: str, redact: Callable[[str], str]
-) -> InvalidResponseError:
-    request_id = id_of(answer, redact)
-    return InvalidResponseError(
-        f"unreadable response{_where(call, request_id)}: {problem} (HTTP {answer.status})",
-        status=answer.status,
-        request_id=request_id,
-        body=_excerpt(answer, redact),
-        maybe_applied=call.method != "GET",
-        **call._asdict(),
-    )
+# --- what only some of the errors know --------------------------------------------------------
 
 
-def _error_body(answer: Answer) -> ErrorResponse:
-    said = None
-    if len(answer.body) <= LARGEST_ERROR:
-        with suppress(ValueError, RecursionError):
-            said = decode(answer.body)
-    return ErrorResponse.from_dict(cast("dict[str, Any]", said) if isinstance(said, dict) else {})
+def _details(
+    kind: type[APIError], said: Mapping[str, Any], answer: Answer, redact: Redact
+) -> dict[str, Any]:
+    if kind is RateLimitError:
+        seconds = retry_after(answer)
+        return {"retry_after": None if seconds is None else ceil(seconds)}
+    if kind is InactiveRecipientsError:
+        return {"inactive_recipients": _inactive(redact(_text(said.get("Message"))))}
+    if kind is WebhookVerificationError:
+        return {"verification": json.loads(redact(json.dumps(said)))}
+    errors = _mistakes(said.get("Errors"), redact) if kind is InvalidRequestError else {}
+    return {"errors": errors} if errors else {}
 
 
-def _first_code(said: ErrorResponse, header: str | None) -> int | None:
-    candidates = (said.error_code, said.extra.get("ErrorCode"), header)
-    for candidate in candidates:
-        if isinstance(candidate, int) and not isinstance(candidate, bool):
-            if abs(candidate) < 10**9:  # more digits would be most of the error's text
-                return candidate
-        elif isinstance(candidate, str) and re.fullmatch(r"[0-9]{1,9}", candidate.strip()):
-            return int(candidate)
-    return None
+def _inactive(message: str) -> list[str]:
+    """Return the addresses that the message names. It has two wordings, one with line breaks."""
+    named = re.search(r"inactive addresses:(.*?)(\.?\s+Inactive\b|\.?\s*$)", message, re.DOTALL)
+    return [one_line(each) for each in named[1].split(",") if each.strip()] if named else []
+
+
+def _mistakes(found: object, redact: Redact) -> dict[str, Any]:
+    """Read `Errors`: an object with a list for each field, or one list that names no field."""
+    by_field = cast("dict[str, Any]", found if isinstance(found, dict) else {"": found})
+    return {
+        one_line(redact(field)): [
+            [error_code(each), one_line(redact(_text(each.get("Message"))))]
+            for each in listed
+            if isinstance(each, dict)
+        ]
+        for field, listed in by_field.items()
+        if isinstance(listed, list)
+    }
+
+
+# --- text that can be shown ---------------------------------------------------------------------
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def one_line(text: str) -> str:
@@ -173,20 +252,14 @@ def one_line(text: str) -> str:
     return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
 
 
-def id_of(answer: Answer, redact: Callable[[str], str]) -> str | None:
+def id_of(answer: Answer, redact: Redact) -> str | None:
     """Return Postmark's id of the request."""
     request_id = answer.headers.get("x-request-id")
     return one_line(redact(request_id)) if request_id else None
 
 
-def _excerpt(answer: Answer, redact: Callable[[str], str]) -> str:
+def _excerpt(answer: Answer, redact: Redact) -> str:
     # The token is hidden before the cut, which could leave half of it.
     # In UTF-16 and UTF-32, zeros stand between its characters.
     text = answer.body[: 8 * EXCERPT].decode("utf-8", "replace").replace("\0", "")
     return redact(text)[:EXCERPT]
-
-
-def _where(call: Call, request_id: str | None = None) -> str:
-    known = f", request id {request_id}" if request_id else ""
-    tried = f" after {call.attempts} attempts" if call.attempts > 1 else ""
-    return f" for {call.method} {call.path}{tried}{known}"

@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast
 
 from postmark._arguments import Paging, split_dates
 from postmark._errors import PostmarkError
-from postmark._http.attempts import AsyncTransport, Settled, SyncTransport
+from postmark._http.attempts import AsyncTransport, Ended, SyncTransport
 from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
 from postmark._paging.seen import Kind
@@ -60,7 +60,7 @@ class _Threads:
         self._build = build
         self._under_way: dict[Ask, _Thread] = {}
 
-    def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+    def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Ended]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
@@ -106,7 +106,7 @@ class _Thread(threading.Thread):
         self._request = request
         self._context = copy_context()  # `on_attempt` may need it, for the caller's span
         self._transport = transport
-        self._settled: Settled | None = None
+        self._settled: Ended | None = None
         self._problem: BaseException | None = None
 
     def run(self) -> None:
@@ -120,7 +120,7 @@ class _Thread(threading.Thread):
         if self._process == os.getpid():
             self._token.cancel()
 
-    def result(self) -> Settled | None:
+    def result(self) -> Ended | None:
         """Return the response; None in a forked child, where the thread does not run."""
         self.join()
         if self._problem is not None:
@@ -143,7 +143,7 @@ def drive(
                     yielded += 1
                     yield row
             else:
-                rows = transport.read(*threads.get(step))
+                rows = transport.result_of(*threads.get(step))
     except PostmarkError as error:
         error.yielded = yielded
         raise
@@ -164,9 +164,9 @@ class _Tasks:
     def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
         self._transport = transport
         self._build = build
-        self._under_way: dict[Ask, asyncio.Task[Settled]] = {}
+        self._under_way: dict[Ask, asyncio.Task[Ended]] = {}
 
-    async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+    async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Ended]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         await self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
@@ -217,7 +217,7 @@ async def drive_async(
                     yielded += 1
                     yield row
             else:
-                rows = transport.read(*await tasks.get(step))
+                rows = transport.result_of(*await tasks.get(step))
     except PostmarkError as error:
         error.yielded = yielded
         raise

@@ -26,7 +26,7 @@ class Refused(ValueError):  # noqa: N818 - private
         self.body = body
 
 
-Kind = Literal["call", "send", "batch"]
+RequestKind = Literal["call", "send", "batch"]
 
 
 @attrs.frozen
@@ -42,7 +42,7 @@ class Request(Generic[T_co]):
     read: Callable[[Any], T_co] = attrs.field(repr=False)
     query: str = attrs.field(default="", repr=False)
     body: bytes | None = attrs.field(default=None, repr=False)
-    kind: Kind = "call"
+    kind: RequestKind = "call"
 
 
 @attrs.frozen
