@@ -6,10 +6,10 @@ import enum
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cache
-from typing import Any, Final, Literal, NamedTuple, TypeVar, cast, get_type_hints
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from postmark._http.outcome import NO_DEADLINE, Options
+from postmark._wire.kinds import CAP, MOST_ROWS, Kind
 from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,10 +27,6 @@ INHERITED: Final = _Inherited.INHERITED
 NotGiven = Literal[_Inherited.INHERITED]
 
 
-MOST_ROWS = 500
-"""The service's limit of rows per request."""
-CAP = 10_000
-"""The service's limit of `count + offset`."""
 MOST_CONCURRENT = 10
 LONGEST_SECONDS = 1e6
 """Longer timeouts mean this one: sockets reject much longer ones."""
@@ -107,7 +103,7 @@ def plain_function(name: str, value: F | None) -> F | None:
     return value
 
 
-def page(count: object, offset: object) -> tuple[int, int]:
+def check_page(count: object, offset: object) -> tuple[int, int]:
     """Return `count` and `offset` if Postmark accepts them.
 
     https://postmarkapp.com/developer/api/messages-api limits both, and their sum.
@@ -130,29 +126,13 @@ class Paging(NamedTuple):
     concurrency: int
 
 
-def paging(limit_name: str, limit: object, batch_size: object, concurrency: object) -> Paging:
+def paging(kind: Kind, limit: object, batch_size: object, concurrency: object) -> Paging:
     """Return a stream's paging options if they are within their limits."""
     return Paging(
-        None if limit is None else whole_number(limit_name, limit, 0),
-        whole_number("batch_size", batch_size, 1, MOST_ROWS),
+        None if limit is None else whole_number(kind.limit, limit, 0),
+        whole_number("batch_size", batch_size, 1, kind.most),
         whole_number("concurrency", concurrency, 1, MOST_CONCURRENT),
     )
-
-
-def refuse_unknown(method: str, kind: type, given: Mapping[str, object]) -> None:
-    """Refuse filters that do not exist.
-
-    Raises:
-        TypeError: One does not exist; the message names the method and the closest filter.
-    """
-    names = kind.__annotations__
-    for name in given:
-        if name not in names:
-            import difflib  # noqa: PLC0415 - only a mistake needs it
-
-            close = difflib.get_close_matches(name, names, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
 
 
 def in_eastern_time(given: Filters) -> Filters:
@@ -192,36 +172,3 @@ def split_dates(given: Filters) -> tuple[Bounds, Filters]:
     bounds = bounds_of(start, end)
     check_order(start, end)
     return bounds, cast("Filters", filters)
-
-
-def shows(kind: type) -> Callable[[F], F]:
-    """Return a decorator that adds the filters of `kind` to a method's signature and docstring.
-
-    Type checkers read them from `Unpack`; this is for `help()`, IPython and `inspect.signature`.
-    """
-
-    def decorate(method: F) -> F:
-        signature = inspect.signature(method)
-        fixed = [p for p in signature.parameters.values() if p.kind is not p.VAR_KEYWORD]
-        shown = signature.replace(parameters=[*fixed, *_parameters(kind)])
-        method.__signature__ = shown  # type: ignore[attr-defined]
-        method.__doc__ = _with_filters(method.__doc__, kind.__doc__)
-        return method
-
-    return decorate
-
-
-@cache
-def _parameters(kind: type) -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
-        for name, hint in get_type_hints(kind).items()
-    ]
-
-
-def _with_filters(doc: str | None, filters_doc: str | None) -> str | None:
-    if not doc or not filters_doc:  # python -OO
-        return doc
-    entries = inspect.cleandoc(filters_doc).partition("Attributes:\n")[2]
-    lines = inspect.cleandoc(doc).splitlines()
-    return "\n".join(entries if line.startswith("    **filters:") else line for line in lines)

@@ -1,284 +1,70 @@
-"""The two clients."""
+"""The four clients: a token in, resources out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
+from importlib import import_module
 from types import TracebackType
-from typing import Any, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
 
 from postmark._any_request import Parameter, any_request
-from postmark._arguments import INHERITED, NotGiven, checked_options, plain_function
+from postmark._arguments import INHERITED, NotGiven, checked_options, checked_zone, plain_function
+from postmark._calls import AsyncCalls, SyncCalls
 from postmark._http.attempts import AsyncTransport, OnAttempt, SyncTransport
-from postmark._http.injected import InjectedAsyncClient, InjectedClient
+from postmark._http.injected import AsyncInjected, SyncInjected
 from postmark._http.outcome import Options
-from postmark._http.pool import AsyncioPools, BlockingPool
-from postmark._http.target import target
-from postmark._inbound import AsyncInbound, SyncInbound
-from postmark._outbound import AsyncOutbound, SyncOutbound
+from postmark._http.pool import AsyncPool, SyncPool
+from postmark._http.target import ACCOUNT, SERVER, Credential, target
+from postmark._wire.calls import explained
+
+if TYPE_CHECKING:
+    from postmark._generated.resources.bounces import AsyncBounces, SyncBounces
+    from postmark._generated.resources.data_removals import AsyncDataRemovals, SyncDataRemovals
+    from postmark._generated.resources.domains import AsyncDomains, SyncDomains
+    from postmark._generated.resources.inbound import AsyncInbound, SyncInbound
+    from postmark._generated.resources.inbound_rules import AsyncInboundRules, SyncInboundRules
+    from postmark._generated.resources.message_streams import (
+        AsyncMessageStreams,
+        SyncMessageStreams,
+    )
+    from postmark._generated.resources.server import AsyncServer, SyncServer
+    from postmark._generated.resources.servers import AsyncServers, SyncServers
+    from postmark._generated.resources.signatures import AsyncSignatures, SyncSignatures
+    from postmark._generated.resources.stats import AsyncStats, SyncStats
+    from postmark._generated.resources.template_pushes import (
+        AsyncTemplatePushes,
+        SyncTemplatePushes,
+    )
+    from postmark._generated.resources.templates import AsyncTemplates, SyncTemplates
+    from postmark._sending.email import EmailFields
+    from postmark._sending.resource import AsyncOutbound, SyncOutbound
+    from postmark._suppressions import AsyncSuppressions, SyncSuppressions
+    from postmark._webhook_settings import AsyncWebhooks, SyncWebhooks
 
 T = TypeVar("T", SyncTransport, AsyncTransport)
-
-BASE_URL = "https://api.postmarkapp.com"
-
-
-class _ServerClient(Generic[T]):
-    """What both clients share, given the transport `T` of each."""
-
-    _transport: T
-    _owns = True
-
-    def _bind(self, transport: T) -> None:
-        raise NotImplementedError
-
-    def with_options(
-        self,
-        *,
-        timeout: float | NotGiven = INHERITED,
-        deadline: float | NotGiven | None = INHERITED,
-        retries: int | NotGiven = INHERITED,
-    ) -> Self:
-        """Return a client with different limits that shares this one's connections.
-
-        Arguments that are not given keep this client's values.
-
-        Args:
-            timeout: Seconds one attempt may take; more than 0.
-            deadline: Seconds the whole call may take; more than 0. None means no deadline.
-            retries: Maximum number of further attempts after the first, 0 or more.
-
-        Returns:
-            A client of the same class. Closing it does nothing; closing the original closes both.
-
-        Raises:
-            ValueError: An argument is out of range.
-            TypeError: An argument has the wrong type.
-        """
-        options = checked_options(self._transport.options, timeout, deadline, retries)
-        view = object.__new__(type(self))
-        view.__dict__.update(self.__dict__)
-        view._owns = False
-        view._bind(self._transport.with_options(options))
-        return view
-
-    def __repr__(self) -> str:
-        """Return the class and the base URL, never the token."""
-        return f"<{type(self).__name__} {self._transport.target.base_url}>"
-
-    def __reduce__(self) -> NoReturn:
-        """Refuse to pickle: the token would be in it."""
-        raise TypeError(f"{type(self).__name__} cannot be pickled: create one in each process")
+R = TypeVar("R")
 
 
-class SyncServerClient(_ServerClient[SyncTransport]):
-    """Synchronous client for one Postmark server.
+class Resource(Generic[R]):
+    """A resource of a client, loaded when it is first touched; its class is seen on the client's."""
 
-    https://postmarkapp.com/developer/api/messages-api
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._class = name
+        self._name = ""
 
-    One client can be kept for the life of the process, shared by any number of threads, and used
-    after a fork. It opens up to 100 connections, and none before the first call.
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
-    Attributes:
-        outbound: Messages the server sent, with their events, opens and clicks.
-        inbound: Messages the server received.
-    """
-
-    outbound: SyncOutbound
-    inbound: SyncInbound
-
-    def __init__(
-        self,
-        server_token: str | None = None,
-        *,
-        base_url: str = BASE_URL,
-        timeout: float | NotGiven = INHERITED,
-        deadline: float | NotGiven | None = INHERITED,
-        retries: int = 3,
-        http_client: Any = None,
-        on_attempt: OnAttempt | None = None,
-    ) -> None:
-        """Create a client. No request is sent.
-
-        Args:
-            server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
-            base_url: Base URL of the API: http or https, with an optional port and path.
-            timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte; more than 0. Not given: 10; 60 to send a mail, 120 to send a batch.
-            deadline: Seconds the whole call may take: waiting for a free connection, all attempts
-                and the waits between them; more than 0. None means no limit beyond those of the
-                attempts. Not given: 30; 90 to send a mail, 180 for each request of a batch.
-            retries: Maximum number of further attempts after the first, 0 or more.
-            http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
-                the SDK's own connections. It is used as it is and never closed.
-            on_attempt: A plain function, called with an `Attempt` after every attempt, in the
-                thread or task of the attempt: while a stream prefetches, in several at a time.
-                Exceptions it raises are logged.
-
-        Raises:
-            ValueError: There is no token, or an argument is out of range.
-            TypeError: An argument has the wrong type.
-        """
-        where = target(server_token, base_url, own=http_client is None)
-        sender = BlockingPool(where) if http_client is None else InjectedClient(where, http_client)
-        options = checked_options(Options(), timeout, deadline, retries)
-        self._bind(SyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
-
-    def _bind(self, transport: SyncTransport) -> None:
-        self._transport = transport
-        self.outbound = SyncOutbound(transport)
-        self.inbound = SyncInbound(transport)
-
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, Parameter] | None = None,
-        json: object = None,
-    ) -> Any:
-        """Call any other Postmark endpoint, with the same token, limits and errors.
-
-        https://postmarkapp.com/developer
-
-        Args:
-            method: HTTP method, except HEAD and CONNECT. A GET is retried like the other reads;
-                anything else is never retried, unless it provably did not reach Postmark or was
-                rate limited.
-            path: Path of the endpoint, with its leading slash, at most 2,000 characters; not a URL.
-            params: Query parameters; None values are left out.
-            json: Request body, sent as JSON; None sends none.
-
-        Returns:
-            The decoded JSON.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return self._transport.send(any_request(method, path, params, json))
-
-    def close(self) -> None:
-        """Close all connections. Idempotent; later requests raise RuntimeError."""
-        if self._owns:
-            self._transport.close()
-
-    def __enter__(self) -> Self:
-        """Return the client."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the client."""
-        self.close()
-
-
-class AsyncServerClient(_ServerClient[AsyncTransport]):
-    """Asynchronous client for one Postmark server; requires asyncio.
-
-    https://postmarkapp.com/developer/api/messages-api
-
-    One client can be kept for the life of the process, shared by any number of tasks, event loops
-    and threads, and used after a fork. It opens up to 100 connections per loop, and none before the
-    first call.
-
-    Attributes:
-        outbound: Messages the server sent, with their events, opens and clicks.
-        inbound: Messages the server received.
-    """
-
-    outbound: AsyncOutbound
-    inbound: AsyncInbound
-
-    def __init__(
-        self,
-        server_token: str | None = None,
-        *,
-        base_url: str = BASE_URL,
-        timeout: float | NotGiven = INHERITED,
-        deadline: float | NotGiven | None = INHERITED,
-        retries: int = 3,
-        http_client: Any = None,
-        on_attempt: OnAttempt | None = None,
-    ) -> None:
-        """Create a client. No request is sent.
-
-        Args:
-            server_token: The server's API token; None reads it from $POSTMARK_SERVER_TOKEN.
-            base_url: Base URL of the API: http or https, with an optional port and path.
-            timeout: Seconds one attempt may take, from taking or opening a connection to the last
-                byte; more than 0. Not given: 10; 60 to send a mail, 120 to send a batch.
-            deadline: Seconds the whole call may take: waiting for a free connection, all attempts
-                and the waits between them; more than 0. None means no limit beyond those of the
-                attempts. Not given: 30; 90 to send a mail, 180 for each request of a batch.
-            retries: Maximum number of further attempts after the first, 0 or more.
-            http_client: An httpx or httpx2 client, sync or async like this one, to use instead of
-                the SDK's own connections. It is used as it is and never closed.
-            on_attempt: A plain function, called with an `Attempt` after every attempt, in the
-                thread or task of the attempt: while a stream prefetches, in several at a time.
-                Exceptions it raises are logged.
-
-        Raises:
-            ValueError: There is no token, or an argument is out of range.
-            TypeError: An argument has the wrong type.
-        """
-        where = target(server_token, base_url, own=http_client is None)
-        sender = (
-            AsyncioPools(where) if http_client is None else InjectedAsyncClient(where, http_client)
-        )
-        options = checked_options(Options(), timeout, deadline, retries)
-        self._bind(AsyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
-
-    def _bind(self, transport: AsyncTransport) -> None:
-        self._transport = transport
-        self.outbound = AsyncOutbound(transport)
-        self.inbound = AsyncInbound(transport)
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, Parameter] | None = None,
-        json: object = None,
-    ) -> Any:
-        """Call any other Postmark endpoint, with the same token, limits and errors.
-
-        https://postmarkapp.com/developer
-
-        Args:
-            method: HTTP method, except HEAD and CONNECT. A GET is retried like the other reads;
-                anything else is never retried, unless it provably did not reach Postmark or was
-                rate limited.
-            path: Path of the endpoint, with its leading slash, at most 2,000 characters; not a URL.
-            params: Query parameters; None values are left out.
-            json: Request body, sent as JSON; None sends none.
-
-        Returns:
-            The decoded JSON.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return await self._transport.send(any_request(method, path, params, json))
-
-    async def close(self) -> None:
-        """Close all connections. Idempotent; later requests raise RuntimeError."""
-        if self._owns:
-            await self._transport.close()
-
-    async def __aenter__(self) -> Self:
-        """Return the client."""
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the client."""
-        await self.close()
+    @overload
+    def __get__(self, client: None, owner: type) -> type[R]: ...
+    @overload
+    def __get__(self, client: Client[Any], owner: type) -> R: ...
+    def __get__(self, client: Client[Any] | None, owner: type) -> type[R] | R:
+        kind = getattr(import_module(f"postmark.{self._module}"), self._class)
+        if client is None:
+            return kind  # type: ignore[no-any-return]
+        made: R = kind(client.calls)
+        client.__dict__[self._name] = made  # from now on, it is found there first
+        return made

@@ -6,14 +6,15 @@ from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
+from ..._wire.mixins import DeliveryTotals
+from ..._wire.models import Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
 from .bounce_count import BounceCount
 
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class DeliveryStats(Model):
+class DeliveryStats(DeliveryTotals):
     """Bounces by type, over the whole history of the server."""
 
     __module__ = "postmark.models"

@@ -1,0 +1,30 @@
+"""Every model of the SDK: what Postmark answers, and the objects that requests contain.
+
+A model is immutable, and reads any answer: `extra` holds unknown keys and values that could not be
+read, `to_dict()` gives the wire form back, `as_dict()` Python names and values.
+"""
+
+from importlib import import_module
+
+from postmark._generated.models import MODULES, __all__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from postmark._generated.models import *
+
+__all__ += []
+
+# Hidden from type checkers, which would accept any misspelt name because of it.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load a model on first access."""
+        if name not in MODULES:
+            raise AttributeError(f"module 'postmark.models' has no attribute {name!r}")
+        value = getattr(import_module(f"postmark._generated.models.{MODULES[name]}"), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        """List the models, loaded or not."""
+        return sorted({*globals(), *__all__})
