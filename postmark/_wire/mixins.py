@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from postmark._wire.models import Model
 
 
-class DeliveryTotals(Model):
+Row = TypeVar("Row", bound=Any)
+
+
+class DeliveryTotals(Model, Generic[Row]):
     """The bounces of a server by type, of which the service lists the total first."""
 
     __slots__ = ()
-    bounces: list[Any]
+    bounces: list[Row]
 
     @property
     def total(self) -> int:
@@ -19,6 +22,6 @@ class DeliveryTotals(Model):
         return next((row.count for row in self.bounces if not row.type), 0)
 
     @property
-    def counts(self) -> list[Any]:
+    def counts(self) -> list[Row]:
         """The number of bounces by type, without the total."""
         return [row for row in self.bounces if row.type]

@@ -14,7 +14,7 @@ from .bounce_count import BounceCount
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class DeliveryStats(DeliveryTotals):
+class DeliveryStats(DeliveryTotals[BounceCount]):
     """Bounces by type, over the whole history of the server."""
 
     __module__ = "postmark.models"
