@@ -111,6 +111,7 @@ class Fields:
             "secret": described.get("x-secret", False),
             "repeats": described.get("x-repeats", False),
             "parsed_as": described.get("x-parsed-as"),
+            "once": described.get("x-once"),
             **self.kind(where, field),
         }
 
@@ -194,6 +195,7 @@ class Preparation:
             "method": named(where, name.removeprefix(f"{tag}_")),
             "page": operation.get("externalDocs", {}).get("url") or stop(where, "no externalDocs"),
             "kind": operation.get("x-kind", "call"),
+            "by_hand": operation.get("x-by-hand", False),
             "ids": ids,
             "paged": bool(paged),
             "filters": [each for each in query if not each["required"]],

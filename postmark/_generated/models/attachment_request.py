@@ -43,7 +43,7 @@ class AttachmentRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, content_, content_type_, content_id_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
         model.content = content_ if content_.__class__ is str else not_text("Content", content_, raw)

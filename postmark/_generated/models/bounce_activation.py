@@ -35,7 +35,7 @@ class BounceActivation(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (bounce_, message_) = values  # fmt: skip
         model.bounce = nested("Bounce", bounce_, Bounce, raw)
         model.message = (

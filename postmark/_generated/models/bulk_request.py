@@ -61,7 +61,7 @@ class BulkRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 9
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, early_id_, status_, submitted_at_, total_messages_, percentage_completed_, released_count_,
          failed_count_, subject_) = values  # fmt: skip
         model.id = id_ if id_.__class__ is str else None if id_ is None else unreadable("Id", id_, raw)

@@ -90,7 +90,7 @@ class BulkSendRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 16
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (from_email_, messages_, reply_to_, tag_, message_stream_, track_opens_, track_links_, metadata_,
          headers_, attachments_, template_id_, template_alias_, inline_css_, subject_, text_body_, html_body_) = values  # fmt: skip
         model.from_email = from_email_ if from_email_.__class__ is str else not_text("From", from_email_, raw)

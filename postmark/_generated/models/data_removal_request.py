@@ -41,7 +41,7 @@ class DataRemovalRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (requested_by_, requested_for_, notify_when_completed_) = values  # fmt: skip
         model.requested_by = (
             requested_by_ if requested_by_.__class__ is str else not_text("RequestedBy", requested_by_, raw)

@@ -32,7 +32,7 @@ class DomainEditRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         return_path_domain_ = values  # fmt: skip
         model.return_path_domain = (
             return_path_domain_

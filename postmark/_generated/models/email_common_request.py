@@ -66,7 +66,7 @@ class EmailCommonRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 9
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (from_email_, reply_to_, tag_, message_stream_, track_opens_, track_links_, metadata_, headers_,
          attachments_) = values  # fmt: skip
         model.from_email = from_email_ if from_email_.__class__ is str else not_text("From", from_email_, raw)

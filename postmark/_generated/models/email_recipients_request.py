@@ -37,7 +37,7 @@ class EmailRecipientsRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (to_, cc_, bcc_) = values  # fmt: skip
         model.to = to_ if to_.__class__ is str else None if to_ is None else unreadable("To", to_, raw)
         model.cc = cc_ if cc_.__class__ is str else None if cc_ is None else unreadable("Cc", cc_, raw)

@@ -41,7 +41,7 @@ class EmailTemplateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (template_id_, template_alias_, inline_css_) = values  # fmt: skip
         model.template_id = (
             template_id_

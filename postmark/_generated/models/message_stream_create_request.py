@@ -50,7 +50,7 @@ class MessageStreamCreateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, name_, message_stream_type_, description_, subscription_management_configuration_) = values  # fmt: skip
         model.id = id_ if id_.__class__ is str else not_text("ID", id_, raw)
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)

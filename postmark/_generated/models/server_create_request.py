@@ -86,7 +86,7 @@ class ServerCreateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 17
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, color_, smtp_api_activated_, raw_email_enabled_, inbound_domain_, inbound_spam_threshold_,
          inbound_hook_url_, bounce_hook_url_, open_hook_url_, delivery_hook_url_, click_hook_url_,
          post_first_open_only_, track_opens_, track_links_, include_bounce_content_in_hook_,

@@ -46,7 +46,7 @@ class SignatureCreateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (from_email_, name_, reply_to_email_, return_path_domain_, confirmation_personal_note_) = values  # fmt: skip
         model.from_email = from_email_ if from_email_.__class__ is str else not_text("FromEmail", from_email_, raw)
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)

@@ -44,7 +44,7 @@ class SignatureEditRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, reply_to_email_, return_path_domain_, confirmation_personal_note_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.reply_to_email = (

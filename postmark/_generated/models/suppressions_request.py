@@ -33,7 +33,7 @@ class SuppressionsRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         suppressions_ = values  # fmt: skip
         model.suppressions = (
             []

@@ -53,7 +53,7 @@ class TemplateCreateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 7
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, subject_, html_body_, text_body_, alias_, template_type_, layout_template_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
         model.subject = (

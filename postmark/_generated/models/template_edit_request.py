@@ -50,7 +50,7 @@ class TemplateEditRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, subject_, html_body_, text_body_, alias_, layout_template_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.subject = (

@@ -41,7 +41,7 @@ class TemplatePushRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (source_server_id_, destination_server_id_, perform_changes_) = values  # fmt: skip
         model.source_server_id = (
             source_server_id_

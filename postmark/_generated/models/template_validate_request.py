@@ -53,7 +53,7 @@ class TemplateValidateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 7
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (subject_, html_body_, text_body_, test_render_model_, inline_css_for_html_test_render_,
          template_type_, layout_template_) = values  # fmt: skip
         model.subject = (

@@ -53,7 +53,7 @@ class WebhookCreateRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (url_, message_stream_, http_auth_, http_headers_, triggers_, verify_) = values  # fmt: skip
         model.url = url_ if url_.__class__ is str else not_text("Url", url_, raw)
         model.message_stream = (

@@ -50,7 +50,7 @@ class WebhookEditRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (url_, http_auth_, http_headers_, triggers_, verify_) = values  # fmt: skip
         model.url = url_ if url_.__class__ is str else None if url_ is None else unreadable("Url", url_, raw)
         model.http_auth = nested("HttpAuth", http_auth_, HttpAuth, raw)
