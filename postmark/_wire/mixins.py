@@ -111,8 +111,9 @@ def _digest(value: Any) -> str:
         if isinstance(item, datetime):
             item = item.astimezone(UTC).isoformat()
         if item.__class__ is dict:
-            unvisited += [each for key in sorted(item, key=str) for each in (key, item[key])]
-            item = ("object", len(item))
+            pairs: list[tuple[Any, Any]] = sorted(item.items(), key=lambda pair: str(pair[0]))
+            unvisited += [each for pair in pairs for each in pair]
+            item = ("object", len(pairs))
         elif item.__class__ is list:
             unvisited += item
             item = ("array", len(item))
