@@ -1,0 +1,195 @@
+"""Writers of the fields of a mail, and the attachment."""
+
+from __future__ import annotations
+
+import os
+import re
+from binascii import b2a_base64
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Protocol, Self, cast
+
+import attrs
+
+from postmark._wire.writers import as_text, wrong_type
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*")
+_CHUNK: Final = 57 * 1024
+"""Bytes encoded at a time: a multiple of three, so that the pieces of base64 fit together."""
+
+
+class Address(Protocol):
+    """An address with a display name, such as an `EmailAddress`."""
+
+    @property
+    def email(self) -> str: ...
+    @property
+    def name(self) -> str | None: ...
+
+
+def as_line(name: str, value: object) -> str:
+    """Write text that goes into a header, where a control character would start another one."""
+    text = as_text(name, value)
+    if _CONTROL.search(text):
+        raise ValueError(f"{name} must not contain control characters such as line breaks")
+    return text
+
+
+def as_address(name: str, value: object) -> str:
+    """Write one address: as it stands in a header, or with a name that is quoted if needed."""
+    if isinstance(value, str):
+        return as_line(name, value)
+    email, shown = getattr(value, "email", None), getattr(value, "name", None)
+    if email is None:
+        raise wrong_type(name, "a str or an EmailAddress", value)
+    address = as_line(name, email)
+    if not shown:
+        return address
+    shown = as_line(f"the name in {name}", shown)
+    if not _PLAIN_NAME.fullmatch(shown):
+        shown = '"' + re.sub(r'(["\\])', r"\\\1", shown) + '"'
+    return f"{shown} <{address}>"
+
+
+def as_addresses(name: str, value: object) -> str:
+    """Write addresses, separated by commas."""
+    if isinstance(value, str) or hasattr(value, "email"):
+        return as_address(name, value)
+    if isinstance(value, bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong_type(name, "a str, an EmailAddress or an iterable of them", value)
+    each = enumerate(cast("Iterable[object]", value))
+    return ", ".join(as_address(f"{name}[{index}]", item) for index, item in each)
+
+
+def as_headers(name: str, value: object) -> list[dict[str, str]]:
+    """Write headers from a mapping, from pairs, or from `Header`s; names may repeat."""
+    pairs = cast("Any", value.items() if isinstance(value, Mapping) else value)
+    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
+        raise wrong_type(name, "a mapping, or an iterable of pairs", value)
+    return [_header(f"{name}[{index}]", item) for index, item in enumerate(cast("Any", pairs))]
+
+
+def _header(name: str, item: Any) -> dict[str, str]:
+    pair = (item.name, item.value) if hasattr(item, "name") else item
+    if not isinstance(pair, tuple | list) or len(cast("Sequence[object]", pair)) != 2:
+        raise TypeError(f"{name} must be a pair of a name and a value, not {pair!r}")
+    field, text = cast("Sequence[object]", pair)
+    return {
+        "Name": as_line(f"the name of {name}", field),
+        "Value": as_line(f"the value of {name}", text),
+    }
+
+
+def as_template(name: str, value: object) -> dict[str, int | str]:
+    """Write a template by its id or its alias, each of which has a key of its own."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"TemplateId": int(value)}
+    if isinstance(value, str) and value.strip():
+        return {"TemplateAlias": as_text(name, value)}
+    raise wrong_type(name, "the id (int) or the alias (str) of a template", value)
+
+
+@attrs.frozen(repr=False)
+class Attachment:
+    """A file to attach to a mail.
+
+    https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
+
+    Attributes:
+        name: File name. Postmark refuses the extensions of programs and scripts.
+        content: The content itself, not encoded. In base64, all attachments and bodies of a mail
+            may have 10 MB together.
+        content_type: Media type; None guesses it from the name.
+        content_id: Id of an inline image, with or without `cid:`; the HTML refers to it as
+            `<img src="cid:…">`.
+    """
+
+    __module__ = "postmark"
+
+    name: str = attrs.field()
+    content: bytes = attrs.field()
+    content_type: str | None = attrs.field(default=None, kw_only=True)
+    content_id: str | None = attrs.field(default=None, kw_only=True)
+
+    @name.validator
+    def _check_name(self, _: object, value: object) -> None:
+        if not as_line("name", value).strip():
+            raise ValueError("name must be the file name of the attachment, not empty")
+
+    @content.validator
+    def _check_content(self, _: object, value: object) -> None:
+        if isinstance(value, str):
+            raise TypeError(
+                "content must be bytes, not str: decode base64 first, encode text to bytes"
+            )
+        if not isinstance(value, bytes | bytearray | memoryview):
+            raise wrong_type("content", "bytes", value)
+
+    @classmethod
+    def from_path(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        name: str | None = None,
+        content_type: str | None = None,
+        content_id: str | None = None,
+    ) -> Self:
+        """Read a file.
+
+        Args:
+            path: The file.
+            name: The name it shall have; None takes that of the file.
+            content_type: Media type; None guesses it from the name.
+            content_id: Id of an inline image, with or without `cid:`.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        file = Path(path)
+        content = file.read_bytes()
+        return cls(name or file.name, content, content_type=content_type, content_id=content_id)
+
+    def __repr__(self) -> str:
+        """Show the size, not the content."""
+        return f"Attachment(name={self.name!r}, {len(self.content):,} bytes)"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show rich the same."""
+        yield "name", self.name
+        yield "bytes", len(self.content)
+
+    def described(self) -> dict[str, str]:
+        """Return the wire form without the content."""
+        wire = {"Name": self.name, "ContentType": self.content_type or _guessed(self.name)}
+        if self.content_id:
+            wire["ContentID"] = "cid:" + as_line("content_id", self.content_id).removeprefix("cid:")
+        return wire
+
+    def base64(self) -> Iterator[bytes]:
+        """Yield the content in base64, piece by piece."""
+        view = memoryview(self.content)
+        for start in range(0, len(view), _CHUNK):
+            yield b2a_base64(view[start : start + _CHUNK], newline=False)
+
+
+def _guessed(name: str) -> str:
+    import mimetypes  # noqa: PLC0415 - reads files of the system
+
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def as_attachments(name: str, value: object) -> list[Attachment]:
+    """Return the attachments; a path is read."""
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong_type(name, "an iterable of Attachment or os.PathLike", value)
+    each = enumerate(cast("Iterable[object]", value))
+    return [_attachment(f"{name}[{index}]", item) for index, item in each]
+
+
+def _attachment(name: str, item: object) -> Attachment:
+    if isinstance(item, Attachment):
+        return item
+    if isinstance(item, os.PathLike):
+        return Attachment.from_path(cast("os.PathLike[str]", item))
+    raise wrong_type(name, "an Attachment or an os.PathLike", item)
