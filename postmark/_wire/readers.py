@@ -130,3 +130,12 @@ def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
 def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
     """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
     return copied(raw | {key: value for key, value in data.items() if key not in known}) or None
+
+
+def inactive_addresses(message: str) -> list[str]:
+    """Return the suppressed addresses that Postmark's message names; dots belong to them.
+
+    It has two wordings, one of them with line breaks between its sentences.
+    """
+    named = re.search(r"inactive addresses:(.*?)(\.?\s+Inactive\b|\.?\s*$)", message, re.DOTALL)
+    return [each.strip() for each in named[1].split(",") if each.strip()] if named else []
