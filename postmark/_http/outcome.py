@@ -48,6 +48,13 @@ def limits_of(options: Options, request: Request[Any]) -> Limits:
     )
 
 
+def whole_code(said: Mapping[str, Any]) -> int | None:
+    """Return the error code; one of more digits would be most of the error's text."""
+    code = said.get("ErrorCode")
+    whole = isinstance(code, int) and not isinstance(code, bool) and abs(code) < 10**9
+    return code if whole else None
+
+
 LARGEST_ERROR = 256 * 1024
 """Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
 
@@ -80,7 +87,15 @@ class Answer:
 
     def is_outage(self) -> bool:
         """Whether Postmark was down for maintenance, and so took nothing."""
-        return self.status == 503 and error_code(self.said()) == 100
+        return self.status == 503 and self.error_code(self.said()) == 100
+
+    def error_code(self, said: Mapping[str, Any]) -> int | None:
+        """Return the code of what it says, or that of its header: one error has it only there."""
+        code = whole_code(said)
+        header = self.headers.get("x-pm-apierrorcode", "")
+        if code is None and re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
+            return int(header)
+        return code
 
 
 class Failure(NamedTuple):
@@ -125,12 +140,3 @@ class Attempt:
     elapsed: float
     number: int
     retry_in: float | None
-
-
-def error_code(said: Mapping[str, Any], header: str = "") -> int | None:
-    """Return the error code, or that of the header, which one kind of error has alone."""
-    code = said.get("ErrorCode")
-    # More digits would be most of the error's text.
-    if isinstance(code, int) and not isinstance(code, bool) and abs(code) < 10**9:
-        return code
-    return int(header) if re.fullmatch(r"\s*[0-9]{1,9}\s*", header) else None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from postmark import _errors as errors
 from postmark._http.json import decode
-from postmark._http.outcome import Answer, Failure, Limits, Outcome, error_code
+from postmark._http.outcome import Answer, Failure, Limits, Outcome, whole_code
 from postmark._http.retry import retry_after
 from postmark._wire.readers import inactive_addresses
 from postmark._wire.request import Refused, Request, UnreadableAnswer
@@ -128,7 +128,7 @@ def _api_error(
     answer: Answer, call: _Call, service: Service, refusal: Mapping[str, Any] | None = None
 ) -> errors.APIError:
     said = answer.said() if refusal is None else refusal
-    code = error_code(said, answer.headers.get("x-pm-apierrorcode", ""))
+    code = answer.error_code(said)
     # A refusal within a 200 is what elsewhere comes with a 422.
     kind = _kind_of(answer.status if refusal is None else 422, code)
     message = one_line(service.redact(_text(said.get("Message"))), LONGEST_MESSAGE)
@@ -189,7 +189,7 @@ def _mistakes(found: object, redact: Redact) -> dict[str, Any]:
     by_field = cast("dict[str, Any]", found if isinstance(found, dict) else {"": found})
     return {
         one_line(redact(field)): [
-            [error_code(each), one_line(redact(_text(each.get("Message"))))]
+            [whole_code(each), one_line(redact(_text(each.get("Message"))))]
             for each in listed
             if isinstance(each, dict)
         ]

@@ -144,7 +144,8 @@ def test_the_tree_is_as_documented() -> None:
 
 
 def test_no_error_shows_a_private_module() -> None:
-    for kind in [PostmarkError, *_all_kinds(), postmark.Attempt]:
+    kinds: list[type] = [PostmarkError, *_all_kinds(), postmark.Attempt]
+    for kind in kinds:
         assert kind.__module__ == "postmark"
         assert getattr(postmark, kind.__name__) is kind
 
