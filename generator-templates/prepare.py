@@ -216,6 +216,7 @@ class Preparation:
         }
         operation["parameters"] = parameters
         operation.pop("requestBody", None)
+        del response["content"]  # the facts say what it is
         operation["responses"] = {"200": response}
 
     def parameter(self, where: str, parameter: Json) -> Json:
@@ -278,8 +279,6 @@ class Preparation:
         ((key, rows), *more) = beside.items() or stop(where, "an answer without fields")
         if not more and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
             # Only the rows become models: a page or a list is all there is of the rest.
-            content = {"application/json": {"schema": {"type": "array", "items": rows["items"]}}}
-            response["content"] = content
             kind = "page" if paged else "list"
             return {"kind": kind, "key": key, **self.spec.model(where, rows["items"])}
         if paged:
