@@ -13,6 +13,7 @@ from email.utils import format_datetime
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
+import attrs
 import pytest
 from either import Either
 from misbehaving import (
@@ -144,6 +145,25 @@ def test_a_refused_connection_is_tried_again_for_every_method(either: Either, me
     assert type(caught.value) is NetworkError
     assert caught.value.attempts == AGAIN
     assert caught.value.maybe_applied is False
+
+
+def test_a_proxy_that_cannot_be_reached_is_named_and_postmark_is_not_blamed(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        for name in ("HTTPS_PROXY", "https_proxy"):
+            monkeypatch.setenv(name, f"http://user:password@127.0.0.1:{port}")
+        client = either.client("a-server-token", base_url="https://api.example.com", retries=0)
+
+        with pytest.raises(NetworkError) as caught:
+            either(client.request("GET", "/"))
+
+    through = f"no response from api.example.com through the proxy 127.0.0.1:{port} for GET /: "
+    assert str(caught.value).startswith(through)
+    assert "Postmark" not in str(caught.value)
+    assert "password" not in str(caught.value)
 
 
 def test_an_address_that_this_machine_cannot_use_gives_way_to_the_next(
@@ -399,11 +419,16 @@ DONE = Answer(200, {}, b"{}")
 
 
 def call(
-    either: Either, options: Options, *outcomes: Outcome, method: str = "POST", kind: Any = "call"
+    either: Either,
+    options: Options,
+    *outcomes: Outcome,
+    kind: Any = "call",
+    header: str = "X-Postmark-Server-Token",
 ) -> tuple[Sender, Any]:
     """Return what was asked of the sender, and the result or error of a call."""
     where = target("a-server-token", "https://api.example.com", own=False)
-    request: Request[Any] = Request(method, "/path", lambda data: data, kind=kind)
+    where = attrs.evolve(where, headers=((header, "a-token"),))
+    request: Request[Any] = Request("POST", "/path", lambda data: data, kind=kind)
     sender: Any = (Sender if either.colour == "blocking" else AsyncSender)(*outcomes)
     kind_of_transport: Any = SyncTransport if either.colour == "blocking" else AsyncTransport
     try:
@@ -480,6 +505,18 @@ def test_a_mail_that_may_have_been_accepted_is_not_sent_again(
 
     assert error.maybe_applied is True
     assert len(sender.limits) == 1
+
+
+@pytest.mark.parametrize("credential", ["server", "account"])
+def test_a_rejected_token_is_told_with_the_kind_that_is_wanted(
+    either: Either, credential: str
+) -> None:
+    header = f"X-Postmark-{credential.title()}-Token"
+
+    _, error = call(either, Options(), Answer(401, {}, b""), header=header)
+
+    assert isinstance(error, AuthenticationError)
+    assert str(error).endswith(f"; check the token: this client needs a valid {credential} token")
 
 
 def test_an_outage_that_lasts_leaves_a_mail_unsent(either: Either) -> None:
