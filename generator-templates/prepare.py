@@ -112,6 +112,7 @@ class Fields:
             "repeats": described.get("x-repeats", False),
             "parsed_as": described.get("x-parsed-as"),
             "writer": described.get("x-writer"),
+            "also": described.get("x-also"),
             **self.kind(where, field),
         }
 
@@ -214,7 +215,8 @@ class Preparation:
             "body": self.body(where, operation.get("requestBody")),
             "answer": self.answer(where, response, bool(paged)),
         }
-        operation["parameters"] = parameters
+        # The facts say what they are; the rest would only have to be understood twice.
+        operation["parameters"] = [each | {"schema": {"type": "string"}} for each in parameters]
         operation.pop("requestBody", None)
         del response["content"]  # the facts say what it is
         operation["responses"] = {"200": response}
@@ -299,7 +301,8 @@ class Preparation:
         fields = self.fields.of(name, schema)
         if "x-arguments" in schema:  # one argument may be written in two ways
             fields = [*{each["name"]: each for each in fields}.values()]
-        return schema | {"x-fields": fields}
+        stubs = {each["wire"]: {"type": "string"} for each in fields}
+        return schema | {"properties": stubs, "x-fields": fields}
 
 
 if __name__ == "__main__":

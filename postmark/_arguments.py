@@ -9,8 +9,8 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from postmark._http.outcome import NO_DEADLINE, Options
-from postmark._wire.kinds import CAP, MOST_ROWS, Kind
 from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
+from postmark._wire.kinds import CAP, MOST_ROWS, Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")

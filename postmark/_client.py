@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, overload
 
 from postmark._any_request import Parameter, any_request
 from postmark._arguments import INHERITED, NotGiven, checked_options, checked_zone, plain_function
@@ -18,6 +18,7 @@ from postmark._http.outcome import Options
 from postmark._http.pool import AsyncioPools as AsyncPool
 from postmark._http.pool import BlockingPool as SyncPool
 from postmark._http.target import ACCOUNT, SERVER, Credential, Target, target
+from postmark._sending.email import EmailFields, checked_defaults
 from postmark._wire.calls import explained
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
         SyncTemplatePushes,
     )
     from postmark._generated.resources.templates import AsyncTemplates, SyncTemplates
-    from postmark._sending.email import EmailFields
     from postmark._sending.resource import AsyncOutbound, SyncOutbound
     from postmark._suppressions import AsyncSuppressions, SyncSuppressions
     from postmark._webhook_settings import AsyncWebhooks, SyncWebhooks
@@ -326,7 +326,7 @@ class ServerClientOptions:
         options = checked_options(Options(), timeout, deadline, retries)
         client._start(
             SERVER, server_token, base_url, http_client, options, timezone, on_attempt,
-            checked_fields("send_defaults", send_defaults or {}),
+            checked_defaults(send_defaults),
         )  # fmt: skip
         _ = client.outbound, client.inbound  # loaded now, not in the first call
 

@@ -193,3 +193,32 @@ def _attachment(name: str, item: object) -> Attachment:
     if isinstance(item, os.PathLike):
         return Attachment.from_path(cast("os.PathLike[str]", item))
     raise wrong_type(name, "an Attachment or an os.PathLike", item)
+
+
+class Fields:
+    """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Keep what an iterator yields, and copies of what the caller may change."""
+        for name, value in self.fields().items():
+            if isinstance(value, Mapping):
+                object.__setattr__(self, name, dict(value))
+            elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+                object.__setattr__(self, name, tuple(value))
+
+    def fields(self) -> dict[str, Any]:
+        """Return what was given."""
+        names = [field.name for field in attrs.fields(cast("Any", type(self)))]
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
+    def __repr__(self) -> str:
+        """Show who and what about, not the bodies."""
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show rich the same."""
+        shown = ("to", "subject", "template", "message_stream")
+        return ((name, value) for name, value in self.fields().items() if name in shown)

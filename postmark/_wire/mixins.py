@@ -6,7 +6,6 @@ from typing import Any, Generic, TypeVar
 
 from postmark._wire.models import Model
 
-
 Row = TypeVar("Row", bound=Any)
 
 

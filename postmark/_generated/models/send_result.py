@@ -13,7 +13,7 @@ from ..._wire.readers import instant, unreadable, with_unknown
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class SendResponse(Model):
+class SendResult(Model):
     """What became of one message. It was accepted if there is a message id and the error
     code is 0, null or absent."""
 
@@ -72,11 +72,11 @@ class SendResponse(Model):
             else unreadable("Message", message_, raw)
         )
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None
-        model.__class__ = SendResponse
+        model.__class__ = SendResult
         built: Self = model
         return built
 
 
-_ABSENT: Final = dict.fromkeys(SendResponse.WIRE_NAMES.values())
-_blank: Final = blank(SendResponse)
+_ABSENT: Final = dict.fromkeys(SendResult.WIRE_NAMES.values())
+_blank: Final = blank(SendResult)
 _pick: Final[Any] = itemgetter(*_ABSENT)
