@@ -18,7 +18,7 @@ from postmark.testing._inbound import FakeInbound
 from postmark.testing._outbound import FakeOutbound
 from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
-from postmark.testing._service import Service
+from postmark.testing._service import ROUTER, Service
 from postmark.testing._store import State, text_of
 from postmark.testing._transport import FakeTransport
 
@@ -50,19 +50,26 @@ class FakePostmark(Faults):
         self,
         server_token: str = "fake-server-token",
         *,
+        account_token: str = "fake-account-token",
         now: datetime | None = None,
         total_count_cap: int | None = None,
     ) -> None:
         """Create a server without messages.
 
         Args:
-            server_token: The token that requests must have.
+            server_token: The token that requests to the Server API must have.
+            account_token: The token that requests to the Account API must have.
             now: An aware datetime at which the clock stands; None means the real time.
             total_count_cap: The highest TotalCount of lists; None means no limit. Whether the
                 service has one is not documented.
         """
-        self._state = State(text_of("server_token", server_token), Clock(now))
-        self._service = Service(self._state, total_count_cap)
+        self._state = State(
+            text_of("server_token", server_token),
+            Clock(now),
+            account_token=text_of("account_token", account_token),
+            total_count_cap=total_count_cap,
+        )
+        self._service = Service(self._state)
         self._requests: deque[ReceivedRequest] = deque(maxlen=_REMEMBERED)
         self.outbound: FakeOutbound = FakeOutbound(self._state)
         self.inbound: FakeInbound = FakeInbound(self._state)
@@ -73,8 +80,13 @@ class FakePostmark(Faults):
 
     @property
     def server_token(self) -> str:
-        """The token that requests must have."""
+        """The token that requests to the Server API must have."""
         return self._state.server_token
+
+    @property
+    def account_token(self) -> str:
+        """The token that requests to the Account API must have."""
+        return self._state.account_token
 
     @property
     def now(self) -> datetime:
@@ -154,7 +166,7 @@ class FakePostmark(Faults):
     def _handle(
         self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
     ) -> Reply:
-        request, credentials = receive(method, target, headers, body)
+        request, credentials = receive(method, target, headers, body, ROUTER.operation)
         with self._state.lock:
             self._requests.append(request)
         return self._react(request, lambda: self._service.answer(request, credentials))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count
 from threading import RLock
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 
 import attrs
@@ -17,6 +17,7 @@ from postmark.testing._clock import Clock, instant, wall_time
 
 Facet = str | frozenset[str]
 Match = Callable[["Row"], bool]
+T = TypeVar("T")
 
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -154,9 +155,20 @@ def _age(row: Row) -> datetime:
 class State:
     """The state shared by the builders and the service. Readers and writers hold `lock`."""
 
-    def __init__(self, server_token: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        server_token: str,
+        clock: Clock,
+        *,
+        account_token: str = "",
+        total_count_cap: int | None = None,
+    ) -> None:
         self.server_token = server_token
+        self.account_token = account_token
+        self.server_id: int = 1234567
         self.clock = clock
+        self.total_count_cap = total_count_cap
+        self._parts: dict[object, object] = {}
         self.lock: RLock = RLock()
         self.outbound: Table = Table()
         self.inbound: Table = Table()
@@ -166,6 +178,13 @@ class State:
         """For defaults that must differ between messages."""
         # Beyond a float's precision: https://postmarkapp.com/developer/api/bounce-api
         self.bounces: count[int] = count(4323372036854775808)
+
+    def part(self, kind: Callable[[State], T]) -> T:
+        """Return what a family of operations keeps: an instance of its class, made when needed."""
+        with self.lock:
+            if kind not in self._parts:
+                self._parts[kind] = kind(self)
+            return cast("T", self._parts[kind])
 
     def message_id(self, number: int) -> str:
         """Return the id of a message by its number, the same in every run of a test.
