@@ -32,6 +32,16 @@ def wire_time(moment: datetime) -> str:
     return f"{text[:seconds]}0{text[seconds:]}"
 
 
+def utc_time(moment: datetime) -> str:
+    """Return ISO 8601 as the sending operations write it: UTC, with seven fraction digits."""
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}0Z"
+
+
+def short_time(moment: datetime) -> str:
+    """Return ISO 8601 as streams and suppressions write it: no fraction, and Eastern offset."""
+    return moment.astimezone(EASTERN).isoformat(timespec="seconds")
+
+
 _TICK: Final = timedelta(microseconds=101)
 """Minimum time between two events: streams cannot get past 10,000 messages of one second."""
 

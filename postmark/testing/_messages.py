@@ -24,15 +24,15 @@ _LARGEST_SUM: Final = 10_000
 
 
 def _list_outbound(state: State, call: Call) -> Answer:
-    return _search("Messages", state.outbound, state, _with_stream(call.query), OUTBOUND_RULES)
+    return _search("Messages", state.outbound, state, with_stream(call.query), OUTBOUND_RULES)
 
 
 def _list_opens(state: State, call: Call) -> Answer:
-    return _search("Opens", state.opens, state, _with_stream(call.query), EVENT_RULES)
+    return _search("Opens", state.opens, state, with_stream(call.query), EVENT_RULES)
 
 
 def _list_clicks(state: State, call: Call) -> Answer:
-    return _search("Clicks", state.clicks, state, _with_stream(call.query), EVENT_RULES)
+    return _search("Clicks", state.clicks, state, with_stream(call.query), EVENT_RULES)
 
 
 def _list_inbound(state: State, call: Call) -> Answer:
@@ -46,8 +46,7 @@ def _search(
 ) -> Answer:
     page = page_of(query)
     rows = selected(table, query, rules)
-    total = len(rows) if state.total_count_cap is None else min(len(rows), state.total_count_cap)
-    return listing(key, total, (row.encoded() for row in rows[page]))
+    return listing(key, state.counted(rows), (row.encoded() for row in rows[page]))
 
 
 def selected(table: Table, query: Mapping[str, str], rules: Mapping[str, Rule]) -> list[Row]:
@@ -94,7 +93,7 @@ def _retry(state: State, call: Call) -> Answer:
     return done(f"Successfully rescheduled failed message: {row.message_id}.")
 
 
-def _with_stream(query: dict[str, str]) -> dict[str, str]:
+def with_stream(query: dict[str, str]) -> dict[str, str]:
     """Add the default stream if none is given.
 
     https://postmarkapp.com/developer/api/messages-api#outbound-message-search
@@ -102,8 +101,11 @@ def _with_stream(query: dict[str, str]) -> dict[str, str]:
     return query | {"messagestream": query.get("messagestream") or "outbound"}
 
 
-def page_of(query: Mapping[str, str]) -> slice:
-    """Return the page that `count` and `offset` ask for.
+_TOO_LARGE: Final = "The combination of count and offset is too large."
+
+
+def page_of(query: Mapping[str, str], too_large: str = _TOO_LARGE) -> slice:
+    """Return the page that `count` and `offset` ask for; `too_large` is said beyond the limits.
 
     Raises:
         InvalidParameterError: One is missing or invalid, or they go beyond the service's limits.
@@ -112,7 +114,7 @@ def page_of(query: Mapping[str, str]) -> slice:
     if count == 0:
         raise invalid("count")
     if count > _LARGEST_PAGE or count + offset > _LARGEST_SUM:
-        raise InvalidParameterError("The combination of count and offset is too large.")
+        raise InvalidParameterError(too_large)
     return slice(offset, offset + count)
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from postmark.testing import _messages
+from postmark.testing import _bounces, _messages, _streams, _suppressions
 from postmark.testing._exchange import Answer, Credentials, ReceivedRequest, answer, error
 from postmark.testing._matching import InvalidParameterError
 from postmark.testing._routes import Call, Found, Refusal, Route, Router
 from postmark.testing._store import State, encode
 
-ROUTES: Final[tuple[Route, ...]] = (*_messages.ROUTES,)
+ROUTES: Final[tuple[Route, ...]] = (
+    *_messages.ROUTES,
+    *_bounces.ROUTES,
+    *_streams.ROUTES,
+    *_suppressions.ROUTES,
+)
 ROUTER: Final = Router(ROUTES)
 
 

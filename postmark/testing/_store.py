@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sized
 from datetime import datetime
 from itertools import count
 from threading import RLock
@@ -185,6 +185,10 @@ class State:
             if kind not in self._parts:
                 self._parts[kind] = kind(self)
             return cast("T", self._parts[kind])
+
+    def counted(self, rows: Sized) -> int:
+        """Return the TotalCount of rows."""
+        return len(rows) if self.total_count_cap is None else min(len(rows), self.total_count_cap)
 
     def message_id(self, number: int) -> str:
         """Return the id of a message by its number, the same in every run of a test.
