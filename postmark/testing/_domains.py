@@ -151,7 +151,9 @@ class FakeDomains:
         return host, f"k=rsa; p=MIGfFAKE{moment:%Y%m%d%H%M%S%f}"
 
 
-_HOST: Final = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.I)
+_HOST: Final = re.compile(
+    r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE
+)
 _LONGEST: Final = 255
 _PUBLIC: Final = frozenset({
     "gmail.com", "googlemail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com",

@@ -70,11 +70,14 @@ class Account:
         self._take(server)
         return server
 
-    def of_token(self, token: str) -> State | None:
-        """Return the state of the server whose token it is, compared without case."""
-        wanted = token.casefold()
-        states = (server.state for server in self.servers.values())
-        return next((each for each in states if each.server_token.casefold() == wanted), None)
+
+def state_of(first: State, token: str | None) -> State:
+    """Return the state of the server whose token it is, compared without case, or the first."""
+    wanted = (token or "").casefold()
+    if wanted == first.server_token.casefold():
+        return first
+    states = (server.state for server in account_of(first).servers.values())
+    return next((each for each in states if each.server_token.casefold() == wanted), first)
 
 
 def _state_beside(first: State, number: int) -> State:
