@@ -22,6 +22,8 @@ __all__ = [
     "FakeOutboundMessage",
     "FakePostmark",
     "ReceivedRequest",
+    "SentAttachment",
+    "SentMail",
 ]
 
 _HOMES = {
@@ -32,6 +34,8 @@ _HOMES = {
     "FakeOutboundMessage": "_outbound_message",
     "FakePostmark": "_fake",
     "ReceivedRequest": "_exchange",
+    "SentAttachment": "_mail",
+    "SentMail": "_mail",
 }
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from postmark.testing._exchange import ReceivedRequest
     from postmark.testing._fake import FakePostmark
     from postmark.testing._inbound import FakeInbound, FakeInboundMessage
+    from postmark.testing._mail import SentAttachment, SentMail
     from postmark.testing._outbound import FakeOutbound
     from postmark.testing._outbound_message import FakeOutboundMessage
 else:

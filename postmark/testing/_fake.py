@@ -15,6 +15,8 @@ from postmark.testing._clock import Clock
 from postmark.testing._exchange import ReceivedRequest, Reply, receive
 from postmark.testing._faults import Faults
 from postmark.testing._inbound import FakeInbound
+from postmark.testing._kit import Sending
+from postmark.testing._mailer import Mailer
 from postmark.testing._outbound import FakeOutbound
 from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
@@ -34,7 +36,7 @@ class ClientOptions(TypedDict, total=False):
     on_attempt: Callable[[postmark.Attempt], object] | None
 
 
-class FakePostmark(Faults):
+class FakePostmark(Sending, Faults):
     """A Postmark server in memory, with the service's own rules.
 
     `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
@@ -106,6 +108,12 @@ class FakePostmark(Faults):
         """Move `now` forward, and stop the clock there."""
         with self._state.lock:
             self._state.clock.now += duration
+
+    def clear_faults(self) -> None:
+        """Remove all faults, delays, limits and refusals. Callbacks of `on_request` stay."""
+        super().clear_faults()
+        with self._state.lock:
+            self._state.part(Mailer).refusals.clear()
 
     @property
     def requests(self) -> list[ReceivedRequest]:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from postmark.testing import _bounces, _messages, _streams, _suppressions
+from postmark.testing import (
+    _bounces,
+    _bulk,
+    _families,
+    _messages,
+    _sending,
+    _streams,
+    _suppressions,
+)
 from postmark.testing._exchange import Answer, Credentials, ReceivedRequest, answer, error
 from postmark.testing._matching import InvalidParameterError
-from postmark.testing._routes import Call, Found, Refusal, Route, Router
+from postmark.testing._routes import Call, Found, Refusal, Route, Router, as_json
+from postmark.testing._servers import state_of
 from postmark.testing._store import State, encode
 
 ROUTES: Final[tuple[Route, ...]] = (
     *_messages.ROUTES,
+    *_sending.ROUTES,
+    *_bulk.ROUTES,
     *_bounces.ROUTES,
     *_streams.ROUTES,
     *_suppressions.ROUTES,
+    *_families.ROUTES,
 )
 ROUTER: Final = Router(ROUTES)
 
@@ -27,15 +39,35 @@ class Service:
 
     def answer(self, request: ReceivedRequest, credentials: Credentials) -> Answer:
         """Return the response to a request, after applying it."""
+        if (request.method, request.path) == ("GET", "/"):
+            return _index()
         found = ROUTER.find(request.path)
         if not found:
             return _unroutable(404, f"No operation has the path {request.path}.")
+        state = _state_of(self._state, credentials.server_token)
         for each in found:
             if each.route.method == request.method:
-                refusal = _header_refusal(each.route, request, credentials, self._state)
-                return refusal or _perform(self._state, each, request)
+                refusal = _header_refusal(each.route, request, credentials, state)
+                return refusal or _perform(state, each, request)
         allowed = ", ".join(sorted({each.route.method for each in found}))
         return _unroutable(405, "The method is not allowed here.", Allow=allowed)
+
+
+def _index() -> Answer:
+    return as_json({"Operations": [f"{route.method} {route.path}" for route in ROUTES]})
+
+
+def _state_of(first: State, token: str | None) -> State:
+    """Return the state of the server whose token it is.
+
+    The test token has a new one each time, so that it finds nothing and leaves nothing.
+    """
+    if token and first.server_token != token and token.upper() == _TEST_TOKEN:
+        return State(_TEST_TOKEN, first.clock, is_test=True)
+    return state_of(first, token)
+
+
+_TEST_TOKEN: Final = "POSTMARK_API_TEST"
 
 
 def _perform(state: State, found: Found, request: ReceivedRequest) -> Answer:

@@ -162,12 +162,15 @@ class State:
         *,
         account_token: str = "",
         total_count_cap: int | None = None,
+        is_test: bool = False,
     ) -> None:
         self.server_token = server_token
         self.account_token = account_token
         self.server_id: int = 1234567
         self.clock = clock
         self.total_count_cap = total_count_cap
+        self.is_test = is_test
+        """Whether it is the state of the test token, which stores nothing."""
         self._parts: dict[object, object] = {}
         self.lock: RLock = RLock()
         self.outbound: Table = Table()
