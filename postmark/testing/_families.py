@@ -10,8 +10,10 @@ from postmark.testing import (
     _inbound_rules,
     _servers,
     _signatures,
+    _stats,
     _template_pushes,
     _templates_api,
+    _webhooks_api,
 )
 from postmark.testing._routes import Route
 
@@ -19,8 +21,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *_templates_api.ROUTES,
     *_template_pushes.ROUTES,
     *_inbound_rules.ROUTES,
+    *_webhooks_api.ROUTES,
     *_servers.ROUTES,
     *_domains.ROUTES,
     *_signatures.ROUTES,
+    *_stats.ROUTES,
     *_data_removals.ROUTES,
 )
