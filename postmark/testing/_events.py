@@ -74,7 +74,7 @@ def suppression_event(
     """Return the event of a suppression made through the API, or ended if `row` is None."""
     reason = None if row is None else row.text("SuppressionReason")
     origin = "Customer" if row is None else row.text("Origin")
-    payload = {
+    payload: dict[str, Any] = {
         "MessageID": None, "MessageStream": stream, "Origin": origin, "Recipient": address,
         "SuppressSending": row is not None, "SuppressionReason": reason, "Tag": None,
         "Metadata": {},
@@ -185,7 +185,7 @@ def _subscription(
     row = state.part(Suppressed).get(message.text("MessageStream"), recipient)
     reason = row.text("SuppressionReason") if row else "ManualSuppression"
     # Changes by others than the recipient, and reactivations, belong to no message.
-    nobodys = {"MessageID": None, "Tag": None, "Metadata": {}}
+    nobodys: dict[str, Any] = {"MessageID": None, "Tag": None, "Metadata": {}}
     return {
         **_own(message),
         **({} if suppressed and origin == "Recipient" else nobodys),
