@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
-import httpx
-
 import postmark
 from postmark.testing._clock import Clock
 from postmark.testing._exchange import ReceivedRequest, Reply, receive
@@ -21,8 +19,10 @@ from postmark.testing._outbound import FakeOutbound
 from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
 from postmark.testing._service import ROUTER, Service
+from postmark.testing._setup import Setup
 from postmark.testing._store import State, text_of
 from postmark.testing._transport import FakeTransport
+from postmark.testing._waiting import PatientAsyncClient, PatientClient
 
 _REMEMBERED = 100_000
 
@@ -36,7 +36,7 @@ class ClientOptions(TypedDict, total=False):
     on_attempt: Callable[[postmark.Attempt], object] | None
 
 
-class FakePostmark(Sending, Faults):
+class FakePostmark(Sending, Setup, Faults):
     """A Postmark server in memory, with the service's own rules.
 
     `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
@@ -137,20 +137,25 @@ class FakePostmark(Sending, Faults):
     def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
         """Return an async client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.ServerClient`. With `retries=0`, a test gets the first
-        error at once.
+        `options` are those of `postmark.ServerClient`. Its waits between attempts take no time:
+        the fake's clock goes on by them, and `slept` lists them.
         """
-        http_client = httpx.AsyncClient(transport=self.transport)
+        http_client = PatientAsyncClient(self.transport, self._wait)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
     def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
         """Return a sync client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.SyncServerClient`. With `retries=0`, a test gets the first
-        error at once.
+        `options` are those of `postmark.SyncServerClient`. Its waits between attempts take no
+        time: the fake's clock goes on by them, and `slept` lists them.
         """
-        http_client = httpx.Client(transport=self.transport)
+        http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
+
+    def _wait(self, seconds: float) -> None:
+        with self._state.lock:
+            self.slept.append(seconds)
+            self._state.clock.wait(timedelta(seconds=seconds))
 
     def serve(self, port: int = 0) -> AbstractContextManager[str]:
         """Serve on a port of 127.0.0.1 within a context, which yields the base URL.

@@ -62,9 +62,8 @@ class _Limit:
         after = {} if retry_after is None else {"Retry-After": str(retry_after)}
         self.refusal = _failure(429, None, None, after)
 
-    def is_reached(self) -> bool:
+    def is_reached(self, now: float) -> bool:
         """Return whether one more request is too many; if not, count it."""
-        now = time.monotonic()
         while self._served and self._served[0] <= now - 1:
             self._served.popleft()
         if len(self._served) >= self._per_second:
@@ -88,6 +87,8 @@ class Faults:
         self._plans = _Plans()
         self._of_callbacks = threading.local()
         self._limit: _Limit | None = None
+        self.slept: list[float] = []
+        """The seconds that in-process clients would have waited between attempts, in order."""
 
     def fail_next(
         self,
@@ -163,7 +164,7 @@ class Faults:
     def rate_limit(self, *, per_second: int, retry_after: int | None = None) -> None:
         """Answer requests beyond `per_second` in one second with 429, until `clear_faults()`.
 
-        The limit uses the real time, not the fake's clock.
+        The limit uses the real time and the waits in `slept`, not the fake's clock.
 
         Args:
             per_second: Requests allowed in one second, 1 or more.
@@ -216,7 +217,11 @@ class Faults:
             if delay is None:
                 delay = self._plans.delays.take() or 0.0
             fault = own.faults.take()
-            if fault is None and self._limit and self._limit.is_reached():
+            if (
+                fault is None
+                and self._limit
+                and self._limit.is_reached(time.monotonic() + sum(self.slept))
+            ):
                 return Reply(self._limit.refusal, delay)
             fault = fault or self._plans.faults.take()
             return Reply(fault(serve) if fault else serve(), delay)
