@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 from http import HTTPStatus
 from time import monotonic
@@ -135,8 +135,8 @@ class _Poster:
 
     def _wait_until(self, moment: datetime) -> None:
         with self._state.lock:
-            if self._state.clock.now < moment:
-                self._state.clock.now = moment
+            clock = self._state.clock
+            clock.wait(max(moment - clock.now, timedelta()))
 
     def _status_of(self, event: FakeEvent, attempts: int) -> int | None:
         body, headers = request_of(event, self._auth, attempts)

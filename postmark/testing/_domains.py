@@ -132,7 +132,7 @@ class FakeDomains:
 
     def create(self, name: str, return_path: str) -> Domain:
         """Add a domain; raise Refusal if it is invalid or exists."""
-        check_host(name)
+        _check_name(name)
         if self.named(name):
             raise Refusal(512, f"The domain {name} already exists.")
         domain = Domain(next(self._numbers), name, self.new_keys(name, return_path))
@@ -161,16 +161,25 @@ _PUBLIC: Final = frozenset({
 })  # fmt: skip
 
 
-def check_host(name: str) -> None:
-    """Raise Refusal if the name is no domain of one's own."""
+def is_host(name: str) -> bool:
+    """Return whether the name is one of a host."""
+    return _HOST.fullmatch(name) is not None
+
+
+def check_private(name: str) -> None:
+    """Raise Refusal if the domain is that of a mailbox provider."""
+    if name.casefold() in _PUBLIC:
+        raise Refusal(503, "Public email domains are not allowed.")
+
+
+def _check_name(name: str) -> None:
     if not name:
         raise Refusal(514, "The 'Name' of a domain is required.")
     if len(name) > _LONGEST:
         raise Refusal(515, f"The 'Name' of a domain has at most {_LONGEST} characters.")
-    if not _HOST.fullmatch(name):
+    if not is_host(name):
         raise Refusal(516, "The 'Name' of a domain must be a host name, such as example.com.")
-    if name.casefold() in _PUBLIC:
-        raise Refusal(503, "Public email domains are not allowed.")
+    check_private(name)
 
 
 def check_return_path(return_path: str, domain: str) -> None:

@@ -62,9 +62,12 @@ class Template:
         self._open = [self._root]
         self._parse()
 
-    def render(self, model: object) -> str:
-        """Return the text with the values of the model; a value it lacks is empty."""
-        return _render(self._root.parts, [model])
+    def render(self, model: object, *, escapes: bool) -> str:
+        """Return the text with the values of the model; a value it lacks is empty.
+
+        `escapes` is whether values are escaped for HTML, unless the template says otherwise.
+        """
+        return _render(self._root.parts, [model], escapes)
 
     def suggest(self) -> dict[str, Any]:
         """Return a model that has a value for each name."""
@@ -133,21 +136,22 @@ def merged(model: object, suggested: Mapping[str, Any]) -> object:
     }
 
 
-def _render(parts: list[Part], scopes: list[object]) -> str:
-    return "".join(_render_one(part, scopes) for part in parts)
+def _render(parts: list[Part], scopes: list[object], escapes: bool) -> str:
+    return "".join(_render_one(part, scopes, escapes) for part in parts)
 
 
-def _render_one(part: Part, scopes: list[object]) -> str:
+def _render_one(part: Part, scopes: list[object], escapes: bool) -> str:
     if isinstance(part, str):
         return part
     value = _find(part.path, scopes)
     if isinstance(part, Value):
         text = _as_text(value)
-        return html.escape(text) if part.escaped else text
+        return html.escape(text) if part.escaped and escapes else text
     if part.kind == "^":
-        return "" if value else _render(part.parts, scopes)
+        return "" if value else _render(part.parts, scopes, escapes)
     rows = value if _is_list(value) else [value] if value else []
-    return "".join(_render(part.parts, [*scopes, row]) for row in cast("list[object]", rows))
+    rows = cast("list[object]", rows)
+    return "".join(_render(part.parts, [*scopes, row], escapes) for row in rows)
 
 
 def _find(path: str, scopes: list[object]) -> object:

@@ -86,11 +86,10 @@ class Setup:
         """Post all that happened since the last call to a running app, oldest first.
 
         These are the events of messages sent, messages received, and suppressions made or ended
-        through the API, whether or not a webhook was created. An answer that makes Postmark try
-        again does so here, on the fake's clock: a repeat moves it forward, and stops it, as
-        `advance` does. Events are repeated after 5xx, 408, 429, a bare redirect and no answer;
-        another 4xx loses them. Messages received are repeated after all but 200 and 403, and then
-        are `Failed`. The statistics of webhooks with this URL count the requests.
+        through the API, whether or not a webhook was created. Repeats take no time: they move the
+        fake's clock forward. Events are repeated after 5xx, 408, 429, a bare redirect and no
+        answer; another 4xx loses them. Messages received are repeated after all but 200 and 403,
+        and then are `Failed`. The statistics of webhooks with this URL count the requests.
 
         Args:
             url: The address of the app, such as `http://127.0.0.1:8000/postmark`.

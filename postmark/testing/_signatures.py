@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from postmark.testing._admin import Fields, fields_of, number_of, paged
-from postmark.testing._domains import FakeDomains, Keys, change_return_path, check_host
+from postmark.testing._domains import FakeDomains, Keys, change_return_path, check_private, is_host
 from postmark.testing._exchange import Answer
 from postmark.testing._routes import Call, Refusal, Route, as_json, done
 from postmark.testing._store import State, text_of
@@ -104,9 +104,9 @@ def _address(fields: Fields) -> str:
     if len(email) > _TEXTS["Name"][1]:
         raise Refusal(521, "The 'FromEmail' is too long.")
     mailbox, _, domain = email.partition("@")
-    if not mailbox:
-        raise Refusal(516, "The 'FromEmail' must be an email address.")
-    check_host(domain)
+    if not mailbox or not is_host(domain):
+        raise Refusal(520, "The 'FromEmail' must be an email address.")
+    check_private(domain)
     return email
 
 

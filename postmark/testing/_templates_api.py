@@ -164,17 +164,18 @@ def _judged(
             {"Message": each.message, "Line": each.line, "CharacterPosition": each.character}
             for each in problems
         ],
-        "RenderedContent": None if problems else _rendered(text, model, around),
+        "RenderedContent": None if problems else _rendered(name, text, model, around),
     }
 
 
-def _rendered(text: str, model: object, around: str | None) -> str:
-    content = Template(text).render(model)
+def _rendered(name: str, text: str, model: object, around: str | None) -> str:
+    escapes = name == "HtmlBody"
+    content = Template(text).render(model, escapes=escapes)
     if not around:
         return content
     layout = Template(around)
     values = cast("dict[str, Any]", merged(model, layout.suggest()))
-    return layout.render({**values, CONTENT: content})
+    return layout.render({**values, CONTENT: content}, escapes=escapes)
 
 
 _ONE: Final = "/templates/{template}"
