@@ -19,7 +19,7 @@ from postmark.testing._checks import Fields, Problem
 from postmark.testing._clock import utc_time
 from postmark.testing._exchange import Answer
 from postmark.testing._mailer import Mailer
-from postmark.testing._routes import Call, Refusal, Route, as_json
+from postmark.testing._routes import Call, Refusal, Route, as_json, objects_of, present
 from postmark.testing._sending import MOST_OF_MANY, check_size, wrong_template
 from postmark.testing._store import State
 from postmark.testing._streams import known_stream
@@ -89,10 +89,10 @@ def _send(state: State, call: Call) -> Answer:
     requests = _enabled(state)
     check_size(call, MOST_OF_MANY)
     fields = call.fields()
-    messages = fields.pop("Messages", None)
-    if not isinstance(messages, list) or not all(isinstance(each, dict) for each in messages):
+    messages = objects_of(fields.pop("Messages", None))
+    if messages is None:
         raise Refusal(403, "Invalid request field(s): $.Messages")
-    mails = [fields | _present(message) for message in messages]
+    mails = [fields | _own(present(message)) for message in messages]
     _refuse(_problems(state, fields, mails))
     stream = known_stream(state, fields.get("MessageStream") or "broadcast")
     if stream.type == "Inbound":
@@ -102,12 +102,10 @@ def _send(state: State, call: Call) -> Answer:
     return as_json(request.shown(request.submitted_at))
 
 
-def _present(message: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: message[name]
-        for name in ("To", "Cc", "Bcc", "TemplateModel", "Metadata", "Headers")
-        if message.get(name) is not None
-    }
+def _own(message: Fields) -> dict[str, Any]:
+    """Return the fields that a mail of a bulk request can have."""
+    names = ("To", "Cc", "Bcc", "TemplateModel", "Metadata", "Headers")
+    return {name: message[name] for name in names if name in message}
 
 
 def _is_released(state: State, mail: Fields, stream_id: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from postmark.testing._routes import object_of, objects_of
 from postmark.testing._wire_addresses import fault_of, people
 
 Fields = Mapping[str, Any]
@@ -52,7 +53,8 @@ def _is_object(value: object) -> bool:
 
 
 def _is_metadata(value: object) -> bool:
-    return isinstance(value, dict) and not any(isinstance(v, dict | list) for v in value.values())
+    metadata = object_of(value)
+    return metadata is not None and not any(isinstance(v, dict | list) for v in metadata.values())
 
 
 def _is_id(value: object) -> bool:
@@ -61,9 +63,9 @@ def _is_id(value: object) -> bool:
 
 def _is_list_of(*names: str) -> Callable[[object], bool]:
     def check(value: object) -> bool:
-        return isinstance(value, list) and all(
-            isinstance(item, dict) and all(isinstance(item.get(name), str) for name in names)
-            for item in value
+        items = objects_of(value)
+        return items is not None and all(
+            isinstance(item.get(name), str) for item in items for name in names
         )
 
     return check

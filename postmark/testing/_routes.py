@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, cast
 from urllib.parse import unquote
 
 import attrs
@@ -62,10 +62,10 @@ class Call:
 
     def fields(self) -> dict[str, Any]:
         """Return the body, which must be an object. Keys whose value is null count as absent."""
-        body = self.json()
-        if not isinstance(body, dict):
+        body = object_of(self.json())
+        if body is None:
             raise Refusal(403, "Invalid request field(s): $")
-        return {name: value for name, value in body.items() if value is not None}
+        return present(body)
 
 
 Handler = Callable[[State, Call], Answer]
@@ -128,6 +128,23 @@ def _values(template: list[str], segments: list[str]) -> dict[str, str] | None:
         elif wanted.lower() != segment.lower():
             return None
     return values
+
+
+def object_of(value: object) -> dict[str, Any] | None:
+    """Return a JSON object, or None if it is something else."""
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None
+
+
+def objects_of(value: object) -> list[dict[str, Any]] | None:
+    """Return a JSON array of objects, or None if it is something else."""
+    items = cast("list[object]", value) if isinstance(value, list) else [None]
+    found = [item for item in map(object_of, items) if item is not None]
+    return found if len(found) == len(items) else None
+
+
+def present(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields without those that are null: they count as absent."""
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def as_json(data: object) -> Answer:

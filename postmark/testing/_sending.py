@@ -9,7 +9,7 @@ from postmark.testing import _checks
 from postmark.testing._checks import Fields, Problem
 from postmark.testing._exchange import Answer
 from postmark.testing._mailer import Mailer
-from postmark.testing._routes import Call, Refusal, Route, as_json
+from postmark.testing._routes import Call, Refusal, Route, as_json, objects_of, present
 from postmark.testing._store import State
 from postmark.testing._streams import Streams
 from postmark.testing._templates import FakeTemplates
@@ -40,15 +40,15 @@ def _send_batch_with_templates(state: State, call: Call) -> Answer:
 
 
 def _batch(state: State, messages: object, where: str, *, templated: bool) -> Answer:
-    if not isinstance(messages, list) or not all(isinstance(each, dict) for each in messages):
+    mails = objects_of(messages)
+    if mails is None:
         raise Refusal(403, f"Invalid request field(s): {where}")
-    if len(messages) > _MOST_MESSAGES:
+    if len(mails) > _MOST_MESSAGES:
         raise Refusal(410, "You may only send up to 500 messages in a single batched request.")
-    return as_json([_item(state, each, templated=templated) for each in messages])
+    return as_json([_item(state, present(each), templated=templated) for each in mails])
 
 
-def _item(state: State, message: dict[str, Any], *, templated: bool) -> dict[str, Any]:
-    fields = {name: value for name, value in message.items() if value is not None}
+def _item(state: State, fields: Fields, *, templated: bool) -> dict[str, Any]:
     try:
         return _accepted(state, fields, templated=templated)
     except Refusal as refusal:

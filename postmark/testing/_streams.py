@@ -12,7 +12,7 @@ import attrs
 from postmark.testing._clock import short_time
 from postmark.testing._exchange import Answer
 from postmark.testing._matching import invalid
-from postmark.testing._routes import Call, Refusal, Route, as_json
+from postmark.testing._routes import Call, Refusal, Route, as_json, object_of
 from postmark.testing._store import State
 
 _MOST: Final = 10
@@ -219,8 +219,8 @@ def _description(fields: Mapping[str, Any]) -> str | None:
 
 def _handling(fields: Mapping[str, Any], kind: str) -> str | None:
     """Return the wanted handling of unsubscribes, or None if nothing is wanted."""
-    configuration = fields.get("SubscriptionManagementConfiguration") or {}
-    if not isinstance(configuration, dict):
+    configuration = object_of(fields.get("SubscriptionManagementConfiguration", {}))
+    if configuration is None:
         raise Refusal(403, "Invalid request field(s): $.SubscriptionManagementConfiguration")
     wanted = configuration.get("UnsubscribeHandlingType")
     if wanted is None:

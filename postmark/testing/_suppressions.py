@@ -8,7 +8,7 @@ from postmark.testing._bounced import Bounced
 from postmark.testing._exchange import Answer
 from postmark.testing._matching import SUPPRESSION_RULES
 from postmark.testing._messages import selected
-from postmark.testing._routes import Call, Refusal, Route, as_json
+from postmark.testing._routes import Call, Refusal, Route, as_json, object_of, objects_of
 from postmark.testing._store import State
 from postmark.testing._streams import known_stream
 from postmark.testing._suppressed import Suppressed
@@ -75,9 +75,9 @@ def _failed(address: str, message: str) -> dict[str, Any]:
 
 
 def _addresses(call: Call) -> list[str]:
-    body = call.json()
-    items = body.get("Suppressions") if isinstance(body, dict) else None
-    if not isinstance(items, list) or not items:
+    body = object_of(call.json()) or {}
+    items = objects_of(body.get("Suppressions"))
+    if not items:
         raise Refusal(1409, "A proper request body must be provided.")
     if len(items) > _MOST:
         raise Refusal(
@@ -87,8 +87,8 @@ def _addresses(call: Call) -> list[str]:
     return [_address(item) for item in items]
 
 
-def _address(item: object) -> str:
-    address = item.get("EmailAddress") if isinstance(item, dict) else None
+def _address(item: dict[str, Any]) -> str:
+    address = item.get("EmailAddress")
     return address if isinstance(address, str) else ""
 
 

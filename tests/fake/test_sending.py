@@ -207,7 +207,7 @@ def test_addresses_made_for_it_bounce_at_once(
 
 # --- what is refused --------------------------------------------------------------------------
 
-REFUSED = [
+REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
     ("nobody", {"To": ""}, 300, "Zero recipients specified"),
     ("no address", {"To": "pat"}, 300, "Invalid 'To' address: 'pat'."),
     (
@@ -289,7 +289,7 @@ def test_a_wrong_mail_is_refused_alone_and_in_a_batch(
     assert len(fake.outbound) == 0
 
 
-TEMPLATE_REFUSALS = [
+TEMPLATE_REFUSALS: list[tuple[dict[str, Any], int, str]] = [
     ({"TemplateAlias": "other"}, 1101, NOT_A_TEMPLATE),
     ({"TemplateAlias": None, "TemplateId": 99}, 1101, NOT_AN_ID),
     ({"TemplateAlias": None}, 1101, NOT_AN_ID),

@@ -164,7 +164,7 @@ def test_default_streams_are_not_archived(wire: Wire, stream_id: str) -> None:
     ("method", "path"), [("GET", ""), ("PATCH", ""), ("POST", "/archive"), ("POST", "/unarchive")]
 )
 def test_an_unknown_stream_is_1226(wire: Wire, method: str, path: str) -> None:
-    sent = {} if method == "PATCH" else None
+    sent: dict[str, Any] | None = {} if method == "PATCH" else None
     assert wire.refusal(method, STREAM + path, sent)[0] == 1226
 
 
