@@ -6,6 +6,7 @@ from base64 import b64encode
 from email.message import EmailMessage
 from typing import Any, Final
 
+from postmark.testing._inbound import Contents
 from postmark.testing._servers import Server
 from postmark.testing._store import Row, State
 
@@ -20,10 +21,10 @@ def inbound_payload(state: State, row: Row) -> dict[str, Any]:
         **{name: known.get(name, []) for name in ("ToFull", "CcFull", "BccFull")},
         "FromFull": known["FromFull"],
         "Headers": [{"Name": "Return-Path", "Value": f"<{known['From']}>"}, *known["Headers"]],
-        "Attachments": [_attachment(row, place) for place, _ in enumerate(known["Attachments"])],
+        "Attachments": [_attachment(*each) for each in _files(state, row)],
     }
     if state.part(Server).settings["RawEmailEnabled"]:
-        payload["RawEmail"] = _raw(row)
+        payload["RawEmail"] = _raw(row, _files(state, row))
     return payload
 
 
@@ -33,20 +34,15 @@ _TEXTS: Final = (
 )  # fmt: skip
 
 
-def _attachment(row: Row, place: int) -> dict[str, Any]:
-    content = _content(row, place)
-    return {**row.shown["Attachments"][place], "Content": b64encode(content).decode("ascii")}
+def _files(state: State, row: Row) -> list[tuple[dict[str, Any], bytes]]:
+    return list(zip(row.shown["Attachments"], state.part(Contents).of[row.message_id], strict=True))
 
 
-def _content(row: Row, place: int) -> bytes:
-    """Return made-up content of the length that the message's details state."""
-    attachment = row.shown["Attachments"][place]
-    text = f"Made-up content of {attachment['Name']}. ".encode()
-    length = int(attachment["ContentLength"])
-    return (text * (length // len(text) + 1))[:length]
+def _attachment(shown: dict[str, Any], content: bytes) -> dict[str, Any]:
+    return {**shown, "Content": b64encode(content).decode("ascii")}
 
 
-def _raw(row: Row) -> str:
+def _raw(row: Row, files: list[tuple[dict[str, Any], bytes]]) -> str:
     message = EmailMessage()
     for name in ("From", "To", "Cc", "Subject", "Date", "Reply-To"):
         value = row.shown.get(name.replace("-", ""), "")
@@ -55,8 +51,7 @@ def _raw(row: Row) -> str:
     message.set_content(row.details["TextBody"])
     if row.details["HtmlBody"]:
         message.add_alternative(row.details["HtmlBody"], subtype="html")
-    for place, attachment in enumerate(row.shown["Attachments"]):
-        main, _, sub = attachment["ContentType"].partition("/")
-        content, name = _content(row, place), attachment["Name"]
-        message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    for shown, content in files:
+        main, _, sub = shown["ContentType"].partition("/")
+        message.add_attachment(content, maintype=main, subtype=sub, filename=shown["Name"])
     return message.as_string()

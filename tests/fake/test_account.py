@@ -11,6 +11,7 @@ from fake.account_wire import Admin
 from postmark.testing import FakePostmark
 
 NOON = datetime(2026, 2, 20, 17, 0, tzinfo=UTC)
+REMOVAL = {"RequestedBy": "owner@example.com", "RequestedFor": "gone@example.com"}
 SENDER = {"FromEmail": "news@mail.example.com", "Name": "News"}
 
 
@@ -256,12 +257,10 @@ class TestSignatures:
 
 
 class TestDataRemovals:
-    BODY = {"RequestedBy": "owner@example.com", "RequestedFor": "gone@example.com"}
-
     def test_a_removal_is_done_after_an_hour_of_the_fakes_clock(
         self, fake: FakePostmark, account: Admin
     ) -> None:
-        made = account.post("/data-removals", self.BODY | {"NotifyWhenCompleted": True})
+        made = account.post("/data-removals", REMOVAL | {"NotifyWhenCompleted": True})
         path = f"/data-removals/{made['ID']}"
         assert made["Status"] == "Pending"
         fake.advance(timedelta(minutes=59))
