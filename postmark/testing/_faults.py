@@ -150,9 +150,14 @@ class Faults:
         """Apply the next requests, but end the connection in the middle of the response body."""
         self._plan(lambda serve: attrs.evolve(serve(), cut=True), times)
 
-    def drop_connection(self, *, times: int | None = 1) -> None:
-        """End the connection of the next requests without applying them or responding."""
-        self._plan(lambda _: None, times)
+    def drop_connection(self, *, applied: bool = False, times: int | None = 1) -> None:
+        """End the connection of the next requests without responding.
+
+        Args:
+            applied: Whether they are applied before: a mail is sent, and the answer is lost.
+            times: Number of requests; None means every one until `clear_faults()`.
+        """
+        self._plan(_lose_answer if applied else lambda _: None, times)
 
     def delay(self, seconds: float, *, times: int | None = 1) -> None:
         """Apply the next requests, but respond `seconds` later; `math.inf` means never."""
@@ -225,6 +230,10 @@ class Faults:
                 return Reply(self._limit.refusal, delay)
             fault = fault or self._plans.faults.take()
             return Reply(fault(serve) if fault else serve(), delay)
+
+
+def _lose_answer(serve: Serve) -> None:
+    serve()
 
 
 def _checked_status(status: object) -> int:
