@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import attrs
 
+from postmark.testing._addresses import joined
 from postmark.testing._bounce_types import KINDS
 from postmark.testing._checks import Fields
 from postmark.testing._clock import utc_time
@@ -19,6 +20,7 @@ from postmark.testing._routes import Refusal
 from postmark.testing._servers import Server
 from postmark.testing._store import State
 from postmark.testing._suppressed import Suppressed
+from postmark.testing._wire_addresses import people
 
 When = Callable[[SentMail], object]
 
@@ -111,9 +113,9 @@ def _stored(state: State, mail: SentMail) -> FakeOutboundMessage:
     links: Any = mail.track_links or settings["TrackLinks"]
     return FakeOutbound(state).add(
         subject=mail.subject or "",
-        to=mail.to or (),
-        cc=mail.cc or (),
-        bcc=mail.bcc or (),
+        to=_each(mail.to),
+        cc=_each(mail.cc),
+        bcc=_each(mail.bcc),
         from_email=mail.from_email,
         tag=mail.tag,
         message_stream=mail.message_stream,
@@ -126,6 +128,10 @@ def _stored(state: State, mail: SentMail) -> FakeOutboundMessage:
         html_body=mail.html_body,
         message_id=mail.message_id,
     )
+
+
+def _each(field: str | None) -> list[str]:
+    return [joined([person]) for person in people(field or "")]
 
 
 _TEST_DOMAIN: Final = "@bounce-testing.postmarkapp.com"

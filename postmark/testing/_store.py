@@ -24,8 +24,8 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(data: object) -> bytes:
-    """Return JSON in the service's form."""
-    return _ENCODER.encode(data).encode()
+    """Return JSON in the service's form. What UTF-8 cannot hold is a question mark."""
+    return _ENCODER.encode(data).encode("utf-8", "replace")
 
 
 @attrs.define(eq=False)

@@ -134,6 +134,32 @@ def test_a_mail_with_copies_only_is_accepted_and_its_answer_has_no_to(wire: Wire
     assert answer["ErrorCode"] == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<a@x.com>", ""),
+        (" a@x.com ,", ""),
+        ("Pat <a@x.com>", "Pat"),
+        ('"O, \\"Pat\\"" <a@x.com>', 'O, "Pat"'),
+        ("Zoë (home) <a@x.com>", "Zoë (home)"),
+        ('A "b" c <a@x.com>', 'A "b" c'),
+    ],
+)
+def test_names_of_recipients_are_read(wire: Wire, fake: FakePostmark, text: str, name: str) -> None:
+    message_id = wire.post("/email", MAIL | {"To": text})["MessageID"]
+
+    details = wire.get(f"/messages/outbound/{message_id}/details")
+    assert details["To"] == [{"Email": "a@x.com", "Name": name}]
+    assert fake.sent[0].recipients == ["a@x.com"]
+
+
+def test_text_that_utf_8_cannot_hold_is_answered(wire: Wire) -> None:
+    sent = json.dumps(MAIL | {"Subject": "\ud800", "To": "\ud800 <a@x.com>"})
+    answer = wire.http.post("/email", content=sent, headers={"Content-Type": "application/json"})
+
+    assert answer.json()["To"] == "? <a@x.com>"
+
+
 def test_sent_mail_is_found_by_the_messages_api(wire: Wire, fake: FakePostmark) -> None:
     mail = MAIL | {"Metadata": {"order": "7"}, "HtmlBody": "<p>Hi</p>", "Tag": "receipt"}
     message_id = wire.post("/email", mail)["MessageID"]
@@ -218,6 +244,20 @@ REFUSED: list[tuple[str, dict[str, Any], int, str]] = [
         "a domain that is not ASCII", {"Bcc": "a@bücher.example"}, 300,
         "Error parsing 'Bcc': Illegal email domain 'bücher.example' in address 'a@bücher.example'.",
     ),
+    (
+        "semicolons", {"To": "a@x.com;b@x.com"}, 300,
+        "Error parsing 'To': Illegal email address 'a@x.com;b@x.com'.",
+    ),
+    (
+        "a local part that is not ASCII", {"To": "jürgen@x.com"}, 300,
+        "Error parsing 'To': Illegal email address 'jürgen@x.com'.",
+    ),
+    (
+        "a comma without quotes", {"To": "Reader, One <a@x.com>"}, 300,
+        "Invalid 'To' address: 'Reader'.",
+    ),
+    ("two senders", {"From": "a@x.com, b@x.com"}, 300,
+        "Invalid 'From' address: 'a@x.com, b@x.com'."),
     ("a bad reply-to", {"ReplyTo": "x"}, 300, "Invalid 'Reply-To' address: 'x'."),
     ("no sender", {"From": None}, 300, "Invalid 'From' address: ''."),
     ("a bad sender", {"From": "shop"}, 300, "Invalid 'From' address: 'shop'."),
