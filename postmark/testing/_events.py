@@ -152,7 +152,8 @@ def _bounce(
     if row is None:
         return
     bounce_type = row.text("Type")
-    payload = row.shown | _own(message)
+    # The Bounce API leaves out the sender of a complaint; the webhook does not.
+    payload = row.shown | _own(message) | {"From": message.shown["From"]}
     if state.part(Server).settings["IncludeBounceContentInHook"]:
         payload |= row.details
     kind: Kind = "SpamComplaint" if bounce_type == "SpamComplaint" else "Bounce"
