@@ -47,8 +47,8 @@ class Fields:
 
     def part(self, name: str) -> Fields | None:
         """Return the fields of an object inside, or None if it was not sent."""
-        value = self._typed(name, dict, "an object")
-        return None if value is None else Fields(cast("dict[str, object]", value))
+        value = cast("dict[str, object] | None", self._typed(name, dict, "an object"))
+        return None if value is None else Fields(value)
 
     def rows(self, name: str) -> list[Fields] | None:
         """Return the objects of a list inside, or None if it was not sent."""

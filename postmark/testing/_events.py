@@ -30,7 +30,7 @@ class FakeEvent:
     """The RecordType, or `Inbound`."""
     message_id: str | None
     """The id of the message; None for a suppression that belongs to none."""
-    recipient: str
+    recipient: str = attrs.field(repr=False)
     """The address that was sent to; of inbound mail, the original recipient."""
     happened_at: datetime
     """In UTC."""
@@ -84,7 +84,8 @@ def suppression_event(
 
 
 def _steps(message: Row) -> list[tuple[int, dict[str, Any]]]:
-    return list(enumerate(message.details["MessageEvents"]))
+    events: list[dict[str, Any]] = message.details["MessageEvents"]
+    return list(enumerate(events))
 
 
 def _events_at(state: State, message: Row, place: int, step: dict[str, Any]) -> Iterator[FakeEvent]:

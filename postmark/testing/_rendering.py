@@ -124,16 +124,14 @@ def merged(model: object, suggested: Mapping[str, Any]) -> object:
     """Return the model, with the suggested values for the names it lacks."""
     if not isinstance(model, Mapping):
         return suggested if model is None else model
-    known = cast("Mapping[str, Any]", model)
-    return {
-        **suggested,
-        **{
-            key: merged(value, suggested[key])
-            if isinstance(value, Mapping) and isinstance(suggested.get(key), Mapping)
-            else value
-            for key, value in known.items()
-        },
-    }
+    whole = dict(suggested)
+    for name, value in cast("Mapping[str, object]", model).items():
+        inner = whole.get(name)
+        if isinstance(inner, Mapping) and isinstance(value, Mapping):
+            whole[name] = merged(cast("object", value), cast("Mapping[str, Any]", inner))
+        else:
+            whole[name] = value
+    return whole
 
 
 def _render(parts: list[Part], scopes: list[object], escapes: bool) -> str:
@@ -158,13 +156,14 @@ def _find(path: str, scopes: list[object]) -> object:
     if path in (".", "this"):
         return scopes[-1]
     first, *rest = path.split(".")
-    for scope in reversed(scopes):
-        if isinstance(scope, Mapping) and first in scope:
-            value: object = scope
-            for name in (first, *rest):
-                value = _item(value, name)
-            return value
-    return None
+    value = next((scope for scope in reversed(scopes) if _has(scope, first)), None)
+    for name in (first, *rest):
+        value = _item(value, name)
+    return value
+
+
+def _has(scope: object, name: str) -> bool:
+    return isinstance(scope, Mapping) and name in scope
 
 
 def _item(value: object, name: str) -> object:

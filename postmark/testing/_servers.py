@@ -167,7 +167,7 @@ _EDITABLE: Final[Mapping[str, Check]] = {
 
 def _changes(account: Account, fields: Fields, own: Server | None) -> dict[str, Any]:
     """Return the settings that the fields change; raise Refusal if one is invalid."""
-    read = {name: check(fields, name) for name, check in _EDITABLE.items()}
+    read: dict[str, Any] = {name: check(fields, name) for name, check in _EDITABLE.items()}
     changes = {name: value for name, value in read.items() if value is not None}
     others = [server for server in account.servers.values() if server is not own]
     if "Name" in changes:

@@ -19,9 +19,9 @@ class Signature:
     """An address from which the account may send."""
 
     number: int
-    email: str
+    email: str = attrs.field(repr=False)
     keys: Keys
-    texts: dict[str, str]
+    texts: dict[str, str] = attrs.field(repr=False)
     """`Name`, `ReplyToEmailAddress` and `ConfirmationPersonalNote`."""
     confirmed: bool = False
 

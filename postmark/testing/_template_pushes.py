@@ -14,7 +14,7 @@ from postmark.testing._store import State
 from postmark.testing._templates import FakeTemplate, FakeTemplates
 
 _MOST: Final = 100
-"""Most templates of one push: https://postmarkapp.com/support/article/1100"""
+"""Most templates of one push, and of a server: https://postmarkapp.com/support/article/1100"""
 
 
 def _push(state: State, call: Call) -> Answer:
@@ -26,6 +26,9 @@ def _push(state: State, call: Call) -> Answer:
     rows = [row for row in source.active() if row.alias]
     if not 1 <= len(rows) <= _MOST:
         raise Refusal(1124, f"A push needs 1 to {_MOST} templates with an alias, not {len(rows)}.")
+    for row in rows:
+        _check_type(row, target)
+    _check_room(rows, target)
     # Layouts first, as the templates that use them come after them.
     rows.sort(key=lambda row: row.template_type != "Layout")
     pushed = [_copy(row, target) if performs else _planned(row, target) for row in rows]
@@ -42,6 +45,18 @@ def _both(state: State, fields: Fields) -> tuple[FakeTemplates, FakeTemplates]:
         who = f"server{'s were' if len(names) > 1 else ' was'}"
         raise Refusal(601, f"The {' and '.join(names)} {who} not found.")
     return source.state.part(FakeTemplates), target.state.part(FakeTemplates)
+
+
+def _check_type(row: FakeTemplate, target: FakeTemplates) -> None:
+    present = target.with_alias(row.alias)
+    if present is not None and present.template_type != row.template_type:
+        raise Refusal(1125, f"The template '{row.alias}' is of another type on the destination.")
+
+
+def _check_room(rows: list[FakeTemplate], target: FakeTemplates) -> None:
+    new = sum(target.with_alias(row.alias) is None for row in rows)
+    if len(target) + new > _MOST:
+        raise Refusal(1124, f"The destination would have more than {_MOST} templates.")
 
 
 def _planned(row: FakeTemplate, target: FakeTemplates) -> dict[str, object]:

@@ -177,19 +177,13 @@ class TestPayloads:
         assert "Subject: Hi" in raw
         assert 'filename="note.txt"' in raw
 
-    @pytest.mark.parametrize("kind", ["nothing", "transient", "removed", "removed inbound"])
-    def test_what_is_not_posted_is_an_error(self, fake: FakePostmark, kind: str) -> None:
-        message: FakeOutboundMessage | FakeInboundMessage = a_message(fake)
-        if kind == "transient" and isinstance(message, FakeOutboundMessage):
-            message.transient()
-        if kind == "removed" and isinstance(message, FakeOutboundMessage):
-            message.delivered()
-            fake.outbound.remove(message.message_id)
-        if kind == "removed inbound":
-            message = fake.inbound.add()
-            fake.inbound.remove(message.message_id)
-        with pytest.raises(ValueError, match="nothing that is posted"):
-            fake.webhook(message)
+    def test_what_is_not_posted_is_an_error(self, fake: FakePostmark) -> None:
+        sent, received = a_message(fake).delivered(), fake.inbound.add()
+        fake.outbound.remove(sent)
+        fake.inbound.remove(received)
+        for message in (a_message(fake), a_message(fake).transient(), sent, received):
+            with pytest.raises(ValueError, match="nothing that is posted"):
+                fake.webhook(message)
 
 
 class TestHeaders:

@@ -273,3 +273,19 @@ def test_a_push_needs_two_servers_and_something_to_push(account: Admin) -> None:
     assert account.code("PUT", "/templates/push", push) == 1124
     del push["PerformChanges"]
     assert account.code("PUT", "/templates/push", push) == 1120
+
+
+def test_a_push_that_does_not_fit_changes_nothing(fake: FakePostmark, account: Admin) -> None:
+    other = account.post("/servers", {"Name": "Staging"})
+    there = Admin(fake, other["ApiTokens"][0], account=False)
+    own_id = account.get("/servers", count=1, offset=0)["Servers"][0]["ID"]
+    push = {"SourceServerID": own_id, "DestinationServerID": other["ID"], "PerformChanges": True}
+    fake.templates.add(alias="first")
+    fake.templates.add(alias="second")
+    there.post("/templates", LAYOUT | {"Alias": "second"})
+    assert account.code("PUT", "/templates/push", push) == 1125
+    there.delete("/templates/second")
+    for number in range(99):
+        there.post("/templates", {**STANDARD, "Name": f"Template {number}"})
+    assert account.code("PUT", "/templates/push", push) == 1124
+    assert there.code("GET", "/templates/first") == 1101
