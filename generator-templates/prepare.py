@@ -112,7 +112,7 @@ class Fields:
             "repeats": described.get("x-repeats", False),
             "parsed_as": described.get("x-parsed-as"),
             "writer": described.get("x-writer"),
-            "also": described.get("x-also"),
+            "once": described.get("x-once"),
             **self.kind(where, field),
         }
 
@@ -207,6 +207,7 @@ class Preparation:
             "method": named(where, name.removeprefix(f"{tag}_")),
             "page": operation.get("externalDocs", {}).get("url") or stop(where, "no externalDocs"),
             "kind": operation.get("x-kind", "call"),
+            "by_hand": operation.get("x-by-hand", False),
             "ids": ids,
             "paged": bool(paged),
             "filters": [each for each in query if not each["required"]],

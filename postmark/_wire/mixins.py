@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+import math
+from binascii import a2b_base64
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
-from postmark._wire.models import Model
+from postmark._wire.models import Model, Raw
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 Row = TypeVar("Row", bound=Any)
 
@@ -24,3 +31,135 @@ class DeliveryTotals(Model, Generic[Row]):
     def counts(self) -> list[Row]:
         """The number of bounces by type, without the total."""
         return [row for row in self.bounces if row.type]
+
+
+class Outcome(Model):
+    """What became of one item of a request that answers for each."""
+
+    __slots__ = ()
+    status: str | None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the address was suppressed or deleted, as requested."""
+        return self.status in ("Suppressed", "Deleted")
+
+
+# Under it, an event keeps among its raw values what its request's headers said. No key of JSON
+# equals it, and it keeps its identity through pickle and copy.
+_HEADERS: Final[Any] = ...
+
+
+class PostedEvent(Model):
+    """What every event has that Postmark posts."""
+
+    __slots__ = ()
+    TELLING: ClassVar[tuple[str, ...]] = (
+        "id", "bounced_at", "delivered_at", "received_at", "changed_at",
+    )  # fmt: skip
+    """With one of these, the fields of IDENTITY tell two events apart."""
+    IDENTITY: ClassVar[tuple[str, ...]] = (
+        *TELLING, "message_id", "server_id", "message_stream", "type", "email", "recipient",
+        "suppress_sending", "original_link", "click_location",
+    )  # fmt: skip
+
+    @property
+    def trace_id(self) -> str | None:
+        """Postmark's id of the event, the same in every attempt; None if the request had none."""
+        trace_id: str | None = self._said()[0]
+        return trace_id
+
+    @property
+    def retries_remaining(self) -> int | None:
+        """How often Postmark will still try if this attempt fails; None if it did not say."""
+        remaining: int | None = self._said()[1]
+        return remaining
+
+    @property
+    def key(self) -> str:
+        """A text of at most 64 characters that is the same for a repeated delivery of the event.
+
+        Made of what identifies the event, not of the request, and without anything personal.
+        """
+        seen: Any = self.to_dict()
+        if any(getattr(self, name, None) is not None for name in self.TELLING):
+            seen = [getattr(self, name, None) for name in self.IDENTITY]
+        return f"{type(self).__name__.removesuffix('Webhook')}-{_digest(seen)}"
+
+    def _said(self) -> tuple[Any, Any]:
+        said: tuple[Any, Any] = cast("Any", self._raw or {}).get(_HEADERS, (None, None))
+        return said
+
+    def _extra(self) -> Raw:
+        return {key: value for key, value in super()._extra().items() if key is not _HEADERS}
+
+
+def received(event: PostedEvent, trace_id: str | None, retries_remaining: int | None) -> None:
+    """Note on a new event what the headers of its request said."""
+    said: Any = {_HEADERS: (trace_id, retries_remaining)}
+    object.__setattr__(event, "_raw", {**(event._raw or {}), **said})
+
+
+def _digest(value: Any) -> str:
+    """Return a digest of JSON and times. Not recursively, see `copied`."""
+    from hashlib import sha256  # noqa: PLC0415 - not all who read webhooks use keys
+
+    found, unvisited = sha256(), [value]
+    while unvisited:
+        item = unvisited.pop()
+        if isinstance(item, datetime):
+            item = item.astimezone(UTC).isoformat()
+        if isinstance(item, Mapping):
+            pairs = sorted(item.items(), key=lambda pair: str(pair[0]))
+            unvisited += [each for pair in pairs for each in pair]
+            item = ("object", len(pairs))
+        elif isinstance(item, list):
+            unvisited += item
+            item = ("array", len(item))
+        found.update(f"{item!r}\0".encode())
+    return found.hexdigest()[:32]
+
+
+class DecodedAttachment(Model):
+    """An attachment that was posted with its content."""
+
+    __slots__ = ()
+    content_base64: str | None
+    data_base64: str | None
+
+    @property
+    def content(self) -> bytes:
+        """The content, decoded at each access; empty if it is not base64."""
+        try:
+            return a2b_base64(f"{self.content_base64 or self.data_base64 or ''}==")
+        except ValueError:  # the text stays in its field
+            return b""
+
+
+class InboundEvent(PostedEvent):
+    """An inbound message that Postmark posts."""
+
+    __slots__ = ()
+    TELLING: ClassVar[tuple[str, ...]] = ("message_id",)
+    headers: list[Any]
+
+    @property
+    def spam_score(self) -> float | None:
+        """SpamAssassin's score, the first X-Spam-Score header; None without a readable one."""
+        values = (each.value for each in self.headers if each.name.lower() == "x-spam-score")
+        try:
+            score = float(next(values, ""))
+        except ValueError:
+            return None
+        return score if math.isfinite(score) else None
+
+    def to_message(self) -> EmailMessage:
+        """Return the message as Python's own: parsed from `raw_email`, or else composed anew.
+
+        A composed one has the headers, both bodies, the attachments and the inline images, but not
+        the bytes that were sent: signatures such as DKIM's do not hold for it.
+        """
+        from postmark._wire.inbound_mail import composed, parsed  # noqa: PLC0415 - takes long to import
+
+        mail: Any = self
+        return parsed(mail.raw_email) if mail.raw_email else composed(mail)

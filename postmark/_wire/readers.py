@@ -144,6 +144,13 @@ def nested(key: str, value: Any, cls: Any, raw: Raw) -> Any:
     return cls.from_dict({})
 
 
+def renamed(data: Mapping[str, Any], once: str, now: str) -> Mapping[str, Any]:
+    """Return an object with the present name of a key, unless it has both."""
+    if once not in data or now in data:
+        return data
+    return {now if key == once else key: value for key, value in data.items()}
+
+
 def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> Raw | None:
     """Return a copy of `raw` with the keys of `data` that have no field; None if it is empty."""
     return copied(raw | {key: value for key, value in data.items() if key not in known}) or None
@@ -151,7 +158,9 @@ def with_unknown(known: Collection[str], data: Mapping[str, Any], raw: Raw) -> R
 
 def counted(known: Collection[str], data: Mapping[str, Any]) -> dict[str, int]:
     """Read the counters whose names are not known beforehand."""
-    return {key: value for key, value in data.items() if value.__class__ is int and key not in known}
+    return {
+        key: value for key, value in data.items() if value.__class__ is int and key not in known
+    }
 
 
 def inactive_addresses(message: str) -> list[str]:

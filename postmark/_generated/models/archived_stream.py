@@ -41,7 +41,7 @@ class ArchivedStream(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, server_id_, expected_purge_date_) = values  # fmt: skip
         model.id = id_ if id_.__class__ is str else not_text("ID", id_, raw)
         model.server_id = (

@@ -118,7 +118,7 @@ class Bounce(Model):
         try:
             values, unknown = _pick(data), len(data) > 19
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, type_, type_code_, name_, email_, bounced_at_, inactive_, can_activate_, dump_available_,
          message_id_, message_stream_, server_id_, tag_, from_email_, subject_, description_, details_,
          content_, record_type_) = values  # fmt: skip

@@ -63,7 +63,7 @@ class BounceCount(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, type_, count_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
         model.type = type_ if type_.__class__ is str else None if type_ is None else unreadable("Type", type_, raw)

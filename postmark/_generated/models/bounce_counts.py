@@ -51,7 +51,7 @@ class BounceCounts(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, hard_bounce_, soft_bounce_, smtp_api_error_, transient_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, BounceDay, raw)
         model.hard_bounce = (

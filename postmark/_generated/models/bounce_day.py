@@ -51,7 +51,7 @@ class BounceDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, hard_bounce_, soft_bounce_, smtp_api_error_, transient_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.hard_bounce = (

@@ -37,7 +37,7 @@ class BrowserDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         date_ = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.counts = counted(_ABSENT, data)

@@ -47,7 +47,7 @@ class BrowserPlatformDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, desktop_, mobile_, unknown_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.desktop = desktop_ if desktop_.__class__ is int else not_number("Desktop", desktop_, raw)

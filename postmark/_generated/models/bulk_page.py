@@ -35,7 +35,7 @@ class BulkPage(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (items_, pagination_key_) = values  # fmt: skip
         model.items = [] if items_.__class__ is list and not items_ else models("Requests", items_, BulkRequest, raw)
         model.pagination_key = (

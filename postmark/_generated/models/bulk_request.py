@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, not_number, unreadable, with_unknown
+from ..._wire.readers import instant, not_number, renamed, unreadable, with_unknown
 
 
 @final
@@ -58,11 +58,10 @@ class BulkRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 8
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            data = renamed(data, "ID", "Id")
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, status_, submitted_at_, total_messages_, percentage_completed_, released_count_, failed_count_,
          subject_) = values  # fmt: skip
-        if id_ is None:
-            id_ = data.get("ID")
         model.id = id_ if id_.__class__ is str else None if id_ is None else unreadable("Id", id_, raw)
         model.status = (
             status_ if status_.__class__ is str else None if status_ is None else unreadable("Status", status_, raw)

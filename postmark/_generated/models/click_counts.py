@@ -37,7 +37,7 @@ class ClickCounts(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, clicks_, unique_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, ClickDay, raw)
         model.clicks = clicks_ if clicks_.__class__ is int else not_number("Clicks", clicks_, raw)

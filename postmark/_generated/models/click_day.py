@@ -37,7 +37,7 @@ class ClickDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, clicks_, unique_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.clicks = clicks_ if clicks_.__class__ is int else not_number("Clicks", clicks_, raw)

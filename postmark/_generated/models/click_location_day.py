@@ -41,7 +41,7 @@ class ClickLocationDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, html_, text_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.html = html_ if html_.__class__ is int else not_number("HTML", html_, raw)

@@ -41,7 +41,7 @@ class ClickLocations(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, html_, text_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, ClickLocationDay, raw)
         model.html = html_ if html_.__class__ is int else not_number("HTML", html_, raw)

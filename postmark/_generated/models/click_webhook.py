@@ -7,8 +7,9 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, nested, text_mapping, unreadable, with_unknown
+from ..._wire.mixins import PostedEvent
+from ..._wire.models import Raw, blank
+from ..._wire.readers import instant, nested, renamed, text_mapping, unreadable, with_unknown
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .metadata import Metadata
@@ -17,7 +18,7 @@ from .os_info import OSInfo
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class ClickWebhook(Model):
+class ClickWebhook(PostedEvent):
     """A recipient clicked on a link of a message."""
 
     __module__ = "postmark.webhooks"
@@ -82,7 +83,8 @@ class ClickWebhook(Model):
         try:
             values, unknown = _pick(data), len(data) > 15
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            data = renamed(data, "ServerId", "ServerID")
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (record_type_, message_id_, message_stream_, server_id_, recipient_, received_at_, original_link_,
          click_location_, platform_, user_agent_, client_, os_, geo_, tag_, metadata_) = values  # fmt: skip
         model.record_type = (

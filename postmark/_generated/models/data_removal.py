@@ -34,7 +34,7 @@ class DataRemoval(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, status_) = values  # fmt: skip
         model.id = id_ if id_ is None or id_.__class__ is int else unreadable("ID", id_, raw)
         model.status = (

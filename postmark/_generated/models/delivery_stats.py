@@ -36,7 +36,7 @@ class DeliveryStats(DeliveryTotals[BounceCount]):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (inactive_mails_, bounces_) = values  # fmt: skip
         model.inactive_mails = (
             inactive_mails_ if inactive_mails_.__class__ is int else not_number("InactiveMails", inactive_mails_, raw)

@@ -7,14 +7,15 @@ from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, text_mapping, unreadable, with_unknown
+from ..._wire.mixins import PostedEvent
+from ..._wire.models import Raw, blank
+from ..._wire.readers import instant, renamed, text_mapping, unreadable, with_unknown
 from .metadata import Metadata
 
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class DeliveryWebhook(Model):
+class DeliveryWebhook(PostedEvent):
     """A message was accepted by the server of a recipient."""
 
     __module__ = "postmark.webhooks"
@@ -60,7 +61,8 @@ class DeliveryWebhook(Model):
         try:
             values, unknown = _pick(data), len(data) > 9
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            data = renamed(data, "ServerId", "ServerID")
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (record_type_, message_id_, message_stream_, server_id_, recipient_, delivered_at_, details_, tag_,
          metadata_) = values  # fmt: skip
         model.record_type = (

@@ -97,7 +97,7 @@ class Domain(Model):
         try:
             values, unknown = _pick(data), len(data) > 21
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, name_, dkim_verified_, weak_dkim_, dkim_host_, dkim_text_value_, dkim_pending_host_,
          dkim_pending_text_value_, dkim_revoked_host_, dkim_revoked_text_value_,
          safe_to_remove_revoked_key_from_dns_, dkim_update_status_, return_path_domain_,

@@ -34,7 +34,7 @@ class EmailAddress(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (email_, name_) = values  # fmt: skip
         model.email = email_ if email_.__class__ is str else not_text("Email", email_, raw)
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)

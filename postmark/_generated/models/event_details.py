@@ -58,7 +58,7 @@ class EventDetails(Model):
         try:
             values, unknown = _pick(data), len(data) > 9
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (delivery_message_, destination_server_, destination_ip_, summary_, bounce_id_, link_,
          click_location_, origin_, suppress_sending_) = values  # fmt: skip
         model.delivery_message = (

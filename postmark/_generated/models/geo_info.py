@@ -56,7 +56,7 @@ class GeoInfo(Model):
         try:
             values, unknown = _pick(data), len(data) > 8
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (country_iso_code_, country_, region_iso_code_, region_, city_, zip_, coords_, ip_) = values  # fmt: skip
         model.country_iso_code = (
             intern(country_iso_code_)

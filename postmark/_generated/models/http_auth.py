@@ -34,7 +34,7 @@ class HttpAuth(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (username_, password_) = values  # fmt: skip
         model.username = (
             username_

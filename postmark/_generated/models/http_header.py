@@ -34,7 +34,7 @@ class HttpHeader(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, value_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)
         model.value = value_ if value_.__class__ is str else not_text("Value", value_, raw)

@@ -34,7 +34,7 @@ class InboundActionResponse(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (error_code_, message_) = values  # fmt: skip
         model.error_code = (
             error_code_

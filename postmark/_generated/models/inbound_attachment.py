@@ -43,7 +43,7 @@ class InboundAttachment(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, content_id_, content_type_, content_length_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.content_id = (

@@ -114,7 +114,7 @@ class InboundMessageDetails(Model):
         try:
             values, unknown = _pick(data), len(data) > 24
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, from_email_, subject_, status_, date_, from_name_, from_full_, to_, to_full_, cc_,
          cc_full_, bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, tag_, message_stream_,
          attachments_, text_body_, html_body_, stripped_text_reply_, headers_, blocked_reason_) = values  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
+from ..._wire.mixins import InboundEvent
+from ..._wire.models import Raw, blank
 from ..._wire.readers import models, nested, sent_date, unreadable, with_unknown
 from .header import Header
 from .inbound_address import InboundAddress
@@ -16,7 +17,7 @@ from .inbound_webhook_attachment import InboundWebhookAttachment
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class InboundWebhook(Model):
+class InboundWebhook(InboundEvent):
     """A message the server received. It has no `RecordType`; `FromFull` tells it from the
     other events."""
 
@@ -111,7 +112,7 @@ class InboundWebhook(Model):
         try:
             values, unknown = _pick(data), len(data) > 23
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, message_stream_, from_email_, from_name_, from_full_, to_, to_full_, cc_, cc_full_,
          bcc_, bcc_full_, reply_to_, original_recipient_, mailbox_hash_, subject_, date_, text_body_,
          html_body_, stripped_text_reply_, raw_email_, tag_, headers_, attachments_) = values  # fmt: skip

@@ -6,13 +6,14 @@ from typing import Any, ClassVar, Final, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
+from ..._wire.mixins import DecodedAttachment
+from ..._wire.models import Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class InboundWebhookAttachment(Model):
+class InboundWebhookAttachment(DecodedAttachment):
     """An attachment of an inbound message, with its content."""
 
     __module__ = "postmark.webhooks"
@@ -49,7 +50,7 @@ class InboundWebhookAttachment(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, content_base64_, data_base64_, content_type_, content_length_, content_id_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.content_base64 = (

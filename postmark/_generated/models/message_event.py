@@ -46,7 +46,7 @@ class MessageEvent(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (type_, received_at_, recipient_, details_) = values  # fmt: skip
         model.type = intern(type_) if type_.__class__ is str else not_text("Type", type_, raw)
         model.received_at = instant("ReceivedAt", received_at_, raw)

@@ -65,7 +65,7 @@ class MessageStream(Model):
         try:
             values, unknown = _pick(data), len(data) > 10
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, server_id_, name_, description_, message_stream_type_, created_at_, updated_at_, archived_at_,
          expected_purge_date_, subscription_management_configuration_) = values  # fmt: skip
         model.id = id_ if id_.__class__ is str else not_text("ID", id_, raw)

@@ -37,7 +37,7 @@ class OpenCounts(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, opens_, unique_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, OpenDay, raw)
         model.opens = opens_ if opens_.__class__ is int else not_number("Opens", opens_, raw)

@@ -75,7 +75,7 @@ class OpenEvent(Model):
         try:
             values, unknown = _pick(data), len(data) > 13
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, received_at_, recipient_, record_type_, message_stream_, tag_, client_, os_, platform_,
          user_agent_, geo_, read_seconds_, first_open_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)

@@ -37,7 +37,7 @@ class OSInfo(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (name_, company_, family_) = values  # fmt: skip
         model.name = name_ if name_.__class__ is str else None if name_ is None else unreadable("Name", name_, raw)
         model.company = (

@@ -83,7 +83,7 @@ class OutboundMessage(Model):
         try:
             values, unknown = _pick(data), len(data) > 16
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, received_at_, from_email_, subject_, status_, tag_, message_stream_, to_, cc_, bcc_,
          recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_) = values  # fmt: skip
         model.message_id = message_id_ if message_id_.__class__ is str else not_text("MessageID", message_id_, raw)

@@ -96,7 +96,7 @@ class OutboundMessageDetails(Model):
         try:
             values, unknown = _pick(data), len(data) > 20
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, received_at_, from_email_, subject_, status_, body_, tag_, message_stream_, to_, cc_,
          bcc_, recipients_, attachments_, track_opens_, track_links_, metadata_, sandboxed_, text_body_,
          html_body_, message_events_) = values  # fmt: skip

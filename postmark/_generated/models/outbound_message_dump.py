@@ -32,7 +32,7 @@ class OutboundMessageDump(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         body_ = values  # fmt: skip
         model.body = body_ if body_.__class__ is str else not_text("Body", body_, raw)
         model._raw = with_unknown(_ABSENT, data, raw) if raw or unknown else None

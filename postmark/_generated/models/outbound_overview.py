@@ -83,7 +83,7 @@ class OutboundOverview(Model):
         try:
             values, unknown = _pick(data), len(data) > 17
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (sent_, bounced_, smtp_api_errors_, bounce_rate_, spam_complaints_, spam_complaints_rate_, opens_,
          unique_opens_, tracked_, with_open_tracking_, with_link_tracking_, total_tracked_links_sent_,
          total_clicks_, unique_links_clicked_, with_client_recorded_, with_platform_recorded_,

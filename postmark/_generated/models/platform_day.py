@@ -51,7 +51,7 @@ class PlatformDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, desktop_, mobile_, web_mail_, unknown_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.desktop = desktop_ if desktop_.__class__ is int else not_number("Desktop", desktop_, raw)

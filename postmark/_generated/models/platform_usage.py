@@ -51,7 +51,7 @@ class PlatformUsage(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, desktop_, mobile_, web_mail_, unknown_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, PlatformDay, raw)
         model.desktop = desktop_ if desktop_.__class__ is int else not_number("Desktop", desktop_, raw)

@@ -48,7 +48,7 @@ class PushedTemplate(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (action_, name_, template_id_, alias_, template_type_) = values  # fmt: skip
         model.action = intern(action_) if action_.__class__ is str else not_text("Action", action_, raw)
         model.name = name_ if name_.__class__ is str else not_text("Name", name_, raw)

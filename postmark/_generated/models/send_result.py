@@ -48,7 +48,7 @@ class SendResult(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_id_, to_, submitted_at_, error_code_, message_) = values  # fmt: skip
         model.message_id = (
             message_id_

@@ -100,7 +100,7 @@ class Server(Model):
         try:
             values, unknown = _pick(data), len(data) > 22
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, name_, api_tokens_, color_, delivery_type_, smtp_api_activated_, raw_email_enabled_,
          server_link_, inbound_address_, inbound_hash_, inbound_domain_, inbound_spam_threshold_,
          inbound_hook_url_, bounce_hook_url_, open_hook_url_, delivery_hook_url_, click_hook_url_,

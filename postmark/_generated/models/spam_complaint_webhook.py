@@ -7,14 +7,15 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, text_mapping, unreadable, with_unknown
+from ..._wire.mixins import PostedEvent
+from ..._wire.models import Raw, blank
+from ..._wire.readers import instant, renamed, text_mapping, unreadable, with_unknown
 from .metadata import Metadata
 
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class SpamComplaintWebhook(Model):
+class SpamComplaintWebhook(PostedEvent):
     """A recipient marked a message as spam. Any field may be missing."""
 
     __module__ = "postmark.webhooks"
@@ -93,7 +94,8 @@ class SpamComplaintWebhook(Model):
         try:
             values, unknown = _pick(data), len(data) > 20
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            data = renamed(data, "ServerId", "ServerID")
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (record_type_, id_, type_, type_code_, name_, message_id_, message_stream_, server_id_, email_,
          from_email_, subject_, bounced_at_, description_, details_, dump_available_, inactive_,
          can_activate_, content_, tag_, metadata_) = values  # fmt: skip

@@ -35,7 +35,7 @@ class SpamDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, spam_complaint_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.spam_complaint = (

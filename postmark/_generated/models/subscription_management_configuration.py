@@ -33,7 +33,7 @@ class SubscriptionManagementConfiguration(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         unsubscribe_handling_type_ = values  # fmt: skip
         model.unsubscribe_handling_type = (
             unsubscribe_handling_type_

@@ -46,7 +46,7 @@ class Suppression(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (email_address_, suppression_reason_, origin_, created_at_) = values  # fmt: skip
         model.email_address = (
             email_address_ if email_address_.__class__ is str else not_text("EmailAddress", email_address_, raw)

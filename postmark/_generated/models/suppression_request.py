@@ -32,7 +32,7 @@ class SuppressionRequest(Model):
         try:
             values, unknown = _pick(data), len(data) > 1
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         email_address_ = values  # fmt: skip
         model.email_address = (
             email_address_ if email_address_.__class__ is str else not_text("EmailAddress", email_address_, raw)

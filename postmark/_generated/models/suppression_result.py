@@ -7,13 +7,14 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 import attrs
 
-from ..._wire.models import Model, Raw, blank
+from ..._wire.mixins import Outcome
+from ..._wire.models import Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
 @attrs.frozen(eq=False, repr=False, weakref_slot=False)
-class SuppressionResult(Model):
+class SuppressionResult(Outcome):
     """What became of one address."""
 
     __module__ = "postmark.models"
@@ -41,7 +42,7 @@ class SuppressionResult(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (email_address_, status_, message_) = values  # fmt: skip
         model.email_address = (
             email_address_ if email_address_.__class__ is str else not_text("EmailAddress", email_address_, raw)

@@ -63,7 +63,7 @@ class Template(Model):
         try:
             values, unknown = _pick(data), len(data) > 10
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (template_id_, name_, alias_, template_type_, layout_template_, active_, associated_server_id_,
          subject_, html_body_, text_body_) = values  # fmt: skip
         model.template_id = (

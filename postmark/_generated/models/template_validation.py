@@ -48,7 +48,7 @@ class TemplateValidation(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (all_content_is_valid_, subject_, html_body_, text_body_, suggested_template_model_) = values  # fmt: skip
         model.all_content_is_valid = (
             all_content_is_valid_

@@ -41,7 +41,7 @@ class TemplateValidationContent(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (content_is_valid_, validation_errors_, rendered_content_) = values  # fmt: skip
         model.content_is_valid = (
             content_is_valid_

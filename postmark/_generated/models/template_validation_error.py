@@ -40,7 +40,7 @@ class TemplateValidationError(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (message_, line_, character_position_) = values  # fmt: skip
         model.message = (
             message_

@@ -35,7 +35,7 @@ class TrackedCounts(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (days_, tracked_) = values  # fmt: skip
         model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, TrackedDay, raw)
         model.tracked = tracked_ if tracked_.__class__ is int else not_number("Tracked", tracked_, raw)

@@ -35,7 +35,7 @@ class TrackedDay(Model):
         try:
             values, unknown = _pick(data), len(data) > 2
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (date_, tracked_) = values  # fmt: skip
         model.date = day("Date", date_, raw)
         model.tracked = tracked_ if tracked_.__class__ is int else not_number("Tracked", tracked_, raw)

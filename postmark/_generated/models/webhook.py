@@ -55,7 +55,7 @@ class Webhook(Model):
         try:
             values, unknown = _pick(data), len(data) > 7
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, url_, message_stream_, status_, http_auth_, http_headers_, triggers_) = values  # fmt: skip
         model.id = id_ if id_ is None or id_.__class__ is int else unreadable("ID", id_, raw)
         model.url = url_ if url_.__class__ is str else not_text("Url", url_, raw)

@@ -58,7 +58,7 @@ class WebhookMetrics(Model):
         try:
             values, unknown = _pick(data), len(data) > 9
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (total_requests_, success_count_, failure_count_, retry_count_, slow_count_, very_slow_count_,
          success_rate_, average_terminal_response_time_ms_, average_retry_response_time_ms_) = values  # fmt: skip
         model.total_requests = (

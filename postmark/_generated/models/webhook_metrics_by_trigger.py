@@ -50,7 +50,7 @@ class WebhookMetricsByTrigger(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (open_, click_, delivery_, bounce_, spam_complaint_, subscription_change_) = values  # fmt: skip
         model.open = nested("Open", open_, WebhookMetrics, raw)
         model.click = nested("Click", click_, WebhookMetrics, raw)

@@ -59,7 +59,7 @@ class WebhookStatistics(Model):
         try:
             values, unknown = _pick(data), len(data) > 8
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (webhook_id_, server_id_, message_stream_id_, url_, statuses_, time_range_, metrics_,
          metrics_by_trigger_) = values  # fmt: skip
         model.webhook_id = (

@@ -37,7 +37,7 @@ class WebhookTimeRange(Model):
         try:
             values, unknown = _pick(data), len(data) > 3
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (start_time_, end_time_, hours_) = values  # fmt: skip
         model.start_time = instant("StartTime", start_time_, raw)
         model.end_time = instant("EndTime", end_time_, raw)

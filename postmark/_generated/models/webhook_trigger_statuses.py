@@ -49,7 +49,7 @@ class WebhookTriggerStatuses(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (open_, click_, delivery_, bounce_, spam_complaint_, subscription_change_) = values  # fmt: skip
         model.open = open_ if open_.__class__ is str else None if open_ is None else unreadable("Open", open_, raw)
         model.click = (

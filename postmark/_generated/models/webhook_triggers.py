@@ -57,7 +57,7 @@ class WebhookTriggers(Model):
         try:
             values, unknown = _pick(data), len(data) > 6
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (open_, click_, delivery_, bounce_, spam_complaint_, subscription_change_) = values  # fmt: skip
         model.open = nested("Open", open_, OpenTrigger, raw)
         model.click = nested("Click", click_, ClickTrigger, raw)

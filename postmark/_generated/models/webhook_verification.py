@@ -47,7 +47,7 @@ class WebhookVerification(Model):
         try:
             values, unknown = _pick(data), len(data) > 5
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (id_, url_, success_, results_, message_) = values  # fmt: skip
         model.id = id_ if id_ is None or id_.__class__ is int else unreadable("Id", id_, raw)
         model.url = url_ if url_.__class__ is str else None if url_ is None else unreadable("Url", url_, raw)

@@ -43,7 +43,7 @@ class WebhookVerificationResult(Model):
         try:
             values, unknown = _pick(data), len(data) > 4
         except KeyError:
-            values, unknown = _pick({**_ABSENT, **data}), True
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
         (trigger_type_, success_, status_code_, message_) = values  # fmt: skip
         model.trigger_type = (
             trigger_type_ if trigger_type_.__class__ is str else not_text("TriggerType", trigger_type_, raw)

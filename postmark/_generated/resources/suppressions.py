@@ -1,17 +1,12 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
 import builtins
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from ..._wire.calls import AsyncCalls, SyncCalls, explained
-from ..api.suppressions.suppressions_create import suppressions_create
-from ..api.suppressions.suppressions_delete import suppressions_delete
 from ..api.suppressions.suppressions_list import suppressions_list
 from ..models.suppression import Suppression
-from ..models.suppression_request import SuppressionRequest
-from ..models.suppression_result import SuppressionResult
 
 
 @explained
@@ -67,52 +62,6 @@ class SyncSuppressions:
             )
         )
 
-    def create(
-        self, message_stream: str = "outbound", *, suppressions: Sequence[SuppressionRequest]
-    ) -> builtins.list[SuppressionResult]:
-        """Suppress up to 50 addresses on one message stream.
-
-        https://postmarkapp.com/developer/api/suppressions-api#create-a-suppression
-
-        The status of the response is 200 even if addresses failed; `Status` of each
-        tells. A
-        change can take a minute to affect sends. An address that is suppressed already
-        does no
-        harm.
-
-        Args:
-            message_stream: Id of the message stream whose suppressions are meant.
-            suppressions: The addresses, at most 50.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return self._calls.send(suppressions_create(message_stream, {"suppressions": suppressions}))
-
-    def delete(
-        self, message_stream: str = "outbound", *, suppressions: Sequence[SuppressionRequest]
-    ) -> builtins.list[SuppressionResult]:
-        """Take up to 50 addresses off the suppression list of one message stream.
-
-        https://postmarkapp.com/developer/api/suppressions-api#delete-a-suppression
-
-        The status of the response is 200 even if addresses failed; `Status` of each
-        tells. Hard
-        bounces and what was suppressed by you can be deleted; spam complaints cannot. An
-        address that was never suppressed counts as deleted. A change can take a minute to
-        affect sends.
-
-        Args:
-            message_stream: Id of the message stream whose suppressions are meant.
-            suppressions: The addresses, at most 50.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return self._calls.send(suppressions_delete(message_stream, {"suppressions": suppressions}))
-
 
 @explained
 class AsyncSuppressions:
@@ -166,49 +115,3 @@ class AsyncSuppressions:
                 },
             )
         )
-
-    async def create(
-        self, message_stream: str = "outbound", *, suppressions: Sequence[SuppressionRequest]
-    ) -> builtins.list[SuppressionResult]:
-        """Suppress up to 50 addresses on one message stream.
-
-        https://postmarkapp.com/developer/api/suppressions-api#create-a-suppression
-
-        The status of the response is 200 even if addresses failed; `Status` of each
-        tells. A
-        change can take a minute to affect sends. An address that is suppressed already
-        does no
-        harm.
-
-        Args:
-            message_stream: Id of the message stream whose suppressions are meant.
-            suppressions: The addresses, at most 50.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return await self._calls.send(suppressions_create(message_stream, {"suppressions": suppressions}))
-
-    async def delete(
-        self, message_stream: str = "outbound", *, suppressions: Sequence[SuppressionRequest]
-    ) -> builtins.list[SuppressionResult]:
-        """Take up to 50 addresses off the suppression list of one message stream.
-
-        https://postmarkapp.com/developer/api/suppressions-api#delete-a-suppression
-
-        The status of the response is 200 even if addresses failed; `Status` of each
-        tells. Hard
-        bounces and what was suppressed by you can be deleted; spam complaints cannot. An
-        address that was never suppressed counts as deleted. A change can take a minute to
-        affect sends.
-
-        Args:
-            message_stream: Id of the message stream whose suppressions are meant.
-            suppressions: The addresses, at most 50.
-
-        Raises:
-            ValueError, TypeError: An argument is invalid; nothing was sent.
-            PostmarkError: The request failed; see the exception hierarchy.
-        """
-        return await self._calls.send(suppressions_delete(message_stream, {"suppressions": suppressions}))
