@@ -111,6 +111,7 @@ class Fields:
             "secret": described.get("x-secret", False),
             "repeats": described.get("x-repeats", False),
             "parsed_as": described.get("x-parsed-as"),
+            "writer": described.get("x-writer"),
             "once": described.get("x-once"),
             **self.kind(where, field),
         }
@@ -154,7 +155,6 @@ class Preparation:
         self.spec = Spec(spec)
         self.fields = Fields(self.spec)
         self.about = {tag["name"]: tag["description"] for tag in spec.get("tags", [])}
-        self.lists: set[str] = set()
 
     def run(self) -> Json:
         """Return the rewritten spec."""
@@ -164,15 +164,27 @@ class Preparation:
                 stop(path, f"a path with {', '.join(sorted(unknown))}")
             for method in item.keys() & set(METHODS):
                 self.operation(f"{method.upper()} {path}", path, item[method])
-        schemas = whole["components"]["schemas"]
-        whole["components"]["schemas"] = {
-            name: self.schema(name, schema)
-            for name, schema in schemas.items()
-            if name not in self.lists
-        }
+        whole["components"]["schemas"] = self.wanted(whole["components"]["schemas"])
         whole.pop("webhooks", None)
         whole["components"].pop("examples", None)
         return whole
+
+    def wanted(self, schemas: Json) -> Json:
+        """Return what becomes a module: what is answered, given, or within those."""
+        found: Json = {}
+        left = [n for n, each in schemas.items() if {"x-arguments", "x-home"} & each.keys()]
+        for item in self.spec.whole["paths"].values():
+            for operation in item.values():
+                facts = operation["responses"]["200"]["x-operation"]
+                fields = [*facts["filters"], *(facts["body"] or {}).get("fields", ())]
+                left += [each["model"] for each in (facts["answer"], *fields) if each.get("model")]
+        while left:
+            name = left.pop()
+            if name not in found:
+                found[name] = self.schema(name, schemas[name])
+                fields = found[name].get("x-fields", ())
+                left += [each["model"] for each in fields if each.get("model") and not each["writer"]]
+        return {name: found[name] for name in schemas if name in found}
 
     def operation(self, where: str, path: str, operation: Json) -> None:
         """Put what the templates need on the response, which is all they see of an operation."""
@@ -204,7 +216,10 @@ class Preparation:
             "body": self.body(where, operation.get("requestBody")),
             "answer": self.answer(where, response, bool(paged)),
         }
-        operation["parameters"] = parameters
+        # The facts say what they are; the rest would only have to be understood twice.
+        operation["parameters"] = [each | {"schema": {"type": "string"}} for each in parameters]
+        operation.pop("requestBody", None)
+        del response["content"]  # the facts say what it is
         operation["responses"] = {"200": response}
 
     def parameter(self, where: str, parameter: Json) -> Json:
@@ -228,14 +243,14 @@ class Preparation:
         return STREAM | facts
 
     def body(self, where: str, body: Json | None) -> Json | None:
-        """Return the facts of a request body: the fields of an object, or the model of an array."""
+        """Return the facts of a request body: its fields, unless the caller encodes it."""
         if body is None:
             return None
         schema = self.json_of(where, self.spec.at(body))
-        if schema.get("type") == "array":
-            return {"array": True, **self.spec.model(where, schema["items"])}
+        if self.spec.at(body).get("x-encoded"):
+            return {}
         names = self.spec.model(where, schema)
-        return {"fields": self.fields.of(names["model"], self.spec.merged(schema)), **names}
+        return {"fields": self.fields.of(names["model"], self.spec.merged(schema))}
 
     def json_of(self, where: str, described: Json) -> Json:
         content = described.get("content", {})
@@ -267,9 +282,6 @@ class Preparation:
         ((key, rows), *more) = beside.items() or stop(where, "an answer without fields")
         if not more and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
             # Only the rows become models: a page or a list is all there is of the rest.
-            self.lists.add(names["model"])
-            content = {"application/json": {"schema": {"type": "array", "items": rows["items"]}}}
-            response["content"] = content
             kind = "page" if paged else "list"
             return {"kind": kind, "key": key, **self.spec.model(where, rows["items"])}
         if paged:
@@ -287,7 +299,11 @@ class Preparation:
         rest = schema.get("additionalProperties")
         if isinstance(rest, dict) and (rest.get("type") != "integer" or "x-additional-name" not in schema):
             stop(name, "other keys than integers with an x-additional-name")
-        return schema | {"x-fields": self.fields.of(name, schema)}
+        fields = self.fields.of(name, schema)
+        if "x-arguments" in schema:  # one argument may be written in two ways
+            fields = [*{each["name"]: each for each in fields}.values()]
+        stubs = {each["wire"]: {"type": "string"} for each in fields}
+        return schema | {"properties": stubs, "x-fields": fields}
 
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ def _query(params: Mapping[str, Parameter] | None) -> str:
 
 
 def _pair(name: str, value: Parameter) -> tuple[str, str]:
-    field = as_text("the name of a parameter", "", name)[1]
+    field = as_text("the name of a parameter", name)
     if isinstance(value, str):
-        return field, as_text(f"params[{field!r}]", "", value)[1]
+        return field, as_text(f"params[{field!r}]", value)
     # str() of an enum member may be its name; this gives its value.
     return field, json_module.dumps(value)

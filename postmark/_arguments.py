@@ -5,12 +5,12 @@ from __future__ import annotations
 import enum
 import inspect
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from postmark._http.outcome import NO_DEADLINE, Options
-from postmark._wire.kinds import CAP, MOST_ROWS, Kind
 from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
+from postmark._wire.kinds import CAP, MOST_ROWS, Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")
@@ -135,7 +135,7 @@ def paging(kind: Kind, limit: object, batch_size: object, concurrency: object) -
     )
 
 
-def in_eastern_time(given: Filters) -> Filters:
+def in_eastern_time(given: Filters, zone: Any = None) -> Filters:
     """Return the filters with their dates in the service's Eastern time.
 
     Raises:
@@ -156,7 +156,7 @@ def in_eastern_time(given: Filters) -> Filters:
     return cast("Filters", filters | eastern)
 
 
-def split_dates(given: Filters) -> tuple[Bounds, Filters]:
+def split_dates(given: Filters, zone: Any = None) -> tuple[Bounds, Filters]:
     """Return the date range of a stream, and its other filters.
 
     Raises:
@@ -172,3 +172,10 @@ def split_dates(given: Filters) -> tuple[Bounds, Filters]:
     bounds = bounds_of(start, end)
     check_order(start, end)
     return bounds, cast("Filters", filters)
+
+
+def checked_zone(zone: object) -> tzinfo | None:
+    """Return `zone` if it is a time zone or None."""
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(f"timezone must be a tzinfo such as a ZoneInfo, not {type(zone).__name__}")
+    return zone

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Mapping
 from datetime import tzinfo
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from postmark._arguments import check_page, in_eastern_time, paging
 from postmark._http.attempts import AsyncTransport, SyncTransport
@@ -27,9 +27,12 @@ def page_request(
 class SyncCalls:
     """Carries out the requests of the resources of a sync client."""
 
-    def __init__(self, transport: SyncTransport, zone: tzinfo | None) -> None:
+    def __init__(
+        self, transport: SyncTransport, zone: tzinfo | None, send_defaults: Mapping[str, Any]
+    ) -> None:
         self.transport = transport
         self.zone = zone
+        self.send_defaults = send_defaults
         self.send = transport.send
 
     def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]:
@@ -53,9 +56,12 @@ class SyncCalls:
 class AsyncCalls:
     """Carries out the requests of the resources of an async client."""
 
-    def __init__(self, transport: AsyncTransport, zone: tzinfo | None) -> None:
+    def __init__(
+        self, transport: AsyncTransport, zone: tzinfo | None, send_defaults: Mapping[str, Any]
+    ) -> None:
         self.transport = transport
         self.zone = zone
+        self.send_defaults = send_defaults
         self.send = transport.send
 
     async def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]:

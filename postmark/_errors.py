@@ -46,7 +46,9 @@ class PostmarkError(Exception):
         """Store the details as attributes; `text` is what `str` returns."""
         # Not by `super`: with two arguments, OSError takes the text for an errno.
         Exception.__init__(self, text, {**(details or {}), **more})
-        vars(self).update(self.args[1])
+        for name, value in self.args[1].items():
+            if not isinstance(getattr(type(self), name, None), property):  # which reads `args`
+                vars(self)[name] = value
 
     def __setattr__(self, name: str, value: object) -> None:
         """Keep `yielded` in `args` too: a stream sets it when the error passes through."""

@@ -62,15 +62,10 @@ def _log(attempt: Attempt) -> None:
     facts = attrs.asdict(attempt)
     extra = {f"postmark_{name}": value for name, value in facts.items()}
     facts["result"] = attempt.error or attempt.status
-    logger.debug(
-        "%(method)s %(path)s: %(result)s in %(elapsed).3f s (attempt %(number)d)",
-        facts,
-        extra=extra,
-    )
+    line = "%(method)s %(path)s: %(result)s"
+    logger.debug(line + " in %(elapsed).3f s (attempt %(number)d)", facts, extra=extra)
     if attempt.retry_in is not None:
-        logger.warning(
-            "%(method)s %(path)s: %(result)s, retrying in %(retry_in).2f s", facts, extra=extra
-        )
+        logger.warning(line + ", retrying in %(retry_in).2f s", facts, extra=extra)
 
 
 def service_of(target: Target) -> Service:
@@ -114,6 +109,7 @@ class _Transport(Generic[S]):
     ) -> None:
         """Bind a sender to the limits of a client."""
         self.target = target
+        self.service = service_of(target)
         self.sender = sender
         self.options = options
         self.on_attempt = on_attempt
@@ -155,7 +151,7 @@ class _Transport(Generic[S]):
         status, error, request_id = None, None, None
         if isinstance(outcome, Answer):
             status, error = outcome.status, outcome.problem
-            request_id = id_of(outcome, self.target.redact)
+            request_id = id_of(outcome, self.service.redact)
         else:
             error = outcome.reason
         attempt = Attempt(
@@ -171,8 +167,7 @@ class _Transport(Generic[S]):
 
     def result_of(self, request: Request[T], ended: Ended) -> T:
         """Return the parsed response, or raise."""
-        limits = limits_of(self.options, request)
-        result = verdict(request, *ended, limits, service_of(self.target))
+        result = verdict(request, *ended, limits_of(self.options, request), self.service)
         if isinstance(result, PostmarkError):
             raise result
         return result

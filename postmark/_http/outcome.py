@@ -48,6 +48,17 @@ def limits_of(options: Options, request: Request[Any]) -> Limits:
     )
 
 
+def whole_code(said: Mapping[str, Any]) -> int | None:
+    """Return the error code; one of more digits would be most of the error's text."""
+    code = said.get("ErrorCode")
+    whole = isinstance(code, int) and not isinstance(code, bool) and abs(code) < 10**9
+    return code if whole else None
+
+
+LARGEST_ERROR = 256 * 1024
+"""Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
+
+
 @attrs.frozen
 class Answer:
     """A response was received.
@@ -65,6 +76,26 @@ class Answer:
     body: bytes | bytearray = attrs.field(repr=False)
     problem: str | None = None
     cut_short: bool = False
+
+    def said(self) -> dict[str, Any]:
+        """Return what an error response says; {} if that is no JSON object."""
+        data = None
+        if len(self.body) <= LARGEST_ERROR:
+            with suppress(ValueError, RecursionError):
+                data = decode(self.body)
+        return cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+
+    def is_outage(self) -> bool:
+        """Whether Postmark was down for maintenance, and so took nothing."""
+        return self.status == 503 and self.error_code(self.said()) == 100
+
+    def error_code(self, said: Mapping[str, Any]) -> int | None:
+        """Return the code of what it says, or that of its header: one error has it only there."""
+        code = whole_code(said)
+        header = self.headers.get("x-pm-apierrorcode", "")
+        if code is None and re.fullmatch(r"\s*[0-9]{1,9}\s*", header):
+            return int(header)
+        return code
 
 
 class Failure(NamedTuple):
@@ -109,30 +140,3 @@ class Attempt:
     elapsed: float
     number: int
     retry_in: float | None
-
-
-LARGEST_ERROR = 256 * 1024
-"""Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
-
-
-def error_body(answer: Answer) -> dict[str, Any]:
-    """Return what an error response says; {} if that is no JSON object."""
-    said = None
-    if len(answer.body) <= LARGEST_ERROR:
-        with suppress(ValueError, RecursionError):
-            said = decode(answer.body)
-    return cast("dict[str, Any]", said) if isinstance(said, dict) else {}
-
-
-def error_code(said: Mapping[str, Any], header: str = "") -> int | None:
-    """Return the error code, or that of the header, which one kind of error has alone."""
-    code = said.get("ErrorCode")
-    # More digits would be most of the error's text.
-    if isinstance(code, int) and not isinstance(code, bool) and abs(code) < 10**9:
-        return code
-    return int(header) if re.fullmatch(r"\s*[0-9]{1,9}\s*", header) else None
-
-
-def was_not_accepted(answer: Answer) -> bool:
-    """Whether Postmark was down for maintenance, and so took nothing."""
-    return answer.status == 503 and error_code(error_body(answer)) == 100

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Outcome, was_not_accepted
+from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Outcome
 from postmark._wire.request import Request
 
 BASE_DELAY = 0.5
@@ -59,7 +59,7 @@ def _worth_another(request: Request[Any], outcome: Outcome) -> bool:
     if reads:
         return outcome.status == 429 or 500 <= outcome.status < 600 or outcome.cut_short
     # A second mail is worse than none, a refused one certainly was not sent.
-    return outcome.status == 429 or (request.kind != "call" and was_not_accepted(outcome))
+    return outcome.status == 429 or (request.kind != "call" and outcome.is_outage())
 
 
 def retry_after(answer: Answer, now: datetime | None = None) -> float | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 from urllib.request import getproxies, getproxies_environment
 
@@ -18,8 +19,20 @@ from httpx._utils import URLPattern, get_environment_proxies
 
 from postmark._version import __version__
 
-TOKEN_VARIABLE = "POSTMARK_SERVER_TOKEN"
-TOKEN_HEADER = "X-Postmark-Server-Token"
+BASE_URL = "https://api.postmarkapp.com"
+
+
+class Credential(NamedTuple):
+    """A kind of token: what it is called as an argument, in the environment and on the wire."""
+
+    argument: str
+    variable: str
+    header: str
+
+
+SERVER = Credential("server_token", "POSTMARK_SERVER_TOKEN", "X-Postmark-Server-Token")
+ACCOUNT = Credential("account_token", "POSTMARK_ACCOUNT_TOKEN", "X-Postmark-Account-Token")
+
 SHORTEST_SECRET = 8
 """Anything shorter is not a Postmark token, and hiding it would garble messages."""
 
@@ -41,36 +54,41 @@ class Target:
         return int(self.origin.scheme == b"https") + int(proxy)
 
 
-def target(server_token: str | None, base_url: str, *, own: bool) -> Target:
+def target(credential: Credential, token: str | None, base_url: str | None, *, own: bool) -> Target:
     """Validate the token and the URL.
 
     Args:
-        server_token: The token; None reads it from the environment.
+        credential: The kind of the token.
+        token: The token; None reads it from the environment.
         base_url: Scheme and host, with an optional port and path.
         own: Whether requests use the SDK's own connections, and so the environment's proxies.
 
     Raises:
         TypeError, ValueError: An argument is invalid; no message shows the token.
     """
-    token = _checked_token(server_token)
+    token = _checked_token(credential, token)
+    if base_url is None:
+        base_url = os.environ.get("POSTMARK_BASE_URL") or BASE_URL
     url = _checked_url(base_url)
     headers = (
         ("Accept", "application/json"),
         ("Accept-Encoding", "gzip"),
         ("User-Agent", f"postmark-sdk/{__version__}"),
-        (TOKEN_HEADER, token),
+        (credential.header, token),
     )
     origin = httpcore.Origin(url.raw_scheme, url.raw_host, _port(url))
     proxy = _environment_proxy(url) if own else None
     return Target(str(url).rstrip("/"), origin, headers, _redactor(token), proxy)
 
 
-def _checked_token(server_token: str | None) -> str:
-    name, token = "server_token", server_token
+def _checked_token(credential: Credential, token: str | None) -> str:
+    name, variable = credential.argument, credential.variable
     if token is None:
-        name, token = f"${TOKEN_VARIABLE}", os.environ.get(TOKEN_VARIABLE)
+        name, token = f"${variable}", os.environ.get(variable)
     if token is None:
-        raise ValueError(f"no server token: pass server_token or set ${TOKEN_VARIABLE}")
+        raise ValueError(
+            f"no {credential.argument.replace('_', ' ')}: pass {credential.argument} or set ${variable}"
+        )
     if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"{name} must be a str, not {type(token).__name__}")
     token = token.rstrip("\r\n").strip(" ")

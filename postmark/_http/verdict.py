@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from math import ceil, isfinite
 from typing import Any, NamedTuple, TypeVar, cast
 
-from postmark._errors import (
-    APIError,
-    AuthenticationError,
-    InactiveRecipientsError,
-    InvalidRequestError,
-    InvalidResponseError,
-    MessageNotFoundError,
-    NetworkError,
-    NetworkTimeoutError,
-    NotFoundError,
-    PostmarkError,
-    RateLimitError,
-    ServerError,
-    WebhookVerificationError,
-)
+from postmark import _errors as errors
 from postmark._http.json import decode
-from postmark._http.outcome import (
-    Answer,
-    Failure,
-    Limits,
-    Outcome,
-    error_body,
-    error_code,
-    was_not_accepted,
-)
+from postmark._http.outcome import Answer, Failure, Limits, Outcome, whole_code
 from postmark._http.retry import retry_after
+from postmark._wire.readers import inactive_addresses
 from postmark._wire.request import Refused, Request, UnreadableAnswer
 
 T = TypeVar("T")
@@ -41,6 +19,8 @@ Redact = Callable[[str], str]
 
 EXCERPT = 500
 """Characters of a response body that an error keeps."""
+LONGEST_MESSAGE = 8 * EXCERPT
+"""Characters of Postmark's message that an error keeps: it may name fifty recipients."""
 
 
 class Service(NamedTuple):
@@ -68,27 +48,27 @@ class _Call(NamedTuple):
         return f" for {self.method} {self.path}{tried}{known}"
 
 
-_BY_STATUS: Mapping[int, type[APIError]] = {
-    400: InvalidRequestError,
-    401: AuthenticationError,
-    404: NotFoundError,
-    415: InvalidRequestError,
-    422: InvalidRequestError,
-    429: RateLimitError,
+_BY_STATUS: Mapping[int, type[errors.APIError]] = {
+    400: errors.InvalidRequestError,
+    401: errors.AuthenticationError,
+    404: errors.NotFoundError,
+    415: errors.InvalidRequestError,
+    422: errors.InvalidRequestError,
+    429: errors.RateLimitError,
 }
 # A code has its meaning only with 422: many equal the number of an HTTP status.
 # https://postmarkapp.com/developer/api/overview#error-codes
-_BY_CODE: Mapping[int | None, type[APIError]] = {
-    406: InactiveRecipientsError,
-    701: MessageNotFoundError,
-    1364: WebhookVerificationError,
-    **dict.fromkeys((12, 501, 510, 812, 1001, 1101, 1226, 1301, 1352), NotFoundError),
+_BY_CODE: Mapping[int | None, type[errors.APIError]] = {
+    406: errors.InactiveRecipientsError,
+    701: errors.MessageNotFoundError,
+    1364: errors.WebhookVerificationError,
+    **dict.fromkeys((12, 501, 510, 812, 1001, 1101, 1226, 1301, 1352), errors.NotFoundError),
 }
 
 
 def verdict(
     request: Request[T], outcome: Outcome, attempts: int, limits: Limits, service: Service
-) -> T | PostmarkError:
+) -> T | errors.PostmarkError:
     """Return the parsed response, or the error to raise.
 
     Args:
@@ -117,7 +97,9 @@ def verdict(
         return _api_error(outcome, call, service, refused.body)
 
 
-def _network_error(failure: Failure, call: _Call, limits: Limits, service: Service) -> NetworkError:
+def _network_error(
+    failure: Failure, call: _Call, limits: Limits, service: Service
+) -> errors.NetworkError:
     maybe_applied = failure.sent and call.method != "GET"
     text = f"no response from {service.where}{call.told()}: {failure.reason}"
     if failure.timed_out:
@@ -125,52 +107,43 @@ def _network_error(failure: Failure, call: _Call, limits: Limits, service: Servi
         text += f" (timeout {limits.timeout:g} s, {deadline})"
     if maybe_applied:
         text += "; Postmark may have acted on it, check before retrying"
-    kind = NetworkTimeoutError if failure.timed_out else NetworkError
+    kind = errors.NetworkTimeoutError if failure.timed_out else errors.NetworkError
     return kind(text, maybe_applied=maybe_applied, **call._asdict())
+
+
+def _seen(answer: Answer, call: _Call, service: Service) -> dict[str, Any]:
+    request_id, body = id_of(answer, service.redact), _excerpt(answer, service.redact)
+    return {"status": answer.status, "request_id": request_id, "body": body, **call._asdict()}
 
 
 def _invalid_response(
     answer: Answer, call: _Call, problem: str, service: Service
-) -> InvalidResponseError:
-    request_id = id_of(answer, service.redact)
-    return InvalidResponseError(
-        f"unreadable response{call.told(request_id)}: {problem} (HTTP {answer.status})",
-        status=answer.status,
-        request_id=request_id,
-        body=_excerpt(answer, service.redact),
-        maybe_applied=call.method != "GET",
-        **call._asdict(),
-    )
+) -> errors.InvalidResponseError:
+    seen = _seen(answer, call, service)
+    text = f"unreadable response{call.told(seen['request_id'])}: {problem} (HTTP {answer.status})"
+    return errors.InvalidResponseError(text, maybe_applied=call.method != "GET", **seen)
 
 
 def _api_error(
     answer: Answer, call: _Call, service: Service, refusal: Mapping[str, Any] | None = None
-) -> APIError:
-    said = error_body(answer) if refusal is None else refusal
-    code = error_code(said, answer.headers.get("x-pm-apierrorcode", ""))
+) -> errors.APIError:
+    said = answer.said() if refusal is None else refusal
+    code = answer.error_code(said)
     # A refusal within a 200 is what elsewhere comes with a 422.
     kind = _kind_of(answer.status if refusal is None else 422, code)
-    message = one_line(service.redact(_text(said.get("Message"))))
-    request_id = id_of(answer, service.redact)
+    message = one_line(service.redact(_text(said.get("Message"))), LONGEST_MESSAGE)
+    seen = _seen(answer, call, service)
     details = _details(kind, said, answer, service.redact)
-    text = message.rstrip(".") or _default_message(answer)
-    return kind(
-        f"{text} ({_facts(answer, code, details)}){call.told(request_id)}{_hint(kind, service)}",
-        status=answer.status,
-        error_code=code,
-        message=message,
-        request_id=request_id,
-        body=_excerpt(answer, service.redact),
-        maybe_applied=(
-            kind is ServerError and call.method != "GET" and not was_not_accepted(answer)
-        ),
-        **details,
-        **call._asdict(),
-    )
+    text = one_line(message.rstrip(".")) or _default_message(answer)
+    told = f"{text} ({_facts(answer, code, details)}){call.told(seen['request_id'])}"
+    if kind is errors.AuthenticationError:
+        told += f"; check the token: this client needs a valid {service.credential}"
+    doubtful = kind is errors.ServerError and call.method != "GET" and not answer.is_outage()
+    return kind(told, error_code=code, message=message, maybe_applied=doubtful, **details, **seen)
 
 
-def _kind_of(status: int, code: int | None) -> type[APIError]:
-    usual = ServerError if 500 <= status < 600 else APIError
+def _kind_of(status: int, code: int | None) -> type[errors.APIError]:
+    usual = errors.ServerError if 500 <= status < 600 else errors.APIError
     by_status = _BY_STATUS.get(status, usual)
     return _BY_CODE.get(code, by_status) if status == 422 else by_status
 
@@ -179,16 +152,9 @@ def _facts(answer: Answer, code: int | None, details: Mapping[str, Any]) -> str:
     facts = f"HTTP {answer.status}" + (f", error code {code}" if code is not None else "")
     if wait := details.get("retry_after"):
         facts += f", retry after {wait} s"
-    for field, mistakes in details.get("errors", {}).items():
-        for _, text in mistakes[:1]:
-            return f"{facts}, first of them: {field + ': ' if field else ''}{text.rstrip('.')}"
+    for field, mistakes in list(details.get("errors", {}).items())[:1]:
+        facts += f", first of them: {field + ': ' if field else ''}{mistakes[0][1].rstrip('.')}"
     return facts
-
-
-def _hint(kind: type[APIError], service: Service) -> str:
-    if kind is not AuthenticationError:
-        return ""
-    return f"; check the token: this client needs a valid {service.credential}"
 
 
 def _default_message(answer: Answer) -> str:
@@ -205,23 +171,17 @@ def _default_message(answer: Answer) -> str:
 
 
 def _details(
-    kind: type[APIError], said: Mapping[str, Any], answer: Answer, redact: Redact
+    kind: type[errors.APIError], said: Mapping[str, Any], answer: Answer, redact: Redact
 ) -> dict[str, Any]:
-    if kind is RateLimitError:
+    if kind is errors.RateLimitError:
         seconds = retry_after(answer)
         return {"retry_after": None if seconds is None else ceil(seconds)}
-    if kind is InactiveRecipientsError:
-        return {"inactive_recipients": _inactive(redact(_text(said.get("Message"))))}
-    if kind is WebhookVerificationError:
+    if kind is errors.InactiveRecipientsError:
+        return {"inactive_recipients": inactive_addresses(redact(_text(said.get("Message"))))}
+    if kind is errors.WebhookVerificationError:
         return {"verification": json.loads(redact(json.dumps(said)))}
-    errors = _mistakes(said.get("Errors"), redact) if kind is InvalidRequestError else {}
-    return {"errors": errors} if errors else {}
-
-
-def _inactive(message: str) -> list[str]:
-    """Return the addresses that the message names. It has two wordings, one with line breaks."""
-    named = re.search(r"inactive addresses:(.*?)(\.?\s+Inactive\b|\.?\s*$)", message, re.DOTALL)
-    return [one_line(each) for each in named[1].split(",") if each.strip()] if named else []
+    mistakes = _mistakes(said.get("Errors"), redact) if kind is errors.InvalidRequestError else {}
+    return {"errors": mistakes} if mistakes else {}
 
 
 def _mistakes(found: object, redact: Redact) -> dict[str, Any]:
@@ -229,12 +189,12 @@ def _mistakes(found: object, redact: Redact) -> dict[str, Any]:
     by_field = cast("dict[str, Any]", found if isinstance(found, dict) else {"": found})
     return {
         one_line(redact(field)): [
-            [error_code(each), one_line(redact(_text(each.get("Message"))))]
+            [whole_code(each), one_line(redact(_text(each.get("Message"))))]
             for each in listed
             if isinstance(each, dict)
         ]
         for field, listed in by_field.items()
-        if isinstance(listed, list)
+        if isinstance(listed, list) and any(isinstance(each, dict) for each in listed)
     }
 
 
@@ -245,11 +205,11 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def one_line(text: str) -> str:
-    """Return the text as a line that can be printed, of at most 500 characters."""
+def one_line(text: str, most: int = EXCERPT) -> str:
+    """Return the text as a line that can be printed, cut if it is longer than `most`."""
     # Terminals act on control characters, and encoders reject surrogates.
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return line if len(line) <= EXCERPT else line[:EXCERPT] + "…"
+    return line if len(line) <= most else line[:most] + "…"
 
 
 def id_of(answer: Answer, redact: Redact) -> str | None:

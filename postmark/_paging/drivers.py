@@ -22,26 +22,30 @@ from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
 from postmark._paging.seen import Kind
 from postmark._paging.stream import Ask, Emit, Fetch, Steps, pages
-from postmark._wire.request import Request, Rows
+from postmark._wire.request import Page, Request
 
 T = TypeVar("T")
 Filters = TypeVar("Filters")
 
-Endpoint = Callable[[int, int, Filters], Request[Rows[T]]]
-Build = Callable[[Ask], Request[Rows[T]]]
+Endpoint = Callable[[int, int, Filters], Request[Page[T]]]
+Build = Callable[[Ask], Request[Page[T]]]
 
 
 def plan(
-    kind: Kind[T], endpoint: Endpoint[Filters, T], paging: Paging, filters: Filters
+    leaf: Any, endpoint: Any, paging: Paging, filters: Any, zone: Any
 ) -> tuple[Build[T], Steps[T, None]]:
     """Return how a stream builds requests, and its steps.
 
     Filters are validated at once, by building a request.
     """
-    bounds, others = split_dates(filters)
+    from operator import attrgetter
+    get = attrgetter
+    kind = Kind(leaf.noun, get(*leaf.key), get(leaf.time) if leaf.time else None, get(leaf.sent) if leaf.sent else None, leaf.dates)
+    bounds, others = split_dates(filters or {}, zone)
 
-    def build(ask: Ask) -> Request[Rows[T]]:
-        dates = {"from_date": ask.from_date, "to_date": ask.to_date}
+    def build(ask: Ask) -> Request[Any]:
+        if filters is None: return endpoint(ask.size, ask.offset)
+        dates = {"from_date": ask.from_date, "to_date": ask.to_date} if "from_date" in filters else {}
         return endpoint(ask.size, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
 
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
@@ -60,7 +64,7 @@ class _Threads:
         self._build = build
         self._under_way: dict[Ask, _Thread] = {}
 
-    def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Ended]:
+    def get(self, fetch: Fetch) -> tuple[Request[Page[Any]], Ended]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
@@ -99,7 +103,7 @@ class _Threads:
 
 
 class _Thread(threading.Thread):
-    def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
+    def __init__(self, transport: SyncTransport, request: Request[Page[Any]]) -> None:
         super().__init__(name="postmark-stream", daemon=True)
         self._token = CancelToken()
         self._process = os.getpid()
@@ -133,7 +137,7 @@ def drive(
 ) -> Generator[T, None, None]:
     """Yield the rows of a stream, sync."""
     threads = _Threads(transport, build)
-    rows: Rows[T] | None = None
+    rows: Any = None
     yielded = 0
     try:
         while (step := _next(steps, rows)) is not None:
@@ -143,7 +147,7 @@ def drive(
                     yielded += 1
                     yield row
             else:
-                rows = transport.result_of(*threads.get(step))
+                page = transport.result_of(*threads.get(step)); rows = (page.items, page.total)
     except PostmarkError as error:
         error.yielded = yielded
         raise
@@ -151,7 +155,7 @@ def drive(
         threads.close()
 
 
-def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None:
+def _next(steps: Steps[T, None], rows: Any) -> Fetch | Emit[T] | None:
     try:
         return steps.send(rows)
     except StopIteration:
@@ -166,7 +170,7 @@ class _Tasks:
         self._build = build
         self._under_way: dict[Ask, asyncio.Task[Ended]] = {}
 
-    async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Ended]:
+    async def get(self, fetch: Fetch) -> tuple[Request[Page[Any]], Ended]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         await self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
@@ -207,7 +211,7 @@ async def drive_async(
 ) -> AsyncGenerator[T, None]:
     """Yield the rows of a stream, async."""
     tasks = _Tasks(transport, build)
-    rows: Rows[T] | None = None
+    rows: Any = None
     yielded = 0
     try:
         while (step := _next(steps, rows)) is not None:
@@ -217,7 +221,7 @@ async def drive_async(
                     yielded += 1
                     yield row
             else:
-                rows = transport.result_of(*await tasks.get(step))
+                page = transport.result_of(*await tasks.get(step)); rows = (page.items, page.total)
     except PostmarkError as error:
         error.yielded = yielded
         raise

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from postmark._arguments import CAP
+from postmark._wire.kinds import CAP
 
 T = TypeVar("T")
 

@@ -14,11 +14,11 @@ from collections.abc import Generator, Hashable, Iterator
 from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from postmark._arguments import CAP, MOST_ROWS
 from postmark._errors import IncompleteResultsError
 from postmark._paging.edges import ABOVE, WindowSearch
 from postmark._paging.seen import Kind, SeenRows
 from postmark._wire.eastern import SECOND, Bounds, covering, eastern_wall, repeated_hour
+from postmark._wire.kinds import CAP, MOST_ROWS
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -1,104 +1,224 @@
-"""Inbound messages as Python's own `EmailMessage`. Whatever was received, this never fails."""
+"""Writers of the fields of a mail, and the attachment."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import formataddr
-from typing import Any, Final, cast
+from binascii import b2a_base64
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Protocol, Self, cast
 
-_OF_BODY: Final = re.compile(r"(?i)content-.*|mime-version")
-"""Headers that describe the body as it was sent."""
+import attrs
 
-_NAME: Final = re.compile("[!-9;-~]+")
+from postmark._wire.writers import as_text, wrong_type
 
-
-def parsed(raw: str) -> EmailMessage:
-    """Parse the source of a message."""
-    # As bytes: of a str, the parser would take only ASCII.
-    return _read(raw.encode("utf-8", "replace"))
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*")
+_CHUNK: Final = 57 * 1024
+"""Bytes encoded at a time: a multiple of three, so that the pieces of base64 fit together."""
 
 
-def _read(source: bytes) -> EmailMessage:
-    return message_from_bytes(source, policy=policy.default)
+class Address(Protocol):
+    """An address with a display name, such as an `EmailAddress`."""
+
+    @property
+    def email(self) -> str: ...
+    @property
+    def name(self) -> str | None: ...
 
 
-def composed(mail: Any) -> EmailMessage:
-    """Compose a message of the fields of an InboundWebhook."""
-    message = EmailMessage()
-    for name, value in _headers(mail):
-        # Some headers may stand only once, and Python's parser trips over some values.
-        with suppress(ValueError, LookupError, AttributeError, TypeError):
-            message[name] = _line(value)
-    text, html = _unicode(mail.text_body), _unicode(mail.html_body)
-    related = [each for each in mail.attachments if _cid(each) and f"cid:{_cid(each)}" in html]
-    if text or not html:
-        message.set_content(text)
-    if html:
-        (message.add_alternative if text else message.set_content)(html, subtype="html")
-        for attachment in related:
-            page = cast("EmailMessage", message.get_body(("html",)))
-            _attach(page.add_related, attachment)
-    for attachment in mail.attachments:
-        if attachment not in related:
-            _attach(message.add_attachment, attachment)
-    return message
+def as_line(name: str, value: object) -> str:
+    """Write text that goes into a header, where a control character would start another one."""
+    text = as_text(name, value)
+    if _CONTROL.search(text):
+        raise ValueError(f"{name} must not contain control characters such as line breaks")
+    return text
 
 
-def _headers(mail: Any) -> Iterator[tuple[str, str]]:
-    given = [each for each in mail.headers if _NAME.fullmatch(each.name)]
-    yield from ((each.name, each.value) for each in given if not _OF_BODY.fullmatch(each.name))
-    sender = mail.from_email or ""
-    if mail.from_name and sender.isascii():
-        sender = formataddr((mail.from_name, sender))
-    known = {each.name.lower() for each in given}
-    for name, value in {
-        "From": sender, "To": mail.to, "Cc": mail.cc, "Reply-To": mail.reply_to,
-        "Subject": mail.subject, "Date": mail.date,
-    }.items():  # fmt: skip
-        if value and name.lower() not in known:
-            yield name, value
+def as_address(name: str, value: object) -> str:
+    """Write one address: as it stands in a header, or with a name that is quoted if needed."""
+    if isinstance(value, str):
+        return as_line(name, value)
+    email, shown = getattr(value, "email", None), getattr(value, "name", None)
+    if email is None:
+        raise wrong_type(name, "a str or an EmailAddress", value)
+    address = as_line(name, email)
+    if not shown:
+        return address
+    shown = as_line(f"the name in {name}", shown)
+    if not _PLAIN_NAME.fullmatch(shown):
+        shown = '"' + re.sub(r'(["\\])', r"\\\1", shown) + '"'
+    return f"{shown} <{address}>"
 
 
-def _attach(add: Any, attachment: Any) -> None:
-    """Add an attachment, inline if it is an image of the page."""
-    kind = _kind(attachment.content_type or "")
-    about = {
-        "filename": _line(attachment.name or "") or None,
-        "cid": f"<{_cid(attachment)}>" if _cid(attachment) else None,
-        "disposition": "inline" if add.__name__ == "add_related" else "attachment",
+def as_addresses(name: str, value: object) -> str:
+    """Write addresses, separated by commas."""
+    if isinstance(value, str) or hasattr(value, "email"):
+        return as_address(name, value)
+    if isinstance(value, bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong_type(name, "a str, an EmailAddress or an iterable of them", value)
+    each = enumerate(cast("Iterable[object]", value))
+    return ", ".join(as_address(f"{name}[{index}]", item) for index, item in each)
+
+
+def as_headers(name: str, value: object) -> list[dict[str, str]]:
+    """Write headers from a mapping, from pairs, or from `Header`s; names may repeat."""
+    pairs = cast("Any", value.items() if isinstance(value, Mapping) else value)
+    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
+        raise wrong_type(name, "a mapping, or an iterable of pairs", value)
+    return [_header(f"{name}[{index}]", item) for index, item in enumerate(cast("Any", pairs))]
+
+
+def _header(name: str, item: Any) -> dict[str, str]:
+    pair = (item.name, item.value) if hasattr(item, "name") else item
+    if not isinstance(pair, tuple | list) or len(cast("Sequence[object]", pair)) != 2:
+        raise TypeError(f"{name} must be a pair of a name and a value, not {pair!r}")
+    field, text = cast("Sequence[object]", pair)
+    return {
+        "Name": as_line(f"the name of {name}", field),
+        "Value": as_line(f"the value of {name}", text),
     }
-    if kind.content_type == "message/rfc822":
-        add(_read(attachment.content), **about)
-    else:
-        main, sub = kind.maintype, kind.subtype
-        if main in ("message", "multipart"):  # would have to hold messages, not bytes
-            main, sub = "application", "octet-stream"
-        known = {key: value for key, value in kind.params.items() if key == "charset"}
-        add(attachment.content, main, sub, params=known, **about)
 
 
-def _kind(content_type: str) -> Any:
-    """Return a parsed Content-Type header."""
-    value = content_type if "/" in content_type else "application/octet-stream"
-    try:
-        return policy.default.header_factory("Content-Type", _line(value))
-    except (ValueError, LookupError, AttributeError, TypeError):
-        return policy.default.header_factory("Content-Type", "application/octet-stream")
+def as_template(name: str, value: object) -> dict[str, int | str]:
+    """Write a template by its id or its alias, each of which has a key of its own."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"TemplateId": int(value)}
+    if isinstance(value, str) and value.strip():
+        return {"TemplateAlias": as_text(name, value)}
+    raise wrong_type(name, "the id (int) or the alias (str) of a template", value)
 
 
-def _cid(attachment: Any) -> str:
-    return _line(attachment.content_id or "").strip("<> ")
+@attrs.frozen(repr=False)
+class Attachment:
+    """A file to attach to a mail.
+
+    https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
+
+    Attributes:
+        name: File name. Postmark refuses the extensions of programs and scripts.
+        content: The content itself, not encoded. In base64, all attachments and bodies of a mail
+            may have 10 MB together.
+        content_type: Media type; None guesses it from the name.
+        content_id: Id of an inline image, with or without `cid:`; the HTML refers to it as
+            `<img src="cid:…">`.
+    """
+
+    __module__ = "postmark"
+
+    name: str = attrs.field()
+    content: bytes = attrs.field()
+    content_type: str | None = attrs.field(default=None, kw_only=True)
+    content_id: str | None = attrs.field(default=None, kw_only=True)
+
+    @name.validator
+    def _check_name(self, _: object, value: object) -> None:
+        if not as_line("name", value).strip():
+            raise ValueError("name must be the file name of the attachment, not empty")
+
+    @content.validator
+    def _check_content(self, _: object, value: object) -> None:
+        if isinstance(value, str):
+            raise TypeError(
+                "content must be bytes, not str: decode base64 first, encode text to bytes"
+            )
+        if not isinstance(value, bytes | bytearray | memoryview):
+            raise wrong_type("content", "bytes", value)
+
+    @classmethod
+    def from_path(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        name: str | None = None,
+        content_type: str | None = None,
+        content_id: str | None = None,
+    ) -> Self:
+        """Read a file.
+
+        Args:
+            path: The file.
+            name: The name it shall have; None takes that of the file.
+            content_type: Media type; None guesses it from the name.
+            content_id: Id of an inline image, with or without `cid:`.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        file = Path(path)
+        content = file.read_bytes()
+        return cls(name or file.name, content, content_type=content_type, content_id=content_id)
+
+    def __repr__(self) -> str:
+        """Show the size, not the content."""
+        return f"Attachment(name={self.name!r}, {len(self.content):,} bytes)"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Show rich the same."""
+        yield "name", self.name
+        yield "bytes", len(self.content)
+
+    def described(self) -> dict[str, str]:
+        """Return the wire form without the content."""
+        wire = {"Name": self.name, "ContentType": self.content_type or _guessed(self.name)}
+        if self.content_id:
+            wire["ContentID"] = "cid:" + as_line("content_id", self.content_id).removeprefix("cid:")
+        return wire
+
+    def base64(self) -> Iterator[bytes]:
+        """Yield the content in base64, piece by piece."""
+        view = memoryview(self.content)
+        for start in range(0, len(view), _CHUNK):
+            yield b2a_base64(view[start : start + _CHUNK], newline=False)
 
 
-def _line(text: str) -> str:
-    """Return text that can stand in a header."""
-    return " ".join(_unicode(text).splitlines())
+def _guessed(name: str) -> str:
+    import mimetypes  # noqa: PLC0415 - reads files of the system
+
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _unicode(text: str | None) -> str:
-    """Return text without lone surrogates, which no mail can hold."""
-    return (text or "").encode("utf-8", "replace").decode()
+def as_attachments(name: str, value: object) -> list[Attachment]:
+    """Return the attachments; a path is read."""
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong_type(name, "an iterable of Attachment or os.PathLike", value)
+    each = enumerate(cast("Iterable[object]", value))
+    return [_attachment(f"{name}[{index}]", item) for index, item in each]
+
+
+def _attachment(name: str, item: object) -> Attachment:
+    if isinstance(item, Attachment):
+        return item
+    if isinstance(item, os.PathLike):
+        return Attachment.from_path(cast("os.PathLike[str]", item))
+    raise wrong_type(name, "an Attachment or an os.PathLike", item)
+
+
+class Fields:
+    """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Keep what an iterator yields, and copies of what the caller may change."""
+        for name, value in self.fields().items():
+            if isinstance(value, Mapping):
+                object.__setattr__(self, name, dict(value))
+            elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+                object.__setattr__(self, name, tuple(value))
+
+    def fields(self) -> dict[str, Any]:
+        """Return what was given."""
+        names = [field.name for field in attrs.fields(cast("Any", type(self)))]
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
+    def __repr__(self) -> str:
+        """Show who and what about, not the bodies."""
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show rich the same."""
+        shown = ("to", "subject", "template", "message_stream")
+        return ((name, value) for name, value in self.fields().items() if name in shown)

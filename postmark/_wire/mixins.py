@@ -160,7 +160,7 @@ class InboundEvent(PostedEvent):
         A composed one has the headers, both bodies, the attachments and the inline images, but not
         the bytes that were sent: signatures such as DKIM's do not hold for it.
         """
-        from postmark._wire.mail import composed, parsed  # noqa: PLC0415 - takes long to import
+        from postmark._wire.inbound_mail import composed, parsed  # noqa: PLC0415 - takes long to import
 
         mail: Any = self
         return parsed(mail.raw_email) if mail.raw_email else composed(mail)

@@ -161,3 +161,12 @@ def counted(known: Collection[str], data: Mapping[str, Any]) -> dict[str, int]:
     return {
         key: value for key, value in data.items() if value.__class__ is int and key not in known
     }
+
+
+def inactive_addresses(message: str) -> list[str]:
+    """Return the suppressed addresses that Postmark's message names; dots belong to them.
+
+    It has two wordings, one of them with line breaks between its sentences.
+    """
+    named = re.search(r"inactive addresses:(.*?)(\.?\s+Inactive\b|\.?\s*$)", message, re.DOTALL)
+    return [each.strip() for each in named[1].split(",") if each.strip()] if named else []

@@ -16,31 +16,56 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "Agent",
+    "Delivery",
+    "FakeDomains",
+    "FakeEvent",
     "FakeInbound",
     "FakeInboundMessage",
     "FakeOutbound",
     "FakeOutboundMessage",
     "FakePostmark",
+    "FakeSignatures",
+    "FakeTemplate",
+    "FakeTemplates",
+    "FakeWebhooks",
     "ReceivedRequest",
+    "SentAttachment",
+    "SentMail",
 ]
 
 _HOMES = {
     "Agent": "_agent",
+    "Delivery": "_deliveries",
+    "FakeDomains": "_domains",
+    "FakeEvent": "_events",
     "FakeInbound": "_inbound",
     "FakeInboundMessage": "_inbound",
     "FakeOutbound": "_outbound",
     "FakeOutboundMessage": "_outbound_message",
     "FakePostmark": "_fake",
+    "FakeSignatures": "_signatures",
+    "FakeTemplate": "_templates",
+    "FakeTemplates": "_templates",
+    "FakeWebhooks": "_webhooks",
     "ReceivedRequest": "_exchange",
+    "SentAttachment": "_mail",
+    "SentMail": "_mail",
 }
 
 if TYPE_CHECKING:
     from postmark.testing._agent import Agent
+    from postmark.testing._deliveries import Delivery
+    from postmark.testing._domains import FakeDomains
+    from postmark.testing._events import FakeEvent
     from postmark.testing._exchange import ReceivedRequest
     from postmark.testing._fake import FakePostmark
     from postmark.testing._inbound import FakeInbound, FakeInboundMessage
+    from postmark.testing._mail import SentAttachment, SentMail
     from postmark.testing._outbound import FakeOutbound
     from postmark.testing._outbound_message import FakeOutboundMessage
+    from postmark.testing._signatures import FakeSignatures
+    from postmark.testing._templates import FakeTemplate, FakeTemplates
+    from postmark.testing._webhooks import FakeWebhooks
 else:
     # pytest loads the plugin in this package, and so the package, in every project that has the
     # SDK installed: so names load on first access. Hidden from type checkers, which would accept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import threading
@@ -36,7 +37,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Serve a fake Postmark with sample messages on this machine.",
     )
     parser.add_argument(
-        "--port", type=_port, default=8025, help="port; 0 takes any free one (default: 8025)"
+        "--port",
+        type=_port,
+        default=os.environ.get("PORT", "8025"),
+        help="port; 0 takes any free one (default: $PORT, else 8025)",
     )
     parser.add_argument(
         "--messages", type=_amount, default=2000, help="number of outbound messages (default: 2000)"
@@ -71,6 +75,9 @@ By default, lists show only the stream "outbound" and inbound messages that are 
 from postmark import SyncServerClient
 client = SyncServerClient("{token}", base_url="{url}")
 client.outbound.list(count=5)
+
+curl -H "X-Postmark-Server-Token: {token}" -H "Accept: application/json" \\
+  "{url}/messages/outbound?count=5&offset=0"
 
 Ctrl-C stops it.
 """

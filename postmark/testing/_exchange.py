@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote
+from typing import Final
+from urllib.parse import parse_qsl
 
 import attrs
 
@@ -13,50 +13,6 @@ from postmark.testing._store import encode
 JSON_TYPE: Final = "application/json; charset=utf-8"
 SERVER_HEADER: Final = "x-postmark-server-token"
 ACCOUNT_HEADER: Final = "x-postmark-account-token"
-
-ROUTES: Final = (
-    ("GET", "/messages/outbound", "listOutboundMessages"),
-    ("GET", "/messages/outbound/opens", "listOutboundOpens"),
-    ("GET", "/messages/outbound/clicks", "listOutboundClicks"),
-    ("GET", "/messages/outbound/{messageid}/details", "getOutboundMessage"),
-    ("GET", "/messages/outbound/{messageid}/dump", "getOutboundMessageDump"),
-    ("GET", "/messages/outbound/opens/{messageid}", "listMessageOpens"),
-    ("GET", "/messages/outbound/clicks/{messageid}", "listMessageClicks"),
-    ("GET", "/messages/inbound", "listInboundMessages"),
-    ("GET", "/messages/inbound/{messageid}/details", "getInboundMessage"),
-    ("PUT", "/messages/inbound/{messageid}/bypass", "bypassInboundMessage"),
-    ("PUT", "/messages/inbound/{messageid}/retry", "retryInboundMessage"),
-)
-
-
-class Route(NamedTuple):
-    """The operation of a path, and the message id in it."""
-
-    method: str
-    operation: str
-    message_id: str
-
-
-def find_route(path: str) -> Route | None:
-    """Return the route of a percent-encoded path."""
-    segments = path.split("/")
-    for method, template, operation in ROUTES:
-        message_id = _message_id(template.split("/"), segments)
-        if message_id is not None:
-            return Route(method, operation, message_id)
-    return None
-
-
-def _message_id(template: list[str], segments: list[str]) -> str | None:
-    if len(template) != len(segments):
-        return None
-    message_id = ""
-    for wanted, segment in zip(template, segments, strict=True):
-        if wanted == "{messageid}" and segment:
-            message_id = unquote(segment)
-        elif wanted != segment:
-            return None
-    return message_id
 
 
 @attrs.frozen
@@ -89,17 +45,23 @@ class Credentials:
 
 
 def receive(
-    method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
+    method: str,
+    target: str,
+    headers: Iterable[tuple[str, str]],
+    body: bytes,
+    operation_of: Callable[[str, str], str | None],
 ) -> tuple[ReceivedRequest, Credentials]:
-    """Parse a request; `target` is its path and query as they were sent."""
+    """Parse a request; `target` is its path and query as they were sent.
+
+    `operation_of` returns the id of the operation of a method and a path.
+    """
     path, _, query_text = target.partition("?")
     query: dict[str, str] = {}
     for name, value in parse_qsl(query_text, keep_blank_values=True):
         query[name] = f"{query[name]},{value}" if name in query else value
     fields = {name.lower(): value for name, value in headers}
     credentials = Credentials(fields.pop(SERVER_HEADER, None), fields.pop(ACCOUNT_HEADER, None))
-    route = find_route(path)
-    operation = route.operation if route and route.method == method else None
+    operation = operation_of(method, path)
     return ReceivedRequest(method, path, query, operation, fields, body), credentials
 
 

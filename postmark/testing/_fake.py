@@ -8,19 +8,21 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
-import httpx
-
 import postmark
 from postmark.testing._clock import Clock
 from postmark.testing._exchange import ReceivedRequest, Reply, receive
 from postmark.testing._faults import Faults
 from postmark.testing._inbound import FakeInbound
+from postmark.testing._kit import Sending
+from postmark.testing._mailer import Mailer
 from postmark.testing._outbound import FakeOutbound
 from postmark.testing._samples import add_samples
 from postmark.testing._server import serving
-from postmark.testing._service import Service
+from postmark.testing._service import ROUTER, Service
+from postmark.testing._setup import Setup
 from postmark.testing._store import State, text_of
 from postmark.testing._transport import FakeTransport
+from postmark.testing._waiting import PatientAsyncClient, PatientClient
 
 _REMEMBERED = 100_000
 
@@ -34,7 +36,7 @@ class ClientOptions(TypedDict, total=False):
     on_attempt: Callable[[postmark.Attempt], object] | None
 
 
-class FakePostmark(Faults):
+class FakePostmark(Sending, Setup, Faults):
     """A Postmark server in memory, with the service's own rules.
 
     `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
@@ -50,19 +52,26 @@ class FakePostmark(Faults):
         self,
         server_token: str = "fake-server-token",
         *,
+        account_token: str = "fake-account-token",
         now: datetime | None = None,
         total_count_cap: int | None = None,
     ) -> None:
         """Create a server without messages.
 
         Args:
-            server_token: The token that requests must have.
+            server_token: The token that requests to the Server API must have.
+            account_token: The token that requests to the Account API must have.
             now: An aware datetime at which the clock stands; None means the real time.
             total_count_cap: The highest TotalCount of lists; None means no limit. Whether the
                 service has one is not documented.
         """
-        self._state = State(text_of("server_token", server_token), Clock(now))
-        self._service = Service(self._state, total_count_cap)
+        self._state = State(
+            text_of("server_token", server_token),
+            Clock(now),
+            account_token=text_of("account_token", account_token),
+            total_count_cap=total_count_cap,
+        )
+        self._service = Service(self._state)
         self._requests: deque[ReceivedRequest] = deque(maxlen=_REMEMBERED)
         self.outbound: FakeOutbound = FakeOutbound(self._state)
         self.inbound: FakeInbound = FakeInbound(self._state)
@@ -73,8 +82,13 @@ class FakePostmark(Faults):
 
     @property
     def server_token(self) -> str:
-        """The token that requests must have."""
+        """The token that requests to the Server API must have."""
         return self._state.server_token
+
+    @property
+    def account_token(self) -> str:
+        """The token that requests to the Account API must have."""
+        return self._state.account_token
 
     @property
     def now(self) -> datetime:
@@ -94,6 +108,12 @@ class FakePostmark(Faults):
         """Move `now` forward, and stop the clock there."""
         with self._state.lock:
             self._state.clock.now += duration
+
+    def clear_faults(self) -> None:
+        """Remove all faults, delays, limits and refusals. Callbacks of `on_request` stay."""
+        super().clear_faults()
+        with self._state.lock:
+            self._state.part(Mailer).refusals.clear()
 
     @property
     def requests(self) -> list[ReceivedRequest]:
@@ -117,20 +137,25 @@ class FakePostmark(Faults):
     def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
         """Return an async client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.ServerClient`. With `retries=0`, a test gets the first
-        error at once.
+        `options` are those of `postmark.ServerClient`. Its waits between attempts take no time:
+        the fake's clock goes on by them, and `slept` lists them.
         """
-        http_client = httpx.AsyncClient(transport=self.transport)
+        http_client = PatientAsyncClient(self.transport, self._wait)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
     def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
         """Return a sync client of this server, without a socket; it need not be closed.
 
-        `options` are those of `postmark.SyncServerClient`. With `retries=0`, a test gets the first
-        error at once.
+        `options` are those of `postmark.SyncServerClient`. Its waits between attempts take no
+        time: the fake's clock goes on by them, and `slept` lists them.
         """
-        http_client = httpx.Client(transport=self.transport)
+        http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
+
+    def _wait(self, seconds: float) -> None:
+        with self._state.lock:
+            self.slept.append(seconds)
+            self._state.clock.wait(timedelta(seconds=seconds))
 
     def serve(self, port: int = 0) -> AbstractContextManager[str]:
         """Serve on a port of 127.0.0.1 within a context, which yields the base URL.
@@ -154,7 +179,7 @@ class FakePostmark(Faults):
     def _handle(
         self, method: str, target: str, headers: Iterable[tuple[str, str]], body: bytes
     ) -> Reply:
-        request, credentials = receive(method, target, headers, body)
+        request, credentials = receive(method, target, headers, body, ROUTER.operation)
         with self._state.lock:
             self._requests.append(request)
         return self._react(request, lambda: self._service.answer(request, credentials))

@@ -62,9 +62,8 @@ class _Limit:
         after = {} if retry_after is None else {"Retry-After": str(retry_after)}
         self.refusal = _failure(429, None, None, after)
 
-    def is_reached(self) -> bool:
+    def is_reached(self, now: float) -> bool:
         """Return whether one more request is too many; if not, count it."""
-        now = time.monotonic()
         while self._served and self._served[0] <= now - 1:
             self._served.popleft()
         if len(self._served) >= self._per_second:
@@ -88,6 +87,8 @@ class Faults:
         self._plans = _Plans()
         self._of_callbacks = threading.local()
         self._limit: _Limit | None = None
+        self.slept: list[float] = []
+        """The seconds that in-process clients would have waited between attempts, in order."""
 
     def fail_next(
         self,
@@ -149,9 +150,14 @@ class Faults:
         """Apply the next requests, but end the connection in the middle of the response body."""
         self._plan(lambda serve: attrs.evolve(serve(), cut=True), times)
 
-    def drop_connection(self, *, times: int | None = 1) -> None:
-        """End the connection of the next requests without applying them or responding."""
-        self._plan(lambda _: None, times)
+    def drop_connection(self, *, applied: bool = False, times: int | None = 1) -> None:
+        """End the connection of the next requests without responding.
+
+        Args:
+            applied: Whether they are applied before: a mail is sent, and the answer is lost.
+            times: Number of requests; None means every one until `clear_faults()`.
+        """
+        self._plan(_lose_answer if applied else lambda _: None, times)
 
     def delay(self, seconds: float, *, times: int | None = 1) -> None:
         """Apply the next requests, but respond `seconds` later; `math.inf` means never."""
@@ -163,7 +169,7 @@ class Faults:
     def rate_limit(self, *, per_second: int, retry_after: int | None = None) -> None:
         """Answer requests beyond `per_second` in one second with 429, until `clear_faults()`.
 
-        The limit uses the real time, not the fake's clock.
+        The limit uses the real time and the waits in `slept`, not the fake's clock.
 
         Args:
             per_second: Requests allowed in one second, 1 or more.
@@ -216,10 +222,18 @@ class Faults:
             if delay is None:
                 delay = self._plans.delays.take() or 0.0
             fault = own.faults.take()
-            if fault is None and self._limit and self._limit.is_reached():
+            if (
+                fault is None
+                and self._limit
+                and self._limit.is_reached(time.monotonic() + sum(self.slept))
+            ):
                 return Reply(self._limit.refusal, delay)
             fault = fault or self._plans.faults.take()
             return Reply(fault(serve) if fault else serve(), delay)
+
+
+def _lose_answer(serve: Serve) -> None:
+    serve()
 
 
 def _checked_status(status: object) -> int:

@@ -11,16 +11,7 @@ from typing import Any, Final, get_args
 from postmark.testing._addresses import Addresses, Pair, folded, joined, split
 from postmark.testing._clock import EASTERN
 from postmark.testing._matching import InboundStatus
-from postmark.testing._store import (
-    Facet,
-    FakeMessage,
-    Row,
-    State,
-    check_texts,
-    one_of,
-    text_of,
-    texts_of,
-)
+from postmark.testing._store import Facet, FakeMessage, Row, State, check_texts, one_of, text_of
 
 
 class FakeInboundMessage(FakeMessage):
@@ -76,6 +67,14 @@ def set_status(state: State, row: Row, status: str, reason: str | None = None) -
     state.inbound.changed()
 
 
+class Contents:
+    """The content of the attachments of the messages received, by the message's id."""
+
+    def __init__(self, state: State) -> None:  # noqa: ARG002  (what `State.part` gives)
+        """Created by `State.part`."""
+        self.of: dict[str, list[bytes]] = {}
+
+
 class FakeInbound:
     """The messages the fake server received; iteration yields them newest first."""
 
@@ -106,7 +105,7 @@ class FakeInbound:
         status: InboundStatus = "Processed",
         blocked_reason: str | None = None,
         date: str | None = None,
-        attachments: Iterable[str] = (),
+        attachments: Iterable[str | tuple[str, bytes]] = (),
         headers: Iterable[tuple[str, str]] = (("X-Spam-Status", "No"),),
         text_body: str = "Hello.",
         html_body: str = "",
@@ -132,7 +131,8 @@ class FakeInbound:
                 processed messages by default.
             blocked_reason: Why it is blocked; left out of responses if None.
             date: The sender's Date header, in any form; by default `received_at`.
-            attachments: File names.
+            attachments: File names, or pairs of a name and the content, which only webhooks show.
+                Other content is made up.
             headers: Pairs of name and value.
             text_body: The text part.
             html_body: The HTML part.
@@ -167,6 +167,7 @@ class FakeInbound:
             sender = split("from_email", from_email)[0]
             if original_recipient is None:
                 original_recipient = recipients[0][1] if recipients else ""
+            files = [_file(each) for each in _listed(attachments)]
             shown: dict[str, Any] = {
                 "From": sender[1],
                 "FromName": sender[0],
@@ -178,7 +179,7 @@ class FakeInbound:
                 "Date": format_datetime(moment.astimezone(EASTERN)) if date is None else date,
                 "MailboxHash": _hash(original_recipient) if mailbox_hash is None else mailbox_hash,
                 "Tag": tag,
-                "Attachments": [_attachment(name) for name in texts_of("attachments", attachments)],
+                "Attachments": [_attachment(*each) for each in files],
                 "MessageID": message_id or self._state.message_id(number),
                 "Status": status,
             }
@@ -192,6 +193,7 @@ class FakeInbound:
             known = {key: value for key, value in details.items() if value is not None}
             row = Row(shown["MessageID"], moment, shown, _facets(shown, recipients), known)
             self._state.add_message(self._state.inbound, row)
+            self._state.part(Contents).of[row.message_id] = [content for _, content in files]
         return FakeInboundMessage(self._state, row)
 
     def remove(self, *messages: FakeInboundMessage | str) -> None:
@@ -203,6 +205,8 @@ class FakeInbound:
         with self._state.lock:
             for message in messages:
                 message_id = message if isinstance(message, str) else message.message_id
+                for row in self._state.inbound.of(message_id):
+                    del self._state.part(Contents).of[row.message_id]
                 self._state.inbound.remove(message_id)
 
 
@@ -238,9 +242,26 @@ def _headers(people: Mapping[str, list[Pair]]) -> dict[str, Any]:
     return headers
 
 
-def _attachment(name: str) -> dict[str, Any]:
-    content_type = guess_type(name)[0] or "application/octet-stream"
-    return {"Name": name, "ContentID": "", "ContentType": content_type, "ContentLength": _SIZE}
+def _listed(attachments: Iterable[str | tuple[str, bytes]]) -> list[str | tuple[str, bytes]]:
+    if isinstance(attachments, str) or not isinstance(attachments, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"attachments must be a list, such as ['a.pdf'], not {attachments!r}")
+    return list(attachments)
+
+
+def _file(attachment: str | tuple[str, bytes]) -> tuple[str, bytes]:
+    """Return the name and the content, which is made up if only a name is given."""
+    if isinstance(attachment, str):
+        text = f"Made-up content of {attachment}. ".encode()
+        return attachment, (text * _SIZE)[:_SIZE]
+    name, content = attachment
+    if not isinstance(content, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"attachments: the content must be bytes, not {type(content).__name__}")
+    return text_of("attachments", name), content
+
+
+def _attachment(name: str, content: bytes) -> dict[str, Any]:
+    kind = guess_type(name)[0] or "application/octet-stream"
+    return {"Name": name, "ContentID": "", "ContentType": kind, "ContentLength": len(content)}
 
 
 _SIZE: Final = 4096

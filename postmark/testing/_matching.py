@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, get_args
 
+from postmark.testing._bounce_types import KINDS
 from postmark.testing._store import Match, Row
 
 Rule = Callable[[str, str], Match | None]
@@ -76,6 +77,13 @@ def _choice(choices: Mapping[str, frozenset[str]]) -> Rule:
         return lambda row: row.facets.get(name) in wanted
 
     return rule
+
+
+def _flag(name: str, value: str) -> Match:
+    wanted = {"true": "true", "1": "true", "false": "false", "0": "false"}.get(value.lower())
+    if wanted is None:
+        raise invalid(name)
+    return lambda row: row.facets.get(name) == wanted
 
 
 def _since(name: str, value: str) -> Match:
@@ -179,5 +187,24 @@ INBOUND_RULES: Final[Mapping[str, Rule]] = {
     "subject": _within,
     "mailboxhash": _exact,
     "status": _choice({v.lower(): frozenset({v.lower()}) for v in get_args(InboundStatus)}),
+    **_DATES,
+}
+
+# https://postmarkapp.com/developer/api/bounce-api#bounces
+BOUNCE_RULES: Final[Mapping[str, Rule]] = {
+    "type": _choice({name: frozenset({name}) for name in KINDS}),
+    "inactive": _flag,
+    "emailfilter": _within,
+    "tag": _exact,
+    "messageid": _folded,
+    "messagestream": _folded,
+    **_DATES,
+}
+
+# https://postmarkapp.com/developer/api/suppressions-api#suppression-dump
+SUPPRESSION_RULES: Final[Mapping[str, Rule]] = {
+    "suppressionreason": _folded,
+    "origin": _folded,
+    "emailaddress": _folded,
     **_DATES,
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Literal, get_args
 
 from postmark.testing._addresses import Addresses, Pair, joined, split
+from postmark.testing._bounced import Bounced
 from postmark.testing._clock import wire_time
 from postmark.testing._outbound_message import FakeOutboundMessage
 from postmark.testing._store import (
@@ -38,6 +39,19 @@ class FakeOutbound:
         with self._state.lock:
             rows = list(self._state.outbound)
         return (FakeOutboundMessage(self._state, row) for row in rows)
+
+    def get(self, message_id: str) -> FakeOutboundMessage:
+        """Return a message, such as one that was sent; raise KeyError if there is none.
+
+        ::
+
+            fake.outbound.get(response.message_id).bounced()
+        """
+        with self._state.lock:
+            rows = self._state.outbound.of(message_id)
+        if not rows:
+            raise KeyError(message_id)
+        return FakeOutboundMessage(self._state, rows[0])
 
     def add(
         self,
@@ -145,6 +159,7 @@ class FakeOutbound:
                 self._state.outbound.remove(message_id)
                 self._state.opens.discard(message_id)
                 self._state.clicks.discard(message_id)
+                self._state.part(Bounced).discard(message_id)
 
 
 def _checked_metadata(metadata: Mapping[str, str] | None) -> dict[str, str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, Unpack, get_args
 
 from postmark.testing import _agent
 from postmark.testing._agent import Agent
+from postmark.testing._bounce_types import BounceType
+from postmark.testing._bounced import Bounced
 from postmark.testing._clock import wire_time
 from postmark.testing._store import Facet, FakeMessage, Row, Table, bool_of, one_of, text_of
+from postmark.testing._suppressed import Suppressed
 
 
 class FakeOutboundMessage(FakeMessage):
@@ -46,14 +49,23 @@ class FakeOutboundMessage(FakeMessage):
         recipient: str | None = None,
         *,
         summary: str = "smtp;550 5.1.1 mailbox unknown",
+        type: BounceType = "HardBounce",  # noqa: A002  (the field's name)
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
-        """Add a Bounced event: the recipient's mail server rejected the message with `summary`."""
-        details = {
-            "Summary": text_of("summary", summary),
-            "BounceID": str(next(self._state.bounces)),
-        }
-        return self._happened("Bounced", recipient, received_at, details)
+        """Add a Bounced event: the recipient's mail server rejected the message with `summary`.
+
+        The Bounce API shows it too. `HardBounce`, `SpamComplaint` and `ManuallyDeactivated`
+        suppress the address on the message's stream.
+        """
+        one_of("type", type, get_args(BounceType))
+        details = {"Summary": text_of("summary", summary)}
+
+        def bounce(address: str, moment: datetime) -> None:
+            bounces = self._state.part(Bounced)
+            bounce_id = bounces.add(self._row, address, type, summary, moment)
+            details["BounceID"] = str(bounce_id)
+
+        return self._happened("Bounced", recipient, received_at, details, bounce)
 
     def subscription_changed(
         self,
@@ -63,11 +75,24 @@ class FakeOutboundMessage(FakeMessage):
         suppress_sending: bool = True,
         received_at: datetime | None = None,
     ) -> FakeOutboundMessage:
-        """Add a SubscriptionChanged event: sending was suppressed, or allowed again."""
+        """Add a SubscriptionChanged event: sending was suppressed, or allowed again.
+
+        The address is suppressed on the message's stream from then on, or no longer is.
+        """
         one_of("origin", origin, ("Recipient", "Customer", "Admin"))
         suppressed = bool_of("suppress_sending", suppress_sending)
         details = {"Origin": origin, "SuppressSending": str(suppressed)}
-        return self._happened("SubscriptionChanged", recipient, received_at, details)
+
+        def change(address: str, moment: datetime) -> None:
+            stream = self._row.text("MessageStream")
+            if not suppressed:
+                self._state.part(Bounced).activate(stream, address)
+            elif not self._state.part(Suppressed).get(stream, address):
+                self._state.part(Suppressed).add(
+                    stream, address, "ManualSuppression", origin, moment
+                )
+
+        return self._happened("SubscriptionChanged", recipient, received_at, details, change)
 
     def opened(
         self,
@@ -171,15 +196,19 @@ class FakeOutboundMessage(FakeMessage):
         recipient: str | None,
         received_at: datetime | None,
         details: dict[str, str],
+        effect: Callable[[str, datetime], None] | None = None,
     ) -> FakeOutboundMessage:
         address = self._address(recipient)
         with self._state.lock:
             if self._row not in self._state.outbound.of(self.message_id):
                 raise ValueError(f"{self!r} was removed: no event can be added to it")
+            moment = self._moment(received_at)
+            if effect:
+                effect(address, moment)
             event: dict[str, Any] = {
                 "Recipient": address,
                 "Type": event_type,
-                "ReceivedAt": wire_time(self._moment(received_at)),
+                "ReceivedAt": wire_time(moment),
                 "Details": details,
             }
             self._row.details["MessageEvents"].append(event)

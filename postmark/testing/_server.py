@@ -10,7 +10,7 @@ import re
 import socket
 import socketserver
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any, Final, cast
@@ -35,6 +35,8 @@ def serving(handle: Handle, port: int) -> Generator[str, None, None]:
         for problem in server.problems:
             raise problem
 
+
+_LONGEST_LINE: Final = 65_536
 
 _POLL: Final = 0.02
 """Seconds the server may take to notice that it should stop."""
@@ -105,10 +107,7 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         server = cast("_Server", self.server)
-        length = self.headers.get("Content-Length", "0")
-        body = self.rfile.read(int(length) if re.fullmatch("[0-9]{1,18}", length) else 0)
-        if "Transfer-Encoding" in self.headers:
-            self.close_connection = True  # no operation has a body, so a chunked one is not read
+        body = self._body()
         try:
             reply = server.handle(self.command, self.path, self.headers.items(), body)
         except Exception as problem:  # noqa: BLE001 - raised by a callback, reported by `serve`
@@ -120,6 +119,20 @@ class _Connection(BaseHTTPRequestHandler):
             self.close_connection = True
         else:
             self._send(reply.answer)
+
+    def _body(self) -> bytes:
+        if "Transfer-Encoding" in self.headers:
+            return b"".join(self._chunks())
+        length = self.headers.get("Content-Length", "0")
+        return self.rfile.read(int(length) if re.fullmatch("[0-9]{1,18}", length) else 0)
+
+    def _chunks(self) -> Iterator[bytes]:
+        """Yield the chunks of a body; what is not chunked ends it, and then the connection."""
+        while size := re.match(rb"[0-9A-Fa-f]{1,15}", self.rfile.readline(_LONGEST_LINE)):
+            yield self.rfile.read(int(size[0], 16))
+            if self.rfile.readline(_LONGEST_LINE).strip() or not int(size[0], 16):
+                return
+        self.close_connection = True
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sized
 from datetime import datetime
 from itertools import count
 from threading import RLock
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 from uuid import NAMESPACE_URL, uuid5
 
 import attrs
@@ -17,14 +17,15 @@ from postmark.testing._clock import Clock, instant, wall_time
 
 Facet = str | frozenset[str]
 Match = Callable[["Row"], bool]
+T = TypeVar("T")
 
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(data: object) -> bytes:
-    """Return JSON in the service's form."""
-    return _ENCODER.encode(data).encode()
+    """Return JSON in the service's form. What UTF-8 cannot hold is a question mark."""
+    return _ENCODER.encode(data).encode("utf-8", "replace")
 
 
 @attrs.define(eq=False)
@@ -154,9 +155,23 @@ def _age(row: Row) -> datetime:
 class State:
     """The state shared by the builders and the service. Readers and writers hold `lock`."""
 
-    def __init__(self, server_token: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        server_token: str,
+        clock: Clock,
+        *,
+        account_token: str = "",
+        total_count_cap: int | None = None,
+        is_test: bool = False,
+    ) -> None:
         self.server_token = server_token
+        self.account_token = account_token
+        self.server_id: int = 1234567
         self.clock = clock
+        self.total_count_cap = total_count_cap
+        self.is_test = is_test
+        """Whether it is the state of the test token, which stores nothing."""
+        self._parts: dict[object, object] = {}
         self.lock: RLock = RLock()
         self.outbound: Table = Table()
         self.inbound: Table = Table()
@@ -166,6 +181,17 @@ class State:
         """For defaults that must differ between messages."""
         # Beyond a float's precision: https://postmarkapp.com/developer/api/bounce-api
         self.bounces: count[int] = count(4323372036854775808)
+
+    def part(self, kind: Callable[[State], T]) -> T:
+        """Return what a family of operations keeps: an instance of its class, made when needed."""
+        with self.lock:
+            if kind not in self._parts:
+                self._parts[kind] = kind(self)
+            return cast("T", self._parts[kind])
+
+    def counted(self, rows: Sized) -> int:
+        """Return the TotalCount of rows."""
+        return len(rows) if self.total_count_cap is None else min(len(rows), self.total_count_cap)
 
     def message_id(self, number: int) -> str:
         """Return the id of a message by its number, the same in every run of a test.

@@ -168,7 +168,7 @@ UNSURE: dict[str, Callable[[FakePostmark], None]] = {
     "a dropped connection": lambda fake: fake.drop_connection(),
     "a truncated response": lambda fake: fake.truncate_next(),
     "an unreadable response": lambda fake: fake.answer_next("<html>"),
-    "a server error": lambda fake: fake.fail_next(503),
+    "a server error": lambda fake: fake.fail_next(500),
 }
 
 

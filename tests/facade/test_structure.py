@@ -398,7 +398,9 @@ CONTRACT = (
     "InboundAddress", "InboundAttachment", "InboundActionResponse", "EmailAddress", "Header",
     "Page", "Attempt", "PostmarkError", "APIError", "AuthenticationError", "MessageNotFoundError",
     "InvalidRequestError", "RateLimitError", "ServerError", "InvalidResponseError",
-    "NetworkError", "NetworkTimeoutError", "IncompleteResultsError", "__version__",
+    "NetworkError", "NetworkTimeoutError", "IncompleteResultsError", "NotFoundError",
+    "InactiveRecipientsError", "WebhookVerificationError", "BatchError", "SuppressionError",
+    "__version__",
 )  # fmt: skip
 
 

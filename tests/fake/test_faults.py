@@ -434,7 +434,19 @@ def test_requests_are_kept_with_operation_and_filters(
     assert search.filters == {"tag": "a b", "metadata_color": "blüe"}
     assert (action.method, action.path) == ("PUT", "/messages/inbound/a%2Fb/bypass")
     assert action.operation == "bypassInboundMessage"
-    assert (other.operation, other.body) == (None, b'{"To":"pat@example.com"}')
+    assert (other.operation, other.body) == ("outbound_send", b'{"To":"pat@example.com"}')
+
+
+def test_a_lost_answer_leaves_what_was_asked_for_done(
+    http: httpx.Client, fake: FakePostmark
+) -> None:
+    mail = {"From": "shop@example.com", "To": "pat@example.com", "TextBody": "Hi"}
+    for applied in (False, True):
+        fake.drop_connection(applied=applied)
+        with pytest.raises(httpx.RemoteProtocolError):
+            http.post("/email", json=mail)
+
+        assert len(fake.sent) == applied
 
 
 def test_a_refused_request_is_kept_too(http: httpx.Client, fake: FakePostmark) -> None:

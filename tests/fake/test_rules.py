@@ -439,12 +439,11 @@ def test_answers_are_utf8_json_and_not_cached(http: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/", 404),
         ("GET", "/messages", 404),
         ("GET", "/messages/outbound/", 404),
         ("GET", "/messages/outbound/some-id", 404),
         ("GET", "/messages/outbound//details", 404),
-        ("GET", "/server", 404),
+        ("GET", "/servants", 404),
         ("POST", "/messages/outbound", 405),
         ("PUT", "/messages/outbound/some-id/details", 405),
         ("GET", "/messages/inbound/some-id/bypass", 405),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -271,14 +273,14 @@ def test_serving_leaves_nothing_open_and_prints_nothing() -> None:
         fake = FakePostmark()
         for _ in range(2):
             with fake.serve() as url, httpx.Client(base_url=url, trust_env=False) as http:
-                assert http.get("/").status_code == 404
+                assert http.get("/").status_code == 200
                 for spoil in (fake.drop_connection, fake.truncate_next):
                     spoil()
                     try:
                         http.get("/")
                     except httpx.RemoteProtocolError:
                         pass
-                assert http.get("/").status_code == 404
+                assert http.get("/").status_code == 200
         """,
         "-X", "dev", "-W", "error",
     )  # fmt: skip
@@ -301,8 +303,12 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         stack.callback(server.kill)
         assert server.stdout is not None
         assert server.stderr is not None
-        lines = [server.stdout.readline() for _ in range(7)]
+        lines = [server.stdout.readline() for _ in range(10)]
         to_paste = "".join(lines[4:7])
+        curl = shlex.split("".join(lines[8:10]).replace("\\\n", " "))
+        answer = urlopen(
+            Request(curl[-1], headers=dict(each.split(": ") for each in curl[2:-1:2])), timeout=5
+        )
         names: dict[str, Any] = {}
         exec(to_paste.replace("client.outbound.list(count=5)", ""), names)
         with names["client"] as client:
@@ -314,6 +320,9 @@ def test_the_command_serves_samples_until_it_is_stopped(end: signal.Signals) -> 
         assert lines[0].startswith("Fake Postmark at http://127.0.0.1:")
         assert lines[1].startswith("20 outbound and 5 inbound messages.")
         assert total == 20
+        assert curl[0] == "curl"
+        with answer:
+            assert len(json.load(answer)["Messages"]) == 5
         assert server.stderr.read() == ""
 
 
@@ -358,3 +367,37 @@ def test_the_command_says_when_its_port_is_taken(fake: FakePostmark) -> None:
     assert done.returncode == 1
     assert "in use" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_command_takes_its_port_from_the_environment() -> None:
+    def run_with(port: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "postmark.testing", "--messages", "0"],
+            capture_output=True, text=True, timeout=30, check=False,
+            env=dict(os.environ, PORT=port),
+        )  # fmt: skip
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run_with(str(port)).stderr.startswith(f"Port {port}: ")
+    assert "argument --port: must be 0 to 65,535, not high" in run_with("high").stderr
+
+
+def test_chunked_bodies_are_read(fake: FakePostmark) -> None:
+    body = (
+        b'{"From": "shop@example.com", "To": "pat@example.com", '
+        b'"TextBody": "Hi", "Subject": "Chunked"}'
+    )
+    chunks = b"".join(
+        b"%x;ignored=1\r\n%s\r\n" % (len(part), part) for part in (body[:20], body[20:])
+    )
+    head = (
+        "POST /email HTTP/1.1\r\nHost: fake\r\nX-Postmark-Server-Token: the-token\r\n"
+        "Accept: application/json\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
+    with fake.serve() as url, raw_request(url, head) as connection:
+        connection.sendall(chunks + b"0\r\n\r\n")
+        assert connection.recv(12) == b"HTTP/1.1 200"
+
+    assert [mail.subject for mail in fake.sent] == ["Chunked"]

@@ -1,8 +1,10 @@
-"""Which error a call ends with, and what it says: `settle` alone, no network."""
+"""Which error a call ends with, and what it says: `verdict` alone, no network."""
 
 from __future__ import annotations
 
 import copy
+import importlib
+import inspect
 import json
 import pickle
 from typing import Any
@@ -15,21 +17,26 @@ import postmark
 from postmark import (
     APIError,
     AuthenticationError,
+    BatchError,
+    InactiveRecipientsError,
     IncompleteResultsError,
     InvalidRequestError,
     InvalidResponseError,
     MessageNotFoundError,
     NetworkError,
     NetworkTimeoutError,
+    NotFoundError,
     PostmarkError,
     RateLimitError,
     ServerError,
+    SuppressionError,
+    WebhookVerificationError,
 )
-from postmark._http.outcome import Answer, Failure, Options, Outcome
-from postmark._http.verdict import LARGEST_ERROR, settle
-from postmark._wire.request import Request, UnreadableAnswer
+from postmark._http.outcome import LARGEST_ERROR, NO_DEADLINE, Answer, Failure, Limits, Outcome
+from postmark._http.verdict import Service, verdict
+from postmark._wire.request import Refused, Request, UnreadableAnswer
 
-OPTIONS = Options(timeout=10.0, deadline=30.0, retries=3)
+LIMITS = Limits(timeout=10.0, deadline=30.0)
 GET = Request("GET", "/path", lambda data: data)
 PUT = Request("PUT", "/path", lambda data: data)
 
@@ -38,10 +45,17 @@ def redact(text: str) -> str:
     return text.replace("token", "[hidden]")
 
 
+SERVICE = Service("api.example.com", "server token", redact)
+
+
 def end(
-    outcome: Outcome, request: Request[Any] = GET, attempts: int = 1, options: Options = OPTIONS
+    outcome: Outcome,
+    request: Request[Any] = GET,
+    attempts: int = 1,
+    limits: Limits = LIMITS,
+    service: Service = SERVICE,
 ) -> Any:
-    return settle(request, outcome, attempts, options, redact)
+    return verdict(request, outcome, attempts, limits, service)
 
 
 def said(status: int, body: object, **headers: str) -> Answer:
@@ -62,7 +76,7 @@ def test_a_success_is_read(status: int) -> None:
 
 KINDS: dict[int, type[APIError]] = {
     199: APIError, 300: APIError, 302: APIError, 399: APIError, 400: InvalidRequestError,
-    401: AuthenticationError, 402: APIError, 403: APIError, 404: APIError, 405: APIError,
+    401: AuthenticationError, 402: APIError, 403: APIError, 404: NotFoundError, 405: APIError,
     413: APIError, 414: APIError, 415: InvalidRequestError, 416: APIError, 421: APIError,
     422: InvalidRequestError, 423: APIError, 428: APIError, 429: RateLimitError, 430: APIError,
     499: APIError, 500: ServerError, 501: ServerError, 599: ServerError, 600: APIError,
@@ -75,33 +89,65 @@ def test_the_status_decides_the_class(status: int, kind: type[APIError]) -> None
     assert type(end(said(status, {}))) is kind
 
 
-@pytest.mark.parametrize(("code", "kind"), [
-    (700, InvalidRequestError), (701, MessageNotFoundError), (702, InvalidRequestError),
-])  # fmt: skip
-def test_only_code_701_means_that_a_message_is_missing(code: int, kind: type[APIError]) -> None:
+NOT_FOUND = (12, 501, 510, 812, 1001, 1101, 1226, 1301, 1352)
+BY_CODE: dict[int, type[APIError]] = {
+    **dict.fromkeys(NOT_FOUND, NotFoundError),
+    406: InactiveRecipientsError, 700: InvalidRequestError, 701: MessageNotFoundError,
+    702: InvalidRequestError, 1364: WebhookVerificationError,
+    # Many codes are the number of an HTTP status, and mean something else.
+    10: InvalidRequestError, 100: InvalidRequestError, 401: InvalidRequestError,
+    402: InvalidRequestError, 404: InvalidRequestError, 413: InvalidRequestError,
+    429: InvalidRequestError, 500: InvalidRequestError, 503: InvalidRequestError,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "kind"), BY_CODE.items())
+def test_with_422_the_code_decides_the_class(code: int, kind: type[APIError]) -> None:
     assert type(end(said(422, {"ErrorCode": code}))) is kind
 
 
-@pytest.mark.parametrize("status", [400, 404, 421, 423, 500])
-def test_code_701_means_that_only_with_422(status: int) -> None:
-    assert type(end(said(status, {"ErrorCode": 701}))) is KINDS.get(status, APIError)
+@pytest.mark.parametrize("code", BY_CODE)
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 421, 423, 429, 500, 503])
+def test_with_any_other_status_the_code_decides_nothing(status: int, code: int) -> None:
+    assert type(end(said(status, {"ErrorCode": code}))) is KINDS.get(status, ServerError)
+
+
+def test_a_404_without_a_body_is_not_found() -> None:
+    error = end(said(404, b""))
+
+    assert type(error) is NotFoundError
+    assert str(error) == "Postmark gave no reason (HTTP 404) for GET /path"
 
 
 def test_the_tree_is_as_documented() -> None:
     assert {kind.__name__: kind.__mro__[1].__name__ for kind in _all_kinds()} == {
         "APIError": "PostmarkError",
         "AuthenticationError": "APIError",
-        "MessageNotFoundError": "APIError",
+        "NotFoundError": "APIError",
+        "MessageNotFoundError": "NotFoundError",
         "InvalidRequestError": "APIError",
+        "InactiveRecipientsError": "InvalidRequestError",
+        "WebhookVerificationError": "InvalidRequestError",
         "RateLimitError": "APIError",
         "ServerError": "APIError",
         "InvalidResponseError": "PostmarkError",
         "NetworkError": "PostmarkError",
         "NetworkTimeoutError": "NetworkError",
+        "BatchError": "PostmarkError",
+        "SuppressionError": "PostmarkError",
         "IncompleteResultsError": "PostmarkError",
     }
+    drawn = inspect.getdoc(PostmarkError) or ""
+    assert all(f"─ {kind.__name__} " in drawn for kind in _all_kinds())
     assert issubclass(NetworkTimeoutError, TimeoutError)
     assert all(kind.__name__ in postmark.__all__ for kind in _all_kinds())
+
+
+def test_no_error_shows_a_private_module() -> None:
+    kinds: list[type] = [PostmarkError, *_all_kinds(), postmark.Attempt]
+    for kind in kinds:
+        assert kind.__module__ == "postmark"
+        assert getattr(postmark, kind.__name__) is kind
 
 
 def _all_kinds(kind: type[PostmarkError] = PostmarkError) -> list[type[PostmarkError]]:
@@ -169,10 +215,10 @@ def test_a_rate_limit_says_in_its_text_how_long_to_wait() -> None:
 
 
 @pytest.mark.parametrize(("body", "header", "code"), [
-    ({"ErrorCode": 10}, None, 10), ({"ErrorCode": 0}, "7", 0), ({"ErrorCode": "10"}, None, 10),
-    ({"ErrorCode": " 10 "}, None, 10), ({"ErrorCode": "ten"}, "7", 7), ({}, "7", 7),
-    ({}, "", None), ({"ErrorCode": True}, None, None), ({"ErrorCode": "1234567890"}, None, None),
-    ({"ErrorCode": "123456789"}, None, 123456789), ([10], None, None), (b"\xff", None, None),
+    ({"ErrorCode": 10}, None, 10), ({"ErrorCode": 0}, "7", 0), ({"ErrorCode": "10"}, "7", 7),
+    ({}, " 7 ", 7), ({}, "seven", None), ({}, "٣", None), ({}, "7", 7),
+    ({}, "", None), ({"ErrorCode": True}, None, None), ({}, "1234567890", None),
+    ({}, "123456789", 123456789), ([10], None, None), (b"\xff", None, None),
     ({"ErrorCode": None}, "7", 7), ({"ErrorCode": -1}, None, -1),
     ({"ErrorCode": 10**9}, "7", 7), ({"ErrorCode": 10**9 - 1}, "7", 10**9 - 1),
 ])  # fmt: skip
@@ -184,9 +230,38 @@ def test_the_error_code_is_read_in_every_form(
     assert end(said(400, body, **headers)).error_code == code
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("7", 7), ("", None), ("soon", None)])
-def test_a_rate_limit_says_how_long_to_wait(header: str, seconds: float | None) -> None:
-    assert end(said(429, {}, retry_after=header)).retry_after == seconds
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7),
+        ("6.1", 7),
+        ("0", 0),
+        ("0.01", 1),
+        ("", None),
+        ("soon", None),
+        ("9" * 400, 31_536_000),
+    ],
+)
+def test_a_rate_limit_says_in_whole_seconds_how_long_to_wait(
+    header: str, seconds: int | None
+) -> None:
+    found = end(said(429, {}, retry_after=header)).retry_after
+
+    assert found == seconds
+    assert found is None or type(found) is int
+
+
+def test_a_date_to_wait_for_is_compared_with_that_of_the_answer() -> None:
+    error = end(
+        said(
+            429,
+            {},
+            retry_after="Sun, 01 Mar 2020 12:00:10 GMT",
+            date="Sun, 01 Mar 2020 12:00:03 GMT",
+        )
+    )
+
+    assert error.retry_after == 7
 
 
 @pytest.mark.parametrize("status", [400, 422, 500, 503])
@@ -198,8 +273,9 @@ def test_no_other_error_says_how_long_to_wait(status: int) -> None:
 
 
 def test_a_long_message_is_cut() -> None:
-    assert end(said(400, {"Message": "a" * 500})).message == "a" * 500
-    assert end(said(400, {"Message": "a" * 501})).message == "a" * 500 + "…"
+    assert end(said(400, {"Message": "a" * 4000})).message == "a" * 4000
+    assert end(said(400, {"Message": "a" * 4001})).message == "a" * 4000 + "…"
+    assert str(end(said(400, {"Message": "a" * 501}))).startswith("a" * 500 + "… (HTTP 400)")
 
 
 def test_an_excerpt_of_the_body_is_kept_without_the_token() -> None:
@@ -283,7 +359,8 @@ def test_maybe_applied_means_that_the_request_may_have_taken_effect(
     warning = "; Postmark may have acted on it, check before retrying"
     method = request_.method
     assert str(error) == (
-        f"no response from Postmark for {method} /path: dropped" + warning * error.maybe_applied
+        f"no response from api.example.com for {method} /path: dropped"
+        + warning * error.maybe_applied
     )
 
 
@@ -293,6 +370,10 @@ def test_maybe_applied_means_that_the_request_may_have_taken_effect(
     [
         (said(500, {}), True),
         (said(503, b""), True),
+        (said(503, {"ErrorCode": 101}), True),
+        (said(500, {"ErrorCode": 100}), True),
+        (said(503, {"ErrorCode": 100}), False),
+        (said(404, b""), False),
         (said(200, b"<html>"), True),
         (Answer(200, {}, b"{", "the body was truncated", cut_short=True), True),
         (said(429, {}), False),
@@ -310,28 +391,157 @@ def test_a_response_can_leave_open_whether_the_request_took_effect(
 
 @pytest.mark.parametrize(("deadline", "text"), [(30.0, "deadline 30 s"), (None, "no deadline")])
 def test_a_timeout_says_which_limits_there_were(deadline: float | None, text: str) -> None:
-    options = Options(timeout=2.5, deadline=deadline, retries=0)
+    limits = Limits(2.5, NO_DEADLINE if deadline is None else deadline)
 
-    error = end(Failure("timed out", sent=True, timed_out=True), PUT, 2, options)
+    error = end(Failure("timed out", sent=True, timed_out=True), PUT, 2, limits)
 
     assert type(error) is NetworkTimeoutError
     assert error.maybe_applied is True
     assert (error.method, error.path, error.attempts) == ("PUT", "/path", 2)
     assert str(error) == (
-        "no response from Postmark for PUT /path after 2 attempts: timed out "
+        "no response from api.example.com for PUT /path after 2 attempts: timed out "
         f"(timeout 2.5 s, {text}); Postmark may have acted on it, check before retrying"
     )
+
+
+def test_a_proxy_on_the_way_is_named_too() -> None:
+    where = SERVICE._replace(where="api.example.com through the proxy proxy.example.com:3128")
+
+    error = end(Failure("Connection refused", sent=False), service=where)
+
+    assert str(error) == (
+        "no response from api.example.com through the proxy proxy.example.com:3128 for GET /path: "
+        "Connection refused"
+    )
+
+
+# --- what single errors know --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("credential", ["server token", "account token"])
+def test_a_401_says_which_kind_of_token_is_wanted(credential: str) -> None:
+    error = end(said(401, {"Message": "No."}), service=SERVICE._replace(credential=credential))
+
+    assert str(error) == (
+        f"No (HTTP 401) for GET /path; check the token: this client needs a valid {credential}"
+    )
+
+
+NEWER = (
+    "You tried to send to recipient(s) that have been marked as inactive. Found inactive "
+    "addresses: %s. Inactive recipients are ones that have generated a hard bounce."
+)
+OLDER = (
+    "You tried to send to a recipient that has been marked as inactive.\nFound inactive "
+    "addresses: %s.\nInactive recipients are ones that have generated a hard bounce. "
+)
+PARTLY = "Message OK, but will not deliver to these inactive addresses: %s"
+MANY = tuple(f"jo.{number}@mail.example.com" for number in range(50))
+
+
+@pytest.mark.parametrize("addresses", [("a.b@mail.example.com",), ("a@b.cd", "Jo.X@e.org"), MANY])
+@pytest.mark.parametrize("wording", [NEWER, OLDER, PARTLY, PARTLY + "."])
+def test_the_inactive_recipients_are_read_whole(wording: str, addresses: tuple[str, ...]) -> None:
+    error = end(said(422, {"ErrorCode": 406, "Message": wording % ", ".join(addresses)}))
+
+    assert type(error) is InactiveRecipientsError
+    assert error.inactive_recipients == addresses
+
+
+@pytest.mark.parametrize("message", ["", "inactive", 7, None, "inactive addresses:", [1]])
+def test_a_406_of_another_wording_names_no_recipients(message: object) -> None:
+    error = end(said(422, {"ErrorCode": 406, "Message": message}))
+
+    assert error.inactive_recipients == ()
+
+
+FROM = {"ErrorCode": 300, "Message": "Invalid\n'From' token."}
+
+
+@pytest.mark.parametrize(("errors", "expected"), [
+    ({"From": [FROM], "To": [{"ErrorCode": 1}, {}]},
+     {"From": [(300, "Invalid 'From' [hidden].")], "To": [(1, ""), (None, "")]}),
+    ([FROM], {"": [(300, "Invalid 'From' [hidden].")]}),
+    (None, {}), ({}, {}), ([], {}), ("text", {}), ({"From": "text"}, {}), ({"From": []}, {}),
+    ([1, None], {}), ({"From": [1, FROM]}, {"From": [(300, "Invalid 'From' [hidden].")]}),
+])  # fmt: skip
+def test_several_mistakes_are_told_by_field(errors: object, expected: object) -> None:
+    error = end(said(422, {"ErrorCode": 11, "Message": "Several.", "Errors": errors}))
+
+    assert type(error) is InvalidRequestError
+    assert error.errors == expected
+    assert error.error_code == 11
+
+
+@pytest.mark.parametrize(
+    ("errors", "told"), [({"From": [FROM]}, "From: Invalid"), ([FROM], "Inva")]
+)
+def test_the_first_of_several_mistakes_is_in_the_text(errors: object, told: str) -> None:
+    error = end(said(422, {"ErrorCode": 11, "Message": "Several.", "Errors": errors}))
+
+    assert str(error).startswith(f"Several (HTTP 422, error code 11, first of them: {told}")
+    assert str(error).isprintable()
+
+
+def test_a_rejected_request_with_one_mistake_has_no_list_of_them() -> None:
+    assert end(said(400, {"ErrorCode": 300})).errors == {}
+    assert InvalidRequestError("text").errors == {}
+
+
+def test_a_webhook_that_failed_its_test_is_known_by_the_code_of_the_header() -> None:
+    report = {"Id": 0, "Success": False, "Results": [{"Message": "token"}], "Message": "1/2 fine"}
+
+    error = end(said(422, report, x_pm_apierrorcode="1364"))
+
+    assert type(error) is WebhookVerificationError
+    assert str(error).startswith("1/2 fine (HTTP 422, error code 1364)")
+    assert error.args[1]["verification"] == report | {"Results": [{"Message": "[hidden]"}]}
+
+
+@pytest.mark.parametrize("depth", [10, 300, 900, 980, 1000, 3000, 30_000])
+def test_a_report_of_any_depth_is_an_error_of_this_sdk(depth: int) -> None:
+    report = b'{"ErrorCode": 1364, "Results": ' + b"[" * depth + b"]" * depth + b"}"
+
+    assert isinstance(end(said(422, report, x_pm_apierrorcode="1364")), APIError)
+
+
+# --- refusals within a success ------------------------------------------------------------------
+
+
+def _done(data: Any) -> None:
+    if data["ErrorCode"]:
+        raise Refused(data)
+
+
+@pytest.mark.parametrize(("code", "kind"), BY_CODE.items())
+def test_a_refusal_within_a_200_is_the_error_of_its_code(code: int, kind: type[APIError]) -> None:
+    request = Request("DELETE", "/path", _done)
+
+    error = end(said(200, {"ErrorCode": code, "Message": "No."}), request)
+
+    assert type(error) is kind
+    assert (error.status, error.error_code, error.message) == (200, code, "No.")
+    assert error.maybe_applied is False
+    assert str(error) == f"No (HTTP 200, error code {code}) for DELETE /path"
+
+
+def test_a_200_without_a_refusal_is_a_result() -> None:
+    assert end(said(200, {"ErrorCode": 0, "Message": "OK"}), Request("DELETE", "/", _done)) is None
 
 
 # --- pickle and copy ------------------------------------------------------------------
 
 ERRORS: list[PostmarkError] = [
     *(end(said(status, {"ErrorCode": 1, "Message": "m"}, retry_after="3")) for status in KINDS),
-    end(said(422, {"ErrorCode": 701})),
+    *(end(said(422, {"ErrorCode": code, "Message": "m"})) for code in (12, 406, 701, 1364)),
+    end(said(422, {"ErrorCode": 406, "Message": NEWER % "a.b@c.de, f@g.hi"})),
+    end(said(422, {"ErrorCode": 11, "Errors": {"To": [FROM, FROM]}})),
     end(said(200, b"")),
     end(Failure("dropped", sent=True), PUT),
     end(Failure("slow", sent=True, timed_out=True), PUT),
     IncompleteResultsError("more", yielded=5, total=None),
+    BatchError("some"),
+    SuppressionError("some"),
 ]
 
 
@@ -355,14 +565,130 @@ def repickle(error: PostmarkError) -> Any:
     return pickle.loads(pickle.dumps(error))
 
 
-@pytest.mark.parametrize("way", ["copy", "deepcopy", "pickle"])
+def from_json(error: PostmarkError) -> Any:
+    """Make the error again as a task queue does that stores results as JSON."""
+    kind = getattr(importlib.import_module(type(error).__module__), type(error).__name__)
+    return kind(*json.loads(json.dumps(error.args)))
+
+
+WAYS: dict[str, Any] = {
+    "copy": copy.copy, "deepcopy": copy.deepcopy, "pickle": repickle, "JSON": from_json,
+}  # fmt: skip
+ATTRIBUTES = (
+    "maybe_applied", "yielded", "total", "status", "error_code", "message", "request_id", "body",
+    "method", "path", "attempts", "retry_after", "errors", "inactive_recipients", "results",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_errors_survive(error: PostmarkError, way: str) -> None:
-    ways: dict[str, Any] = {"copy": copy.copy, "deepcopy": copy.deepcopy, "pickle": repickle}
     error.yielded = 7
 
-    other = ways[way](error)
+    other = WAYS[way](error)
 
     assert type(other) is type(error)
-    assert str(other) == str(error)
-    assert vars(other) == vars(error)
+    assert (str(other), repr(other)) == (str(error), repr(error))
+    for name in ATTRIBUTES:
+        assert getattr(other, name, None) == getattr(error, name, None)
+    assert other.yielded == 7
+
+
+def test_a_copy_of_an_error_is_independent() -> None:
+    error = end(said(500, {}))
+    other = copy.copy(error)
+
+    other.yielded = 3
+
+    assert (error.yielded, from_json(error).yielded) == (None, None)
+
+
+def test_a_timeout_has_no_number_of_the_system() -> None:
+    error = end(Failure("slow", sent=True, timed_out=True))
+
+    assert (error.errno, error.strerror, error.filename) == (None, None, None)
+
+
+def test_the_repr_of_an_error_is_its_class_and_text() -> None:
+    error = end(said(422, {"ErrorCode": 1, "Message": "No."}))
+
+    assert repr(error) == "InvalidRequestError('No (HTTP 422, error code 1) for GET /path')"
+
+
+# --- some of many -------------------------------------------------------------------------------
+
+RESPONSES = [
+    {"MessageID": "1", "ErrorCode": 0, "Message": "OK"},
+    {"ErrorCode": 300, "Message": "Invalid\n'To' address."},
+    {"Message": "odd"},
+    {"ErrorCode": 406, "Message": NEWER % "a@b.cd"},
+]
+NOT_ACCEPTED = {1: "second", 2: "third", 3: "fourth"}
+
+
+def _batch_error() -> BatchError:
+    models = pytest.importorskip("postmark.models")
+    if not hasattr(models, "SendResponse"):
+        pytest.skip("no model of a sent message yet")
+    return BatchError.of([models.SendResponse.from_dict(each) for each in RESPONSES], NOT_ACCEPTED)
+
+
+@pytest.mark.parametrize("way", [lambda error: error, *WAYS.values()], ids=["itself", *WAYS])
+def test_a_batch_tells_what_became_of_each_message(way: Any) -> None:
+    error = way(_batch_error())
+
+    assert [each.to_dict() for each in error.results] == RESPONSES
+    assert [index for index, _, _ in error.refused] == [1, 3]
+    assert [index for index, _, _ in error.unknown] == [2]
+    assert error.unsent == []
+    assert all(error.results[index] is each for index, _, each in error.refused)
+    kept = None if way is from_json else "second"  # what was written stays out of result stores
+    assert error.refused[0][1] == kept
+    assert error.maybe_applied is True
+
+
+def test_a_batch_counts_and_quotes_the_first_refusal() -> None:
+    assert str(_batch_error()) == (
+        "of 4 messages, 2 refused, 1 unknown; the first refusal, at index 1: Invalid 'To' address."
+    )
+
+
+def test_a_batch_of_which_nothing_was_accepted_can_be_repeated() -> None:
+    response = type(_batch_error().results[0])
+
+    error = BatchError.of([response.from_dict(RESPONSES[1])], {0: "first"})
+
+    assert error.maybe_applied is False
+
+
+def _suppression_error() -> SuppressionError:
+    models = pytest.importorskip("postmark.models")
+    if not hasattr(models, "SuppressionResult"):
+        pytest.skip("no model of a suppression yet")
+    wire = [
+        {"EmailAddress": "a@b.cd", "Status": "Suppressed", "Message": None},
+        {"EmailAddress": "e@f.gh", "Status": "Failed", "Message": "Not\nallowed."},
+    ]
+    return SuppressionError.of([models.SuppressionResult.from_dict(each) for each in wire])
+
+
+@pytest.mark.parametrize("way", [lambda error: error, *WAYS.values()], ids=["itself", *WAYS])
+def test_suppressions_tell_which_addresses_failed(way: Any) -> None:
+    error = way(_suppression_error())
+
+    assert [each.email_address for each in error.results] == ["a@b.cd", "e@f.gh"]
+    assert error.failed == [error.results[1]]
+    assert str(error) == "of 2 addresses, 1 could not be changed; the first: Not allowed."
+    assert error.maybe_applied is True
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_failed_verification_keeps_its_report(way: str) -> None:
+    models = pytest.importorskip("postmark.models")
+    if not hasattr(models, "WebhookVerification"):
+        pytest.skip("no model of a verification yet")
+    report = {"Id": 7, "Url": "https://a.example", "Success": False, "Results": []}
+
+    error = WAYS[way](end(said(422, report, x_pm_apierrorcode="1364")))
+
+    assert error.verification == models.WebhookVerification.from_dict(report)

@@ -11,10 +11,7 @@ from misbehaving import CLOSE, answer, in_turn, serving
 
 from postmark import Attempt, NetworkError
 
-
-@pytest.fixture(autouse=True)
-def _no_back_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postmark._http.attempts.random", lambda: 0.0)
+pytestmark = pytest.mark.usefixtures("no_back_off")
 
 
 def test_every_attempt_is_passed_to_on_attempt(either: Either) -> None:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmark._http.outcome import Answer, Failure, Options, Outcome
+from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Limits, Options, Outcome, limits_of
 from postmark._http.retry import retry_after, retry_in
+from postmark._wire.request import Kind, Request
 
-PLENTY = Options(timeout=10.0, deadline=None, retries=3)
 UNSENT = Failure("refused", sent=False)
 SENT = Failure("dropped", sent=True)
 SENT_IN_VAIN = Failure("timed out", sent=True, timed_out=True)
@@ -35,17 +35,21 @@ def status(number: int, **headers: str) -> Answer:
     return Answer(number, {name.replace("_", "-"): text for name, text in headers.items()}, b"")
 
 
+def request(method: str, kind: Kind = "call") -> Request[None]:
+    return Request(method, "/path", lambda _: None, kind=kind)
+
+
 def wait(
     outcome: Outcome,
     *,
     method: str = "GET",
+    kind: Kind = "call",
     number: int = 1,
     retries: int = 3,
-    left: float | None = None,
+    left: float = NO_DEADLINE,
     jitter: float = 1.0,
 ) -> float | None:
-    options = PLENTY._replace(retries=retries)
-    return retry_in(method, outcome, number, options, left, lambda: jitter)
+    return retry_in(request(method, kind), outcome, number, retries, left, lambda: jitter)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +89,57 @@ def test_an_action_is_never_retried_after(method: str, outcome: Outcome) -> None
     assert wait(outcome, method=method) is None
 
 
+OUTAGE = Answer(503, {}, b'{"ErrorCode": 100, "Message": "Maintenance"}')
+KINDS: list[Kind] = ["send", "batch"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("outcome", [UNSENT, status(429), OUTAGE], ids=str)
+def test_a_mail_is_sent_again_after_what_postmark_surely_did_not_accept(
+    outcome: Outcome, kind: Kind
+) -> None:
+    assert wait(outcome, method="POST", kind=kind) == 0.5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        SENT,
+        SENT_IN_VAIN,
+        CUT_SHORT,
+        *map(status, (200, 422, 500, 502, 503, 504)),
+        Answer(503, {}, b'{"ErrorCode": 101}'),
+        Answer(503, {}, b'{"ErrorCode": "100"}'),
+        Answer(503, {"x-pm-apierrorcode": "101"}, b"<html>"),
+        Answer(500, {}, OUTAGE.body),
+        Answer(503, {}, b"[" * 100_000),
+    ],
+    ids=str,
+)
+def test_a_mail_is_never_sent_again_after(outcome: Outcome, kind: Kind) -> None:
+    assert wait(outcome, method="POST", kind=kind) is None
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+def test_another_action_is_not_repeated_after_an_outage(method: str) -> None:
+    assert wait(OUTAGE, method=method) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits"), [("call", (10, 30)), ("send", (60, 90)), ("batch", (120, 180))]
+)
+def test_limits_that_are_not_given_depend_on_the_kind_of_request(
+    kind: Kind, limits: tuple[float, float]
+) -> None:
+    asked = request("POST", kind)
+
+    assert limits_of(Options(), asked) == limits
+    assert limits_of(Options(timeout=5.0), asked) == (5, limits[1])
+    assert limits_of(Options(deadline=NO_DEADLINE), asked) == (limits[0], NO_DEADLINE)
+    assert limits_of(Options(timeout=500.0, deadline=1000.0), asked) == Limits(500, 1000)
+
+
 def test_back_off_doubles_from_half_a_second_to_eight() -> None:
     waits = [wait(SENT, number=number, retries=20) for number in range(1, 9)]
 
@@ -92,12 +147,12 @@ def test_back_off_doubles_from_half_a_second_to_eight() -> None:
 
 
 @given(st.integers(1, 10_000), st.floats(0, 1))
-def test_back_off_is_spread_from_zero_to_its_bound(number: int, jitter: float) -> None:
+def test_back_off_is_spread_from_half_of_its_bound_to_all_of_it(number: int, jitter: float) -> None:
     full = wait(SENT, number=number, retries=10_000)
     some = wait(SENT, number=number, retries=10_000, jitter=jitter)
 
     assert full is not None
-    assert some == jitter * full
+    assert some == pytest.approx(full * (0.5 + jitter / 2))
     assert 0.5 <= full <= 8
 
 
@@ -121,7 +176,7 @@ def test_no_wait_lasts_until_the_deadline(
 ) -> None:
     again = wait(outcome, left=left, jitter=jitter, number=number, retries=4)
 
-    assert again is None or 0 <= again < left
+    assert again is None or 0.25 <= again < left or isinstance(outcome, Answer)
 
 
 def test_a_wait_that_would_take_all_the_time_left_is_not_started() -> None:
@@ -183,6 +238,28 @@ def test_retry_after_as_a_date_is_the_time_until_then(distance: timedelta) -> No
 )
 def test_retry_after_dates_respect_their_zone(text: str) -> None:
     assert retry_after(status(429, retry_after=text), NOW) == 10
+
+
+@given(st.timedeltas(timedelta(days=-4000), timedelta(days=4000)))
+def test_a_retry_after_date_is_compared_with_the_date_of_the_answer(wrong_by: timedelta) -> None:
+    sent = format_datetime(NOW, usegmt=True)
+    until = format_datetime(NOW + timedelta(seconds=10), usegmt=True)
+
+    assert retry_after(status(429, retry_after=until, date=sent), NOW + wrong_by) == 10
+
+
+@pytest.mark.parametrize("date", ["", "soon", "12", "Sun, 99 Mar 2026 12:00:00 GMT"])
+def test_an_answer_with_a_useless_date_is_compared_with_the_clock(date: str) -> None:
+    until = format_datetime(NOW + timedelta(seconds=10), usegmt=True)
+
+    assert retry_after(status(429, retry_after=until, date=date), NOW) == 10
+
+
+@given(st.text(), st.text())
+def test_no_date_of_an_answer_makes_the_policy_fail(text: str, date: str) -> None:
+    asked = retry_after(status(429, retry_after=text, date=date), NOW)
+
+    assert asked is None or 0 <= asked <= 365 * 86_400
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging
 import pickle
 import traceback
@@ -62,6 +63,17 @@ def spill(status: int) -> Script:
     return script
 
 
+def spill_everywhere(code: int) -> Script:
+    """Answer with the token in whatever an error of this code keeps."""
+
+    def script(received: Received) -> list[Step]:
+        said = {"ErrorCode": code, "Message": f"Found inactive addresses: {TOKEN}."}
+        errors = {TOKEN: [said], "To": [said]}
+        return answer({**said, "Errors": errors, "Results": [said, {TOKEN: TOKEN.upper()}]}, 422)
+
+    return script
+
+
 def garbage(received: Received) -> list[Step]:
     return [f"HTTP/9.9 {SUBJECT} {received.headers} {RECIPIENT}\r\n{BODY}\r\n\r\n".encode(), CLOSE]
 
@@ -70,6 +82,9 @@ SERVERS: dict[str, Script] = {
     "answers": row,
     "spills 200": spill(200),
     "spills 401": spill(401),
+    "spills 422 406": spill_everywhere(406),
+    "spills 422 11": spill_everywhere(11),
+    "spills 422 1364": spill_everywhere(1364),
     "spills 429": spill(429),
     "spills 503": spill(503),
     "redirects": lambda r: answer({}, 302, f"Location: https://example.com/{TOKEN}?{r.target}"),
@@ -135,6 +150,7 @@ def _shown_by(error: PostmarkError) -> list[str]:
         str(error),
         repr(error),
         repr(vars(error)),
+        json.dumps(error.args),
         repr(pickle.dumps(error)),
         repr(copy.deepcopy(error)),
         *(f"{frame.line} {frame.locals}" for frame in frames),

@@ -104,7 +104,7 @@ def errors(client: SyncServerClient) -> None:
     try:
         client.inbound.retry("id")
     except RateLimitError as error:
-        assert_type(error.retry_after, float | None)
+        assert_type(error.retry_after, int | None)
     except APIError as error:
         assert_type((error.status, error.error_code), tuple[int, int | None])
         assert_type((error.message, error.request_id), tuple[str, str | None])

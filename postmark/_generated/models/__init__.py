@@ -3,9 +3,7 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .archived_stream import ArchivedStream
-    from .attachment_request import AttachmentRequest
     from .bounce import Bounce
-    from .bounce_activation import BounceActivation
     from .bounce_count import BounceCount
     from .bounce_counts import BounceCounts
     from .bounce_day import BounceDay
@@ -15,10 +13,10 @@ if TYPE_CHECKING:
     from .browser_day import BrowserDay
     from .browser_platform_day import BrowserPlatformDay
     from .browser_platform_usage import BrowserPlatformUsage
+    from .bulk_fields import BulkFields
     from .bulk_page import BulkPage
-    from .bulk_recipient_request import BulkRecipientRequest
+    from .bulk_recipient_fields import BulkRecipientFields
     from .bulk_request import BulkRequest
-    from .bulk_send_request import BulkSendRequest
     from .click_counts import ClickCounts
     from .click_day import ClickDay
     from .click_event import ClickEvent
@@ -28,22 +26,13 @@ if TYPE_CHECKING:
     from .click_webhook import ClickWebhook
     from .client_info import ClientInfo
     from .data_removal import DataRemoval
-    from .data_removal_request import DataRemovalRequest
     from .delivery_stats import DeliveryStats
     from .delivery_trigger import DeliveryTrigger
     from .delivery_webhook import DeliveryWebhook
     from .domain import Domain
-    from .domain_create_request import DomainCreateRequest
-    from .domain_edit_request import DomainEditRequest
-    from .domain_records import DomainRecords
-    from .done import Done
     from .email_address import EmailAddress
     from .email_client_day import EmailClientDay
-    from .email_common_request import EmailCommonRequest
-    from .email_recipients_request import EmailRecipientsRequest
-    from .email_request import EmailRequest
-    from .email_template_request import EmailTemplateRequest
-    from .error_response import ErrorResponse
+    from .email_fields import EmailFields
     from .event_details import EventDetails
     from .geo_info import GeoInfo
     from .header import Header
@@ -55,14 +44,11 @@ if TYPE_CHECKING:
     from .inbound_message import InboundMessage
     from .inbound_message_details import InboundMessageDetails
     from .inbound_rule import InboundRule
-    from .inbound_rule_create_request import InboundRuleCreateRequest
     from .inbound_status import InboundStatus
     from .inbound_webhook import InboundWebhook
     from .inbound_webhook_attachment import InboundWebhookAttachment
     from .message_event import MessageEvent
     from .message_stream import MessageStream
-    from .message_stream_create_request import MessageStreamCreateRequest
-    from .message_stream_edit_request import MessageStreamEditRequest
     from .open_counts import OpenCounts
     from .open_day import OpenDay
     from .open_event import OpenEvent
@@ -78,15 +64,11 @@ if TYPE_CHECKING:
     from .platform_day import PlatformDay
     from .platform_usage import PlatformUsage
     from .pushed_template import PushedTemplate
-    from .send_response import SendResponse
+    from .send_result import SendResult
     from .sent_counts import SentCounts
     from .sent_day import SentDay
     from .server import Server
-    from .server_create_request import ServerCreateRequest
-    from .server_edit_request import ServerEditRequest
     from .signature import Signature
-    from .signature_create_request import SignatureCreateRequest
-    from .signature_edit_request import SignatureEditRequest
     from .spam_complaint_trigger import SpamComplaintTrigger
     from .spam_complaint_webhook import SpamComplaintWebhook
     from .spam_counts import SpamCounts
@@ -97,22 +79,13 @@ if TYPE_CHECKING:
     from .suppression import Suppression
     from .suppression_request import SuppressionRequest
     from .suppression_result import SuppressionResult
-    from .suppressions_request import SuppressionsRequest
     from .template import Template
-    from .template_create_request import TemplateCreateRequest
-    from .template_edit_request import TemplateEditRequest
-    from .template_push_request import TemplatePushRequest
-    from .template_validate_request import TemplateValidateRequest
     from .template_validation import TemplateValidation
     from .template_validation_content import TemplateValidationContent
     from .template_validation_error import TemplateValidationError
-    from .templated_email_batch_request import TemplatedEmailBatchRequest
-    from .templated_email_request import TemplatedEmailRequest
     from .tracked_counts import TrackedCounts
     from .tracked_day import TrackedDay
     from .webhook import Webhook
-    from .webhook_create_request import WebhookCreateRequest
-    from .webhook_edit_request import WebhookEditRequest
     from .webhook_metrics import WebhookMetrics
     from .webhook_metrics_by_trigger import WebhookMetricsByTrigger
     from .webhook_statistics import WebhookStatistics
@@ -124,9 +97,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "ArchivedStream": "archived_stream",
-    "AttachmentRequest": "attachment_request",
     "Bounce": "bounce",
-    "BounceActivation": "bounce_activation",
     "BounceCount": "bounce_count",
     "BounceCounts": "bounce_counts",
     "BounceDay": "bounce_day",
@@ -136,10 +107,10 @@ MODULES = {
     "BrowserDay": "browser_day",
     "BrowserPlatformDay": "browser_platform_day",
     "BrowserPlatformUsage": "browser_platform_usage",
+    "BulkFields": "bulk_fields",
     "BulkPage": "bulk_page",
-    "BulkRecipientRequest": "bulk_recipient_request",
+    "BulkRecipientFields": "bulk_recipient_fields",
     "BulkRequest": "bulk_request",
-    "BulkSendRequest": "bulk_send_request",
     "ClickCounts": "click_counts",
     "ClickDay": "click_day",
     "ClickEvent": "click_event",
@@ -149,22 +120,13 @@ MODULES = {
     "ClickWebhook": "click_webhook",
     "ClientInfo": "client_info",
     "DataRemoval": "data_removal",
-    "DataRemovalRequest": "data_removal_request",
     "DeliveryStats": "delivery_stats",
     "DeliveryTrigger": "delivery_trigger",
     "DeliveryWebhook": "delivery_webhook",
     "Domain": "domain",
-    "DomainCreateRequest": "domain_create_request",
-    "DomainEditRequest": "domain_edit_request",
-    "DomainRecords": "domain_records",
-    "Done": "done",
     "EmailAddress": "email_address",
     "EmailClientDay": "email_client_day",
-    "EmailCommonRequest": "email_common_request",
-    "EmailRecipientsRequest": "email_recipients_request",
-    "EmailRequest": "email_request",
-    "EmailTemplateRequest": "email_template_request",
-    "ErrorResponse": "error_response",
+    "EmailFields": "email_fields",
     "EventDetails": "event_details",
     "GeoInfo": "geo_info",
     "Header": "header",
@@ -176,14 +138,11 @@ MODULES = {
     "InboundMessage": "inbound_message",
     "InboundMessageDetails": "inbound_message_details",
     "InboundRule": "inbound_rule",
-    "InboundRuleCreateRequest": "inbound_rule_create_request",
     "InboundStatus": "inbound_status",
     "InboundWebhook": "inbound_webhook",
     "InboundWebhookAttachment": "inbound_webhook_attachment",
     "MessageEvent": "message_event",
     "MessageStream": "message_stream",
-    "MessageStreamCreateRequest": "message_stream_create_request",
-    "MessageStreamEditRequest": "message_stream_edit_request",
     "OSInfo": "os_info",
     "OpenCounts": "open_counts",
     "OpenDay": "open_day",
@@ -199,15 +158,11 @@ MODULES = {
     "PlatformDay": "platform_day",
     "PlatformUsage": "platform_usage",
     "PushedTemplate": "pushed_template",
-    "SendResponse": "send_response",
+    "SendResult": "send_result",
     "SentCounts": "sent_counts",
     "SentDay": "sent_day",
     "Server": "server",
-    "ServerCreateRequest": "server_create_request",
-    "ServerEditRequest": "server_edit_request",
     "Signature": "signature",
-    "SignatureCreateRequest": "signature_create_request",
-    "SignatureEditRequest": "signature_edit_request",
     "SpamComplaintTrigger": "spam_complaint_trigger",
     "SpamComplaintWebhook": "spam_complaint_webhook",
     "SpamCounts": "spam_counts",
@@ -218,22 +173,13 @@ MODULES = {
     "Suppression": "suppression",
     "SuppressionRequest": "suppression_request",
     "SuppressionResult": "suppression_result",
-    "SuppressionsRequest": "suppressions_request",
     "Template": "template",
-    "TemplateCreateRequest": "template_create_request",
-    "TemplateEditRequest": "template_edit_request",
-    "TemplatePushRequest": "template_push_request",
-    "TemplateValidateRequest": "template_validate_request",
     "TemplateValidation": "template_validation",
     "TemplateValidationContent": "template_validation_content",
     "TemplateValidationError": "template_validation_error",
-    "TemplatedEmailBatchRequest": "templated_email_batch_request",
-    "TemplatedEmailRequest": "templated_email_request",
     "TrackedCounts": "tracked_counts",
     "TrackedDay": "tracked_day",
     "Webhook": "webhook",
-    "WebhookCreateRequest": "webhook_create_request",
-    "WebhookEditRequest": "webhook_edit_request",
     "WebhookMetrics": "webhook_metrics",
     "WebhookMetricsByTrigger": "webhook_metrics_by_trigger",
     "WebhookStatistics": "webhook_statistics",
@@ -246,9 +192,7 @@ MODULES = {
 
 __all__ = [  # noqa: RUF022
     "ArchivedStream",
-    "AttachmentRequest",
     "Bounce",
-    "BounceActivation",
     "BounceCount",
     "BounceCounts",
     "BounceDay",
@@ -258,10 +202,10 @@ __all__ = [  # noqa: RUF022
     "BrowserDay",
     "BrowserPlatformDay",
     "BrowserPlatformUsage",
+    "BulkFields",
     "BulkPage",
-    "BulkRecipientRequest",
+    "BulkRecipientFields",
     "BulkRequest",
-    "BulkSendRequest",
     "ClickCounts",
     "ClickDay",
     "ClickEvent",
@@ -271,22 +215,13 @@ __all__ = [  # noqa: RUF022
     "ClickWebhook",
     "ClientInfo",
     "DataRemoval",
-    "DataRemovalRequest",
     "DeliveryStats",
     "DeliveryTrigger",
     "DeliveryWebhook",
     "Domain",
-    "DomainCreateRequest",
-    "DomainEditRequest",
-    "DomainRecords",
-    "Done",
     "EmailAddress",
     "EmailClientDay",
-    "EmailCommonRequest",
-    "EmailRecipientsRequest",
-    "EmailRequest",
-    "EmailTemplateRequest",
-    "ErrorResponse",
+    "EmailFields",
     "EventDetails",
     "GeoInfo",
     "Header",
@@ -298,14 +233,11 @@ __all__ = [  # noqa: RUF022
     "InboundMessage",
     "InboundMessageDetails",
     "InboundRule",
-    "InboundRuleCreateRequest",
     "InboundStatus",
     "InboundWebhook",
     "InboundWebhookAttachment",
     "MessageEvent",
     "MessageStream",
-    "MessageStreamCreateRequest",
-    "MessageStreamEditRequest",
     "OSInfo",
     "OpenCounts",
     "OpenDay",
@@ -321,15 +253,11 @@ __all__ = [  # noqa: RUF022
     "PlatformDay",
     "PlatformUsage",
     "PushedTemplate",
-    "SendResponse",
+    "SendResult",
     "SentCounts",
     "SentDay",
     "Server",
-    "ServerCreateRequest",
-    "ServerEditRequest",
     "Signature",
-    "SignatureCreateRequest",
-    "SignatureEditRequest",
     "SpamComplaintTrigger",
     "SpamComplaintWebhook",
     "SpamCounts",
@@ -340,22 +268,13 @@ __all__ = [  # noqa: RUF022
     "Suppression",
     "SuppressionRequest",
     "SuppressionResult",
-    "SuppressionsRequest",
     "Template",
-    "TemplateCreateRequest",
-    "TemplateEditRequest",
-    "TemplatePushRequest",
-    "TemplateValidateRequest",
     "TemplateValidation",
     "TemplateValidationContent",
     "TemplateValidationError",
-    "TemplatedEmailBatchRequest",
-    "TemplatedEmailRequest",
     "TrackedCounts",
     "TrackedDay",
     "Webhook",
-    "WebhookCreateRequest",
-    "WebhookEditRequest",
     "WebhookMetrics",
     "WebhookMetricsByTrigger",
     "WebhookStatistics",

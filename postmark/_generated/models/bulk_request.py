@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 import attrs
 
 from ..._wire.models import Model, Raw, blank
-from ..._wire.readers import instant, not_number, unreadable, with_unknown
+from ..._wire.readers import instant, not_number, renamed, unreadable, with_unknown
 
 
 @final
@@ -19,7 +19,6 @@ class BulkRequest(Model):
     __module__ = "postmark.models"
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "Id",
-        "early_id": "ID",
         "status": "Status",
         "submitted_at": "SubmittedAt",
         "total_messages": "TotalMessages",
@@ -28,12 +27,10 @@ class BulkRequest(Model):
         "failed_count": "FailedCount",
         "subject": "Subject",
     }
-    SHOWN: ClassVar[tuple[str, ...]] = ("id", "early_id", "status", "submitted_at")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "status", "submitted_at", "total_messages")
 
     id: str | None = None
-    """Id of the bulk request, a UUID."""
-    early_id: str | None = None
-    """The id as early documentation spelled it, in the place of `Id`."""
+    """Id of the bulk request, a UUID. Early documentation spells it `ID`."""
     status: Literal["Accepted", "Processing", "Completed", "Cancelled", "Failed"] | str | None = None
     """Status of the bulk request; completed ones can have failed messages. `Failed` is known
     from Postmark's SDKs only."""
@@ -59,15 +56,13 @@ class BulkRequest(Model):
         raw: Raw = {}
         model: Any = _blank()
         try:
-            values, unknown = _pick(data), len(data) > 9
+            values, unknown = _pick(data), len(data) > 8
         except KeyError:
+            data = renamed(data, "ID", "Id")
             values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
-        (id_, early_id_, status_, submitted_at_, total_messages_, percentage_completed_, released_count_,
-         failed_count_, subject_) = values  # fmt: skip
+        (id_, status_, submitted_at_, total_messages_, percentage_completed_, released_count_, failed_count_,
+         subject_) = values  # fmt: skip
         model.id = id_ if id_.__class__ is str else None if id_ is None else unreadable("Id", id_, raw)
-        model.early_id = (
-            early_id_ if early_id_.__class__ is str else None if early_id_ is None else unreadable("ID", early_id_, raw)
-        )
         model.status = (
             status_ if status_.__class__ is str else None if status_ is None else unreadable("Status", status_, raw)
         )

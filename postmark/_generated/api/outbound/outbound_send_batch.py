@@ -2,9 +2,9 @@
 
 
 from ...._wire.request import Request, array
-from ...models.send_response import SendResponse
+from ...models.send_result import SendResult
 
 
-def outbound_send_batch(fields: bytes) -> Request[list[SendResponse]]:
+def outbound_send_batch(fields: bytes) -> Request[list[SendResult]]:
     """Send up to 500 messages in one request."""
-    return Request("POST", "/email/batch", array(SendResponse.from_dict), body=fields, kind="batch")
+    return Request("POST", "/email/batch", array(SendResult.from_dict), body=fields, kind="batch")

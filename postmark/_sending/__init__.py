@@ -1,0 +1,1 @@
+"""Sends mail: one message, batches and bulk."""

@@ -1,0 +1,125 @@
+"""What became of a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, Self
+
+import attrs
+
+from postmark import _errors
+from postmark._generated.models.send_result import SendResult
+from postmark._wire.readers import inactive_addresses
+
+State = Literal["accepted", "refused", "unknown", "unsent"]
+
+
+@attrs.frozen(repr=False)
+class SendResponse:
+    """What Postmark says of one mail, or why it says nothing.
+
+    https://postmarkapp.com/developer/api/email-api
+
+    Attributes:
+        state: "accepted": Postmark sends it. "refused": it does not. "unknown": it may have
+            accepted it; check before sending again. "unsent": it has not received it.
+        error: What `send` would have raised; None if the mail was accepted.
+    """
+
+    __module__ = "postmark"
+
+    _result: SendResult
+    state: State
+    error: _errors.PostmarkError | None = None
+
+    @property
+    def message_id(self) -> str | None:
+        """Id of the message; None unless it was accepted."""
+        return self._result.message_id
+
+    @property
+    def to(self) -> str | None:
+        """The To recipients as they were sent."""
+        return self._result.to
+
+    @property
+    def submitted_at(self) -> datetime | None:
+        """When Postmark accepted it."""
+        return self._result.submitted_at
+
+    @property
+    def error_code(self) -> int | None:
+        """Postmark's error code; 0 or None if there is none."""
+        return self._result.error_code
+
+    @property
+    def message(self) -> str:
+        """Postmark's words, or those of the error."""
+        return self._result.message or (str(self.error) if self.error else "")
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Unknown keys of the response, and the raw form of values that could not be read."""
+        return self._result.extra
+
+    @property
+    def accepted(self) -> bool:
+        """Whether Postmark sends it."""
+        return self.state == "accepted"
+
+    @property
+    def delayed(self) -> bool:
+        """Whether Postmark accepted it but said that delivery may take longer."""
+        return self.accepted and "delayed" in self.message
+
+    @property
+    def inactive_recipients(self) -> tuple[str, ...]:
+        """The suppressed recipients, who get nothing although the others may."""
+        return tuple(inactive_addresses(self.message))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form, or what `to_dict` returned. Never fails, whatever the values."""
+        rest = {key: value for key, value in data.items() if key not in ("State", "Error")}
+        result = SendResult.from_dict(rest)
+        if (error := data.get("Error")) is None:
+            return cls(result, state_of(result))
+        kind = getattr(_errors, error[0], _errors.PostmarkError)
+        return cls(result, data.get("State", state_of(result)), kind(*error[1]))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the wire form, with `State` and `Error` if it was not accepted."""
+        wire = self._result.to_dict()
+        if self.error is not None:
+            wire |= {"State": self.state, "Error": [type(self.error).__name__, [*self.error.args]]}
+        return wire
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return Python names and values; the error is its text."""
+        error = None if self.error is None else str(self.error)
+        return {**self._result.as_dict(), "state": self.state, "error": error}
+
+    def __repr__(self) -> str:
+        """Show the state, the id and Postmark's words, no recipient."""
+        return f"SendResponse({self.state!r}, message_id={self.message_id!r}, code={self.error_code})"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was answered; errors by their text."""
+        if not isinstance(other, SendResponse):
+            return NotImplemented
+        return self._result == other._result and self.state == other.state
+
+    def __hash__(self) -> int:
+        """Hash what was answered."""
+        return hash((self._result, self.state))
+
+
+def state_of(result: SendResult) -> State:
+    """Return what an answer means; prose is not compared.
+
+    An answer in times of trouble has no error code, and yet the mail goes out.
+    """
+    if result.error_code:
+        return "refused"
+    return "accepted" if result.message_id else "unknown"
