@@ -100,25 +100,28 @@ def received(event: PostedEvent, trace_id: str | None, retries_remaining: int | 
     object.__setattr__(event, "_raw", {**before, **said})
 
 
-def _digest(value: Any) -> str:
+def _digest(value: object) -> str:
     """Return a digest of JSON and times. Not recursively, see `copied`."""
     from hashlib import sha256  # noqa: PLC0415 - not all who read webhooks use keys
 
     found = sha256()
-    unvisited: list[Any] = [value]
+    unvisited = [value]
     while unvisited:
         item = unvisited.pop()
-        if isinstance(item, datetime):
-            item = item.astimezone(UTC).isoformat()
-        if item.__class__ is dict:
-            pairs: list[tuple[Any, Any]] = sorted(item.items(), key=lambda pair: str(pair[0]))
-            unvisited += [each for pair in pairs for each in pair]
-            item = ("object", len(pairs))
-        elif item.__class__ is list:
-            unvisited += item
-            item = ("array", len(item))
-        found.update(f"{item!r}\0".encode())
+        inside = _inside(item)
+        shown = item.astimezone(UTC).isoformat() if isinstance(item, datetime) else item
+        said = repr(shown) if inside is None else f"{type(item).__name__} of {len(inside)}"
+        found.update(f"{said}\0".encode())
+        unvisited += inside or ()
     return found.hexdigest()[:32]
+
+
+def _inside(item: object) -> list[object] | None:
+    """Return what is in an object or array; None if it is something else."""
+    if isinstance(item, dict):
+        pairs = sorted(cast("dict[Any, Any]", item).items(), key=lambda pair: str(pair[0]))
+        return [each for pair in pairs for each in pair]
+    return cast("list[object]", item) if isinstance(item, list) else None
 
 
 class DecodedAttachment(Model):
