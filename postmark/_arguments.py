@@ -6,18 +6,15 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from postmark._http.outcome import Options
 from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
+from postmark._wire.kinds import CAP, MOST_ROWS, Paging
 
 F = TypeVar("F", bound=Callable[..., Any])
 Filters = TypeVar("Filters")
 
-MOST_ROWS = 500
-"""The service's limit of rows per request."""
-CAP = 10_000
-"""The service's limit of `count + offset`."""
 MOST_CONCURRENT = 10
 LONGEST_SECONDS = 1e6
 """Longer timeouts mean this one: sockets reject much longer ones."""
@@ -102,14 +99,6 @@ def page(count: object, offset: object) -> tuple[int, int]:
             "streams of messages reach further"
         )
     return rows, start
-
-
-class Paging(NamedTuple):
-    """The paging options of a stream."""
-
-    limit: int | None
-    batch_size: int
-    concurrency: int
 
 
 def paging(limit_name: str, limit: object, batch_size: object, concurrency: object) -> Paging:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Hashable
+from collections.abc import AsyncGenerator, Generator
 from typing import Unpack
 
 from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
@@ -19,7 +19,7 @@ from postmark._generated.models.inbound_message_details import InboundMessageDet
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
 from postmark._paging.drivers import drive, drive_async, plan
-from postmark._paging.seen import Kind
+from postmark._wire.kinds import Kind
 
 
 class SyncInbound:
@@ -295,8 +295,4 @@ class AsyncInbound:
 # --- streams ----------------------------------------------------------------------------------
 
 
-def _key(message: InboundMessage) -> Hashable | None:
-    return message.message_id or None
-
-
-_MESSAGES = Kind("messages", _key, sent_at=lambda message: message.date_parsed)
+_MESSAGES = Kind(noun="messages", key=("message_id",), sent="date_parsed", dates=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator, Hashable
+from collections.abc import AsyncGenerator, Generator
 from typing import Unpack
 
 from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
@@ -24,7 +24,7 @@ from postmark._generated.models.outbound_message_dump import OutboundMessageDump
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
 from postmark._paging.drivers import drive, drive_async, plan
-from postmark._paging.seen import Kind
+from postmark._wire.kinds import Kind
 
 
 class SyncOutbound:
@@ -598,21 +598,7 @@ class AsyncOutbound:
 # --- streams ----------------------------------------------------------------------------------
 
 
-def _message_key(message: OutboundMessage) -> Hashable | None:
-    return message.message_id or None
-
-
-def _event_key(event: OpenEvent | ClickEvent) -> tuple[Hashable, ...] | None:
-    return (event.message_id, event.recipient, event.received_at) if event.message_id else None
-
-
-def _click_key(event: ClickEvent) -> Hashable | None:
-    key = _event_key(event)
-    return key and (*key, event.original_link, event.click_location)
-
-
-_MESSAGES = Kind("messages", _message_key, received_at=lambda message: message.received_at)
-_OPENS = Kind[OpenEvent](
-    "opens", _event_key, received_at=lambda event: event.received_at, narrows=False
-)
-_CLICKS = Kind("clicks", _click_key, received_at=lambda event: event.received_at, narrows=False)
+_MESSAGES = Kind(noun="messages", key=("message_id",), time="received_at", dates=True)
+_EVENT = ("message_id", "recipient", "received_at")
+_OPENS = Kind(noun="opens", key=_EVENT, time="received_at")
+_CLICKS = Kind(noun="clicks", key=(*_EVENT, "original_link", "click_location"), time="received_at")

@@ -11,9 +11,10 @@ from functools import cache
 from random import Random
 from typing import Literal, NamedTuple
 
-from postmark._paging.seen import Kind
-from postmark._paging.stream import Ask, Emit, Steps, pages
+from postmark._paging.asks import Ask
+from postmark._paging.stream import Emit, Steps, pages
 from postmark._wire.eastern import EASTERN, Bounds
+from postmark._wire.kinds import Kind, Paging
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = datetime(2025, 6, 2, 12, tzinfo=UTC)
@@ -33,23 +34,29 @@ class Row(NamedTuple):
     sent: int | None = None
     """The time by the sender's clock."""
 
+    @property
+    def name(self) -> str:
+        """Its identity, where that is text."""
+        return f"row {self.number}"
 
-def received_at(row: Row) -> datetime:
-    return EPOCH + row.micros * MICROSECOND
+    @property
+    def received_at(self) -> datetime:
+        """The time by the service's clock."""
+        return EPOCH + self.micros * MICROSECOND
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """The time by the sender's clock."""
+        return None if self.sent is None else EPOCH + self.sent * MICROSECOND
 
 
-def sent_at(row: Row) -> datetime | None:
-    return None if row.sent is None else EPOCH + row.sent * MICROSECOND
-
-
-def number(row: Row) -> int:
-    return row.number
-
-
-OUTBOUND = Kind("messages", number, received_at)
-INBOUND = Kind[Row]("messages", number, sent_at=sent_at)
-OPENS = Kind("opens", number, received_at, narrows=False)
-CLICKS = Kind("clicks", number, received_at, narrows=False)
+OUTBOUND = Kind(noun="messages", key=("name",), time="received_at", dates=True)
+INBOUND = Kind(noun="messages", key=("name",), sent="sent_at", dates=True)
+BOUNCES = Kind(noun="bounces", key=("number",), time="received_at", dates=True)
+OPENS = Kind(noun="opens", key=("name", "received_at"), time="received_at")
+CLICKS = Kind(noun="clicks", key=("name", "number"), time="received_at")
+DOMAINS = Kind(noun="domains", key=("number",))
+"""Like templates, servers and all that is listed whole: rows have an id and no time."""
 
 EVERYTHING = Bounds()
 
@@ -126,7 +133,7 @@ class Drift:
     def __call__(self, service: Service) -> None:
         """Change the list once."""
         rows, chance = service.rows, self.chance
-        self.newest = max([self.newest, *rows[-1:]], key=number)
+        self.newest = max([self.newest, *rows[-1:]], key=lambda row: row.number)
         vanishing = min(chance.randint(0, self.most), len(rows))
         block = chance.randrange(len(rows) - vanishing + 1)
         for left in range(len(rows), len(rows) - vanishing, -1):
@@ -165,7 +172,7 @@ def micros_of(instant: datetime) -> int:
 
 
 def stream(
-    kind: Kind[Row],
+    kind: Kind,
     bounds: Bounds = EVERYTHING,
     *,
     limit: int | None = None,
@@ -173,7 +180,7 @@ def stream(
     concurrency: int = 1,
     now: datetime = START,
 ) -> Steps[Row, None]:
-    return pages(kind, bounds, limit=limit, batch_size=batch_size, concurrency=concurrency, now=now)
+    return pages(kind, bounds, Paging(limit, batch_size, concurrency), now)
 
 
 def run(

@@ -15,13 +15,14 @@ from datetime import UTC, datetime
 from time import monotonic
 from typing import Any, TypeVar, cast
 
-from postmark._arguments import Paging, split_dates
+from postmark._arguments import split_dates
 from postmark._errors import PostmarkError
 from postmark._http.attempts import AsyncTransport, Settled, SyncTransport
 from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
-from postmark._paging.seen import Kind
-from postmark._paging.stream import Ask, Emit, Fetch, Steps, pages
+from postmark._paging.asks import Ask, Fetch
+from postmark._paging.stream import Emit, Steps, pages
+from postmark._wire.kinds import Kind, Paging
 from postmark._wire.request import Request, Rows
 
 T = TypeVar("T")
@@ -32,7 +33,7 @@ Build = Callable[[Ask], Request[Rows[T]]]
 
 
 def plan(
-    kind: Kind[T], endpoint: Endpoint[Filters, T], paging: Paging, filters: Filters
+    kind: Kind, endpoint: Endpoint[Filters, T], paging: Paging, filters: Filters
 ) -> tuple[Build[T], Steps[T, None]]:
     """Return how a stream builds requests, and its steps.
 
@@ -45,7 +46,7 @@ def plan(
         return endpoint(ask.size, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
 
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
-    return build, pages(kind, bounds, **paging._asdict(), now=datetime.now(UTC))
+    return build, pages(kind, bounds, paging, datetime.now(UTC))
 
 
 ENDING_SECONDS = 1.0

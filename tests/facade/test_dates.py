@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from list_simulator import Reading, Row, Service, micros_of, received_at
+from list_simulator import Reading, Row, Service, micros_of
 
-from postmark._paging.stream import Ask
+from postmark._paging.asks import Ask
 from postmark._wire.eastern import (
     EASTERN,
     bounds_of,
@@ -331,7 +331,7 @@ def test_a_covering_end_contains_the_instant_and_all_before_it_in_every_reading(
     rows, _ = service.answer(Ask(1, 0, None, covering(instant)))
 
     assert rows
-    assert received_at(row) <= instant
+    assert row.received_at <= instant
 
 
 @pytest.mark.parametrize(
