@@ -40,6 +40,11 @@ class Row(NamedTuple):
         return f"row {self.number}"
 
     @property
+    def id(self) -> int:
+        """Its identity, where that is a number."""
+        return 10_000_000_000 + self.number
+
+    @property
     def received_at(self) -> datetime:
         """The time by the service's clock."""
         return EPOCH + self.micros * MICROSECOND
@@ -52,10 +57,10 @@ class Row(NamedTuple):
 
 OUTBOUND = Kind(noun="messages", key=("name",), time="received_at", dates=True)
 INBOUND = Kind(noun="messages", key=("name",), sent="sent_at", dates=True)
-BOUNCES = Kind(noun="bounces", key=("number",), time="received_at", dates=True)
+BOUNCES = Kind(noun="bounces", key=("id",), time="received_at", dates=True)
 OPENS = Kind(noun="opens", key=("name", "received_at"), time="received_at")
-CLICKS = Kind(noun="clicks", key=("name", "number"), time="received_at")
-DOMAINS = Kind(noun="domains", key=("number",))
+CLICKS = Kind(noun="clicks", key=("name", "id"), time="received_at")
+DOMAINS = Kind(noun="domains", key=("id",))
 """Like templates, servers and all that is listed whole: rows have an id and no time."""
 
 EVERYTHING = Bounds()
@@ -122,11 +127,14 @@ def offset_of(hour: int) -> int:
 
 
 class Drift:
-    """Up to `most` rows disappear and up to `most` arrive on top between two requests."""
+    """Up to `most` rows disappear and up to `most` arrive between two requests."""
 
-    def __init__(self, chance: Random, most: int = 50, style: str = "") -> None:
+    def __init__(
+        self, chance: Random, most: int = 50, style: str = "", *, on_top: bool = True
+    ) -> None:
         self.chance = chance
         self.most = most
+        self.on_top = on_top
         self.style = style or chance.choice(["expiry", "anywhere", "near the top", "a block"])
         self.newest = Row(0, micros_of(START))
 
@@ -148,7 +156,8 @@ class Drift:
         for _ in range(chance.randint(0, self.most)):
             later = self.newest.micros + chance.randint(1, 2 * MILLION)
             self.newest = Row(self.newest.number + 1, later)
-            rows.append(self.newest)
+            place = len(rows) if self.on_top else chance.randint(0, len(rows))
+            rows.insert(place, self.newest)
 
 
 def spread(

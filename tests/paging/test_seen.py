@@ -6,8 +6,9 @@ from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
+import attrs
 import pytest
-from list_simulator import BOUNCES, CLICKS, INBOUND, OUTBOUND, Row, micros_of, row_at
+from list_simulator import INBOUND, OUTBOUND, Row, micros_of, row_at
 
 from postmark._paging.seen import SeenRows
 from postmark._wire.kinds import CAP, Kind
@@ -32,6 +33,7 @@ class Timed(NamedTuple):
     time: datetime | None
 
 
+NUMBERED = Kind(noun="messages", key=("number",))
 TIMED = Kind(noun="messages", key=("number",), time="time")
 
 
@@ -58,7 +60,7 @@ def timed(times: Sequence[datetime | None]) -> list[Timed]:
 def test_the_first_new_row_is_the_one_below_the_known_row_taken_last(
     page: list[Hashable], index: int | None
 ) -> None:
-    seen = taken(BOUNCES, [at(0, 1), at(0, 2), at(0, 3)])
+    seen = taken(NUMBERED, [at(0, 1), at(0, 2), at(0, 3)])
 
     assert seen.first_new(page) == index
 
@@ -69,14 +71,14 @@ def test_before_anything_was_taken_every_row_is_new(page: list[Hashable]) -> Non
 
 
 def test_it_is_known_how_many_rows_were_taken_after_another() -> None:
-    seen = taken(BOUNCES, [at(0, number) for number in range(1, 6)])
+    seen = taken(NUMBERED, [at(0, number) for number in range(1, 6)])
 
     assert [seen.after(number) for number in (1, 5)] == [4, 0]
     assert (seen.count, seen.last) == (5, 5)
 
 
 def test_a_row_is_taken_once() -> None:
-    seen = SeenRows[Row](BOUNCES)
+    seen = SeenRows[Row](NUMBERED)
     rows = [at(0, 1), at(0, 2), at(0, 1), at(0, 3), at(0, 3)]
 
     new = seen.add(rows, [1, 2, 1, 3, 3])
@@ -86,13 +88,17 @@ def test_a_row_is_taken_once() -> None:
 
 
 def test_a_row_is_known_by_all_that_identifies_it_and_without_an_id_by_itself() -> None:
-    assert SeenRows[Row](BOUNCES).key(at(0, 7)) == 7
-    assert SeenRows[Row](CLICKS).key(at(0, 7)) == ("row 7", 7)
-    assert SeenRows[Row](BOUNCES).key(at(0, 0)) == at(0, 0)
+    row, nameless = timed([NOON, NOON])
+    both = attrs.evolve(TIMED, key=("number", "time"))
+
+    assert SeenRows[Timed](TIMED).key(row) == 1
+    assert SeenRows[Timed](both).key(row) == (1, NOON)
+    for kind in (TIMED, both):
+        assert SeenRows[Timed](kind).key(nameless._replace(number=0)) == (0, NOON)
 
 
 def test_the_keys_of_as_many_rows_as_a_query_shows_are_remembered() -> None:
-    seen = taken(BOUNCES, [at(0, number) for number in range(1, CAP + 3)])
+    seen = taken(NUMBERED, [at(0, number) for number in range(1, CAP + 3)])
 
     assert [seen.first_new([number]) for number in (1, 2, 3)] == [None, None, 1]
 
