@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar, cast, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from postmark._http.outcome import Options
-from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
 from postmark._wire.kinds import CAP, MOST_ROWS, Paging
 
 F = TypeVar("F", bound=Callable[..., Any])
-Filters = TypeVar("Filters")
 
 MOST_CONCURRENT = 10
 LONGEST_SECONDS = 1e6
@@ -124,45 +121,6 @@ def refuse_unknown(method: str, kind: type, given: Mapping[str, object]) -> None
             close = difflib.get_close_matches(name, names, 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
-
-
-def in_eastern_time(given: Filters) -> Filters:
-    """Return the filters with their dates in the service's Eastern time.
-
-    Raises:
-        TypeError, ValueError: A date is invalid, or from_date is after to_date.
-    """
-    filters = cast("dict[str, Any]", given)
-    start, end = filters.get("from_date"), filters.get("to_date")
-    eastern: dict[str, Any] = {}
-    if start is not None:
-        eastern["from_date"] = first_second("from_date", start)
-    if end is not None:
-        eastern["to_date"] = last_second("to_date", end)
-    check_order(start, end)
-    if len(eastern) == 2 and eastern["from_date"] > eastern["to_date"]:
-        # From the first pass of the repeated DST hour into the second: ask for both passes.
-        window = bounds_of(start, end)
-        eastern = {"from_date": window.from_date, "to_date": window.to_date}
-    return cast("Filters", filters | eastern)
-
-
-def split_dates(given: Filters) -> tuple[Bounds, Filters]:
-    """Return the date range of a stream, and its other filters.
-
-    Raises:
-        TypeError, ValueError: A date is invalid, or from_date is after to_date.
-    """
-    # Mappings are copied too: the caller may change one while the stream goes on.
-    filters: dict[str, Any] = {
-        name: dict(cast("Any", value)) if isinstance(value, Mapping) else value
-        for name, value in cast("dict[str, Any]", given).items()
-    }
-    start: datetime | date | None = filters.pop("from_date", None)
-    end: datetime | date | None = filters.pop("to_date", None)
-    bounds = bounds_of(start, end)
-    check_order(start, end)
-    return bounds, cast("Filters", filters)
 
 
 def shows(kind: type) -> Callable[[F], F]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator
 from typing import Unpack
 
-from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
+from postmark._arguments import page, paging, refuse_unknown, shows
 from postmark._generated.api.inbound.bypass_inbound_message import bypass_inbound_message
 from postmark._generated.api.inbound.get_inbound_message import get_inbound_message
 from postmark._generated.api.inbound.list_inbound_messages import (
@@ -19,6 +19,7 @@ from postmark._generated.models.inbound_message_details import InboundMessageDet
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
 from postmark._paging.drivers import drive, drive_async, plan
+from postmark._wire.eastern import in_eastern_time
 from postmark._wire.kinds import Kind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Generator
 from typing import Unpack
 
-from postmark._arguments import in_eastern_time, page, paging, refuse_unknown, shows
+from postmark._arguments import page, paging, refuse_unknown, shows
 from postmark._generated.api.outbound.get_outbound_message import get_outbound_message
 from postmark._generated.api.outbound.get_outbound_message_dump import get_outbound_message_dump
 from postmark._generated.api.outbound.list_message_clicks import list_message_clicks
@@ -24,6 +24,7 @@ from postmark._generated.models.outbound_message_dump import OutboundMessageDump
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._page import Page
 from postmark._paging.drivers import drive, drive_async, plan
+from postmark._wire.eastern import in_eastern_time
 from postmark._wire.kinds import Kind
 
 

@@ -6,14 +6,14 @@ Deterministic: all randomness comes from the given seed.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from random import Random
 from typing import Literal, NamedTuple
 
 from postmark._paging.asks import Ask
 from postmark._paging.stream import Emit, Steps, pages
-from postmark._wire.eastern import EASTERN, Bounds
+from postmark._wire.eastern import EASTERN, Bounds, split_dates
 from postmark._wire.kinds import Kind, Paging
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -178,6 +178,12 @@ def row_at(number: int, micros: int, *, dated: bool = True) -> Row:
 
 def micros_of(instant: datetime) -> int:
     return (instant - EPOCH) // MICROSECOND
+
+
+def bounds_of(
+    from_date: datetime | date | None, to_date: datetime | date | None, zone: tzinfo | None = None
+) -> Bounds:
+    return split_dates({"from_date": from_date, "to_date": to_date}, zone)[0]
 
 
 def stream(

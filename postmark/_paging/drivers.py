@@ -11,17 +11,17 @@ import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextvars import copy_context
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from time import monotonic
 from typing import Any, TypeVar, cast
 
-from postmark._arguments import split_dates
 from postmark._errors import PostmarkError
 from postmark._http.attempts import AsyncTransport, Settled, SyncTransport
 from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
 from postmark._paging.asks import Ask, Fetch
 from postmark._paging.stream import Emit, Steps, pages
+from postmark._wire.eastern import split_dates
 from postmark._wire.kinds import Kind, Paging
 from postmark._wire.request import Request, Rows
 
@@ -33,13 +33,17 @@ Build = Callable[[Ask], Request[Rows[T]]]
 
 
 def plan(
-    kind: Kind, endpoint: Endpoint[Filters, T], paging: Paging, filters: Filters
+    kind: Kind,
+    endpoint: Endpoint[Filters, T],
+    paging: Paging,
+    filters: Filters,
+    zone: tzinfo | None = None,
 ) -> tuple[Build[T], Steps[T, None]]:
     """Return how a stream builds requests, and its steps.
 
     Filters are validated at once, by building a request.
     """
-    bounds, others = split_dates(filters)
+    bounds, others = split_dates(filters, zone)
 
     def build(ask: Ask) -> Request[Rows[T]]:
         dates = {"from_date": ask.from_date, "to_date": ask.to_date}

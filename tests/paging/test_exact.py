@@ -31,6 +31,7 @@ from list_simulator import (
     Reading,
     Row,
     Service,
+    bounds_of,
     micros_of,
     row_at,
     run,
@@ -40,7 +41,7 @@ from list_simulator import (
 
 from postmark._errors import IncompleteResultsError
 from postmark._paging.asks import Ask, Fetch
-from postmark._wire.eastern import EASTERN, bounds_of
+from postmark._wire.eastern import EASTERN
 from postmark._wire.kinds import Kind
 
 SECOND = timedelta(seconds=1)
