@@ -11,8 +11,8 @@ from postmark._any_request import Parameter, any_request
 from postmark._arguments import checked_options, plain_function
 from postmark._http.attempts import AsyncTransport, OnAttempt, SyncTransport
 from postmark._http.injected import InjectedAsyncClient, InjectedClient
-from postmark._http.pool import AsyncioPools, BlockingPool
-from postmark._http.target import target
+from postmark._http.pool import AsyncPool, SyncPool
+from postmark._http.target import SERVER, target
 from postmark._inbound import AsyncInbound, SyncInbound
 from postmark._outbound import AsyncOutbound, SyncOutbound
 
@@ -133,8 +133,8 @@ class SyncServerClient(_ServerClient[SyncTransport]):
             ValueError: There is no token, or an argument is out of range.
             TypeError: An argument has the wrong type.
         """
-        where = target(server_token, base_url, own=http_client is None)
-        sender = BlockingPool(where) if http_client is None else InjectedClient(where, http_client)
+        where = target(SERVER, server_token, base_url, own=http_client is None)
+        sender = SyncPool(where) if http_client is None else InjectedClient(where, http_client)
         options = checked_options(timeout, deadline, retries)
         self._bind(SyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))
 
@@ -240,9 +240,9 @@ class AsyncServerClient(_ServerClient[AsyncTransport]):
             ValueError: There is no token, or an argument is out of range.
             TypeError: An argument has the wrong type.
         """
-        where = target(server_token, base_url, own=http_client is None)
+        where = target(SERVER, server_token, base_url, own=http_client is None)
         sender = (
-            AsyncioPools(where) if http_client is None else InjectedAsyncClient(where, http_client)
+            AsyncPool(where) if http_client is None else InjectedAsyncClient(where, http_client)
         )
         options = checked_options(timeout, deadline, retries)
         self._bind(AsyncTransport(where, sender, options, plain_function("on_attempt", on_attempt)))

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Generator
 from itertools import count
 from random import random
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import attrs
@@ -77,8 +77,8 @@ def _log(attempt: Attempt) -> None:
 class Sender(Protocol):
     """Sends a request once, sync."""
 
-    def exchange(
-        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    def send_once(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken | None = None
     ) -> Outcome: ...
     def close(self) -> None: ...
 
@@ -86,7 +86,7 @@ class Sender(Protocol):
 class AsyncSender(Protocol):
     """Sends a request once, async."""
 
-    async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
+    async def send_once(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
     async def close(self) -> None: ...
 
 
@@ -183,16 +183,17 @@ class SyncTransport(_Transport[Sender]):
             request: The request.
             token: Interrupts the call from another thread.
         """
-        token = token or CancelToken()
+        pause = sleep if token is None else token.sleep
         steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Settled):
             outcome = None
             if isinstance(step, Sleep):
-                token.sleep(step.seconds)
-            elif not token.cancelled:
-                outcome = self.sender.exchange(request, step.timeout, step.until, token)
-            step = Settled(CANCELLED, 0) if token.cancelled else steps.send(outcome)
+                pause(step.seconds)
+            elif token is None or not token.cancelled:
+                outcome = self.sender.send_once(request, step.timeout, step.until, token)
+            cancelled = token is not None and token.cancelled
+            step = Settled(CANCELLED, 0) if cancelled else steps.send(outcome)
         return step
 
 
@@ -221,6 +222,6 @@ class AsyncTransport(_Transport[AsyncSender]):
             if isinstance(step, Sleep):
                 await asyncio.sleep(step.seconds)
             else:
-                outcome = await self.sender.exchange(request, step.timeout, step.until)
+                outcome = await self.sender.send_once(request, step.timeout, step.until)
             step = steps.send(outcome)
         return step

@@ -280,7 +280,7 @@ def test_bytes_behind_an_answer_are_not_taken_for_the_next_one_through_a_proxy(
 NO_PROXIES = [
     "api.postmarkapp.com", "postmarkapp.com", ".postmarkapp.com", ".api.postmarkapp.com",
     "app.com", "https://api.postmarkapp.com", "http://api.postmarkapp.com", "all://postmarkapp.com",
-    "*", "other,*", "*.postmarkapp.com", "api.postmarkapp.com:443", "API.POSTMARKAPP.COM", "",
+    "*", "other,*", "*.postmarkapp.com", "API.POSTMARKAPP.COM", "",
     "other, api.postmarkapp.com ", "127.0.0.1", "localhost",
 ]  # fmt: skip
 
