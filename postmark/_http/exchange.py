@@ -144,27 +144,32 @@ def _unanswered(library: Any, error: Any, target: Target, attempt: AttemptState)
 
 
 class _Gunzip:
-    """Decompresses the members of a gzip body, one after another; `ended` after a whole one."""
+    """Decompresses the members of a gzip body, one after another.
+
+    As other clients do, it ignores what follows a member and is none.
+    """
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(31)
         self._members = 0
+        self._is_over = False
         self.ended = True
 
     def pieces(self, data: bytes) -> Iterator[bytes]:
         """Yield the result in pieces: a bomb's would not fit into memory."""
-        while data:
+        while data and not self._is_over:
             if self._member.eof:
-                self._member = zlib.decompressobj(31)
-                self._members += 1
+                self._members, self._member = self._members + 1, zlib.decompressobj(31)
             try:
                 yield self._member.decompress(data, MOST_AT_ONCE)
             except zlib.error:
                 if not self._members:
                     raise
-                return  # as other clients do, ignore what follows the members and is none
+                self._is_over = self.ended = True
+                return
             self.ended = self._member.eof
-            data = self._member.unused_data if self.ended else self._member.unconsumed_tail
+            rest = self._member.unused_data.lstrip(b"\0")  # padding
+            data = rest if self.ended else self._member.unconsumed_tail
 
 
 class _Body:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from asgiref.sync import async_to_sync
 from misbehaving import CLOSE, Received, Server, Step, authority_file, echo, serving
@@ -86,8 +88,7 @@ def test_one_client_works_under_async_to_sync() -> None:
 
         assert server.accepted == 1
         async_to_sync(client.close)()
-        waits_for(lambda: server.open == 0)
-        assert descriptors() <= before
+        waits_for(lambda: server.open == 0 and descriptors() <= before)
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +200,33 @@ def test_a_blocked_loop_does_not_reuse_a_connection_that_the_server_has_closed()
         asyncio.run(main(ServerClient("a-server-token", base_url=server.url, retries=0), server))
 
         assert server.seen == ["PUT /first", "PUT /second"]
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own", "injected"])
+def test_without_asyncio_a_call_says_that_it_is_needed(own: bool) -> None:
+    """As under trio, which drives coroutines in the same way."""
+    http_client = None if own else httpx.AsyncClient()
+    client = ServerClient("a-server-token", base_url="http://127.0.0.1:1", http_client=http_client)
+    call = client.request("GET", "/")
+
+    with pytest.raises(RuntimeError, match=r"needs a running asyncio event loop.*trio"):
+        call.send(None)
+
+
+def test_a_long_wait_for_a_connection_does_not_keep_ended_loops() -> None:
+    """A semaphore knows its loop once somebody waited."""
+
+    async def many(client: ServerClient) -> weakref.ref[asyncio.AbstractEventLoop]:
+        await asyncio.gather(*(ask(client, f"/{number}") for number in range(120)))
+        return weakref.ref(asyncio.get_running_loop())
+
+    with serving(echo) as server:
+        client = ServerClient("a-server-token", base_url=server.url)
+        ended = [asyncio.run(many(client)) for _ in range(4)]
+        gc.collect()
+
+        assert sum(loop() is not None for loop in ended) <= 1
+        asyncio.run(client.close())
 
 
 def test_nothing_is_imported_within_a_call() -> None:
