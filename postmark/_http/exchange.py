@@ -6,7 +6,7 @@ import asyncio
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import aclosing, suppress
+from contextlib import aclosing, closing, suppress
 from contextvars import ContextVar, Token
 from time import monotonic
 from typing import Any
@@ -23,6 +23,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 TIME_IS_UP = "timed out"
 NOT_CONNECTED = "could not connect in time"
 OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
+TOO_LATE = Failure(TIME_IS_UP, sent=True, timed_out=True)
 CLOSED = "the client is closed"
 
 CODINGS = frozenset(
@@ -93,16 +94,19 @@ def send_and_read(
         attempt: Knows when the attempt ends, and whether the request was sent.
         send: Sends the request and returns a response whose body is not read yet.
     """
-    token = _ours.set(True)
+    body, token = None, _ours.set(True)
     try:
-        try:
-            response = send()
-        except (library.HTTPError, library.InvalidURL) as error:
-            return _unanswered(library, error, target, attempt)
-        try:
-            return _read(library, response, attempt.until)
-        finally:
-            response.close()
+        response = send()
+        body = _Body(response)
+        with closing(response):
+            for chunk in response.iter_raw():
+                if not body.take(chunk):
+                    break
+                if monotonic() > attempt.until:
+                    return TOO_LATE
+        return body.ended()
+    except (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error) as error:
+        return _failed(library, error, target, attempt.sent, body)
     finally:
         _log_again(token)
 
@@ -111,27 +115,37 @@ async def send_and_read_async(
     library: Any, target: Target, attempt: AttemptState, send: Callable[[], Awaitable[Any]]
 ) -> Outcome:
     """Send once and read the whole response; the caller enforces the timeout."""
-    token = _ours.set(True)
+    body, token = None, _ours.set(True)
     try:
-        try:
-            response = await send()
-        except (library.HTTPError, library.InvalidURL) as error:
-            return _unanswered(library, error, target, attempt)
-        try:
-            return await _read_async(library, response)
-        finally:
-            await response.aclose()
+        response = await send()
+        body = _Body(response)
+        async with aclosing(response), aclosing(response.aiter_raw()) as chunks:
+            async for chunk in chunks:
+                if not body.take(chunk):
+                    break
+        return body.ended()
+    except (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error) as error:
+        return _failed(library, error, target, attempt.sent, body)
     finally:
         _log_again(token)
 
 
-def _unanswered(library: Any, error: Any, target: Target, attempt: AttemptState) -> Outcome:
+def _failed(
+    library: Any, error: Exception, target: Target, sent: bool, body: _Body | None
+) -> Outcome:
+    """Return the outcome of an error before or while the body was read."""
+    if body is None:
+        return _unanswered(library, error, target, sent)
+    return body.broken(library, error)
+
+
+def _unanswered(library: Any, error: Any, target: Target, sent: bool) -> Outcome:
     """Return why there is no response; most of the library's messages quote what was exchanged."""
     if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
         return Answer(error.response.status_code, error.response.headers, b"")
     # The library raises a ProxyError before the proxy has opened a tunnel to the service.
     before = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout, library.ProxyError)
-    sent = attempt.sent and not isinstance(error, before)
+    sent = sent and not isinstance(error, before)
     if isinstance(error, library.TimeoutException):
         return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, True)
     reason = type(error).__name__
@@ -195,69 +209,35 @@ class _Body:
     def ended(self) -> Answer:
         """Return the response, which is complete or too large."""
         if self._size > LARGEST_BODY:
-            return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
+            large = f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB"
+            return self._received(large, with_body=False)
         if self._gunzip is None and self._codings:
-            encoded = ", ".join(self._codings)
-            return self._without_body(f"it is encoded as {encoded}, which was not requested")
+            encoded = f"it is encoded as {', '.join(self._codings)}, which was not requested"
+            return self._received(encoded, with_body=False)
         if self._gunzip is not None and not self._gunzip.ended:
-            return self._cut_short()
+            return self._received("the body was truncated", cut_short=True)
         return self._received()
 
     def broken(self, library: Any, error: Exception) -> Outcome:
         """Return the outcome of an error while the body was read."""
         if isinstance(error, library.TimeoutException):
-            return Failure(TIME_IS_UP, sent=True, timed_out=True)
+            return TOO_LATE
+        if isinstance(error, library.StreamError):
+            return self._consumed(library)
         if isinstance(error, zlib.error):
-            return self._without_body("its gzip data is corrupt")
-        return self._cut_short()
-
-    def _cut_short(self) -> Answer:
+            return self._received("its gzip data is corrupt", with_body=False)
         return self._received("the body was truncated", cut_short=True)
 
-    def _without_body(self, problem: str) -> Answer:
-        self._chunks = []
-        return self._received(problem)
+    def _consumed(self, library: Any) -> Answer:
+        """Return what a mock, or a hook of the caller's client, has read."""
+        try:
+            self._chunks = [self._response.content]
+        except library.StreamError:  # it iterated over the body, which is gone
+            return self._received("a hook of http_client consumed the body")
+        return self._received()
 
-    def _received(self, problem: str | None = None, cut_short: bool = False) -> Answer:
-        response, body = self._response, b"".join(self._chunks)
+    def _received(
+        self, problem: str | None = None, *, cut_short: bool = False, with_body: bool = True
+    ) -> Answer:
+        response, body = self._response, b"".join(self._chunks) if with_body else b""
         return Answer(response.status_code, response.headers, body, problem, cut_short)
-
-
-def _consumed(library: Any, response: Any) -> Answer:
-    """Return the response that a mock, or a hook of the caller's client, has read."""
-    try:
-        return Answer(response.status_code, response.headers, response.content)
-    except library.StreamError:  # it iterated over the body, which is gone
-        problem = "a hook of http_client consumed the body"
-        return Answer(response.status_code, response.headers, b"", problem)
-
-
-def _read(library: Any, response: Any, until: float) -> Outcome:
-    """Read the whole response, or as much as arrives before `until` (monotonic)."""
-    if response.is_stream_consumed:
-        return _consumed(library, response)
-    body = _Body(response)
-    try:
-        for chunk in response.iter_raw():
-            if not body.take(chunk):
-                break
-            if monotonic() > until:
-                return Failure(TIME_IS_UP, sent=True, timed_out=True)
-    except (library.HTTPError, library.StreamError, zlib.error) as error:
-        return body.broken(library, error)
-    return body.ended()
-
-
-async def _read_async(library: Any, response: Any) -> Outcome:
-    """Read the whole response; the caller enforces the timeout."""
-    if response.is_stream_consumed:
-        return _consumed(library, response)
-    body = _Body(response)
-    try:
-        async with aclosing(response.aiter_raw()) as chunks:
-            async for chunk in chunks:
-                if not body.take(chunk):
-                    break
-    except (library.HTTPError, library.StreamError, zlib.error) as error:
-        return body.broken(library, error)
-    return body.ended()

@@ -12,14 +12,14 @@ from postmark._http.cancel import CancelToken
 from postmark._http.exchange import (
     CLOSED,
     OUT_OF_TIME,
-    TIME_IS_UP,
+    TOO_LATE,
     request_headers,
     request_url,
     running_loop,
     send_and_read,
     send_and_read_async,
 )
-from postmark._http.outcome import Failure, Outcome
+from postmark._http.outcome import Outcome
 from postmark._http.socket import AttemptState
 from postmark._http.target import Target
 from postmark._wire.request import Request
@@ -123,7 +123,7 @@ class InjectedAsyncClient(_Injected):
                     self._library, self._target, attempt, lambda: self._send(request, attempt)
                 )
         except TimeoutError:
-            return Failure(TIME_IS_UP, sent=True, timed_out=True)
+            return TOO_LATE
 
     async def close(self) -> None:
         """Reject later requests, and leave the caller's client open."""

@@ -239,7 +239,26 @@ class _Socket:
         if sent < len(data):
             yield Send(memoryview(data)[sent:])
 
-    # what httpcore asks for
+    # what httpcore asks for; `_carry_out` makes coroutines of these for the async connection
+
+    def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> Any:
+        """Open the connection."""
+        return self._carry_out(self._connect(host, port), _CONNECTING)
+
+    def start_tls(self, ssl_context: Any, server_hostname: Any = None, *_: Any, **__: Any) -> Any:
+        """Perform a TLS handshake."""
+        return self._carry_out(self._secure(ssl_context, server_hostname), _CONNECTING)
+
+    def read(self, max_bytes: int, *_: Any, **__: Any) -> Any:
+        """Return received data, b"" at the end."""
+        return self._carry_out(self._read(max_bytes), _READING)
+
+    def write(self, buffer: bytes, *_: Any, **__: Any) -> Any:
+        """Send all of the buffer."""
+        return self._carry_out(self._write(buffer), _WRITING)
+
+    def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
+        raise NotImplementedError
 
     def _connect(self, host: str, port: int) -> Steps[Self]:
         """Connect to the first address that responds; each gets its share of the time left."""
@@ -323,25 +342,7 @@ def _is_ready(sock: socket.socket, *, writing: bool = False, seconds: float = 0.
 class SyncSocket(_Socket, httpcore.NetworkBackend, httpcore.NetworkStream):
     """The socket of a sync connection."""
 
-    def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> httpcore.NetworkStream:
-        """Open the connection."""
-        return self._carry_out(self._connect(host, port), _CONNECTING)
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, *_: Any, **__: Any
-    ) -> httpcore.NetworkStream:
-        """Perform a TLS handshake."""
-        return self._carry_out(self._secure(ssl_context, server_hostname), _CONNECTING)
-
-    def read(self, max_bytes: int, *_: Any, **__: Any) -> bytes:
-        """Return received data, b"" at the end."""
-        return self._carry_out(self._read(max_bytes), _READING)
-
-    def write(self, buffer: bytes, *_: Any, **__: Any) -> None:
-        """Send all of the buffer."""
-        self._carry_out(self._write(buffer), _WRITING)
-
-    def _carry_out(self, steps: Steps[T], kinds: _Kinds) -> T:
+    def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
         try:
             step = next(steps)
             while True:
@@ -352,7 +353,7 @@ class SyncSocket(_Socket, httpcore.NetworkBackend, httpcore.NetworkStream):
                 else:
                     step = steps.send(done)
         except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+            return end.value
         except (OSError, UnicodeError) as error:
             raise _failure(error, kinds) from None
 
@@ -362,30 +363,18 @@ class SyncSocket(_Socket, httpcore.NetworkBackend, httpcore.NetworkStream):
         sock = self._open()
         if isinstance(step, Receive):
             while True:
-                self._wait(sock, self._attempt.left())
+                _wait(sock, self._attempt.left())
                 with suppress(BlockingIOError):  # a signal handler may have forked meanwhile
                     return self._open().recv(step.size)
         if isinstance(step, Connect):
-            return self._reach(sock, *step)
+            return _reach(sock, *step)
         data = step.data
         while data:
-            self._wait(sock, self._attempt.left(), writing=True)
+            _wait(sock, self._attempt.left(), writing=True)
             with suppress(BlockingIOError):
                 data = data[self._open().send(data) :]
                 self._attempt.writing(sent=True)
         return None
-
-    def _reach(self, sock: socket.socket, address: Any, seconds: float) -> None:
-        try:
-            sock.connect(address)
-        except BlockingIOError:
-            self._wait(sock, seconds, writing=True)
-            if number := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-                raise OSError(number, os.strerror(number)) from None
-
-    def _wait(self, sock: socket.socket, seconds: float, *, writing: bool = False) -> None:
-        if not _is_ready(sock, writing=writing, seconds=seconds):
-            raise TimeIsUpError
 
     def interrupt(self) -> None:
         """Wake the thread that waits on the socket; closing it would not."""
@@ -393,6 +382,20 @@ class SyncSocket(_Socket, httpcore.NetworkBackend, httpcore.NetworkStream):
         if self._socket is not None:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def _reach(sock: socket.socket, address: Any, seconds: float) -> None:
+    try:
+        sock.connect(address)
+    except BlockingIOError:
+        _wait(sock, seconds, writing=True)
+        if number := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(number, os.strerror(number)) from None
+
+
+def _wait(sock: socket.socket, seconds: float, *, writing: bool = False) -> None:
+    if not _is_ready(sock, writing=writing, seconds=seconds):
+        raise TimeIsUpError
 
 
 # --- async ------------------------------------------------------------------------------------
@@ -407,28 +410,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
         self._waiting_in: asyncio.AbstractEventLoop | None = None
         self._worked = self._since = 0.0
 
-    async def connect_tcp(
-        self, host: str, port: int, *_: Any, **__: Any
-    ) -> httpcore.AsyncNetworkStream:
-        """Open the connection."""
-        return await self._carry_out(self._connect(host, port), _CONNECTING)
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, *_: Any, **__: Any
-    ) -> httpcore.AsyncNetworkStream:
-        """Perform a TLS handshake."""
-        return await self._carry_out(self._secure(ssl_context, server_hostname), _CONNECTING)
-
-    async def read(self, max_bytes: int, *_: Any, **__: Any) -> bytes:
-        """Return received data, b"" at the end."""
-        return await self._carry_out(self._read(max_bytes), _READING)
-
-    async def write(self, buffer: bytes, *_: Any, **__: Any) -> None:
-        """Send all of the buffer."""
-        await self._carry_out(self._write(buffer), _WRITING)
-        self._worked, self._since = 0.0, monotonic()
-
-    async def _carry_out(self, steps: Steps[T], kinds: _Kinds) -> T:
+    async def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
         try:
             step = next(steps)
             while True:
@@ -439,7 +421,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
                 else:
                     step = steps.send(done)
         except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+            return end.value
         except (OSError, UnicodeError) as error:
             raise _failure(error, kinds) from None
 
@@ -455,7 +437,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
             done = await loop.sock_recv(sock, step.size)
             self._since = monotonic()
         elif isinstance(step, Connect):
-            await _reach(loop, sock, *step)
+            await _reach_async(loop, sock, *step)
         else:
             self._attempt.writing(sent=True)
             await loop.sock_sendall(sock, step.data)
@@ -492,7 +474,7 @@ async def _addresses(loop: asyncio.AbstractEventLoop, host: str, port: int) -> A
     return await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
 
 
-async def _reach(
+async def _reach_async(
     loop: asyncio.AbstractEventLoop, sock: socket.socket, address: Any, seconds: float
 ) -> None:
     try:
