@@ -10,13 +10,16 @@ import asyncio
 import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from concurrent.futures import Future
 from contextvars import copy_context
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from postmark._errors import PostmarkError
-from postmark._http.attempts import AsyncTransport, Settled, SyncTransport
+from postmark._http.attempts import AsyncTransport, SyncTransport
+from postmark._http.attempts import Settled as Ended
 from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
 from postmark._paging.asks import Ask, Fetch
@@ -26,6 +29,7 @@ from postmark._wire.kinds import Kind, Paging
 from postmark._wire.request import Request, Rows
 
 T = TypeVar("T")
+Job = TypeVar("Job")
 Filters = TypeVar("Filters")
 
 Endpoint = Callable[[int, int, Filters], Request[Rows[T]]]
@@ -57,39 +61,82 @@ ENDING_SECONDS = 1.0
 """How long a stream that ends waits for its threads; a DNS lookup cannot be interrupted."""
 
 
-class _Threads:
-    """Prefetches pages, each in its own thread."""
+class _Prefetcher(Generic[Job]):
+    """Fetches pages, each of those ahead in a job of its own."""
 
-    def __init__(self, transport: SyncTransport, build: Build[Any]) -> None:
+    def __init__(self, transport: Any, build: Build[Any]) -> None:
         self._transport = transport
         self._build = build
-        self._under_way: dict[Ask, _Thread] = {}
+        self._under_way: dict[Ask, Job] = {}
 
-    def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+    def _drop_but(self, wanted: Iterable[Ask]) -> list[Job]:
+        unwanted = self._under_way.keys() - set(wanted)
+        return [self._under_way.pop(ask) for ask in unwanted]
+
+    def _read(self, request: Request[Rows[Any]], ended: Ended) -> Rows[Any]:
+        rows: Rows[Any] = self._transport.read(request, ended)
+        return rows
+
+
+class _Thread(threading.Thread):
+    """Fetches a page, without parsing it."""
+
+    def __init__(self, fetch: Callable[..., Ended], request: Request[Any]) -> None:
+        super().__init__(name="postmark-stream", daemon=True)
+        self._token = CancelToken()
+        # `on_attempt` may need the caller's context, for a span.
+        self._fetch = partial(copy_context().run, fetch, request, self._token)
+        self._ended = Future[Ended]()
+        self._process = os.getpid()
+
+    def run(self) -> None:
+        try:
+            self._ended.set_result(self._fetch())
+        except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
+            self._ended.set_exception(problem)
+
+    def cancel(self) -> None:
+        """Interrupt the call; nothing in a forked child, where the thread may hold a lock."""
+        if self._process == os.getpid():
+            self._token.cancel()
+
+    def result(self) -> Ended | None:
+        """Return the response; None in a forked child, where the thread does not run."""
+        if self._process != os.getpid():
+            return None
+        self.join()
+        return self._ended.result()
+
+
+class _Threads(_Prefetcher[_Thread]):
+    def get(self, fetch: Fetch) -> Rows[Any]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
-        request, settled = self._build(fetch.ask), None
+        request, ended = self._build(fetch.ask), None
         if fetch.ask in self._under_way:
-            settled = self._under_way[fetch.ask].result()
+            ended = self._under_way[fetch.ask].result()
             del self._under_way[fetch.ask]
-        if settled is None:
-            settled = self._transport.fetch(request)
+        if ended is None:
+            ended = self._transport.fetch(request)
         self._start(fetch.then)
-        return request, settled
+        return self._read(request, ended)
 
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if ask not in self._under_way:
-                # Stored before it starts, so that it also ends if Ctrl-C interrupts `start`.
-                thread = self._under_way[ask] = _Thread(self._transport, self._build(ask))
+                request = self._build(ask)
                 try:
+                    # Stored before it starts, so that it also ends if Ctrl-C interrupts `start`.
+                    thread = self._under_way[ask] = _Thread(self._transport.fetch, request)
                     thread.start()
-                except RuntimeError:  # there are no more threads, or the interpreter is exiting
-                    del self._under_way[ask]
+                except RuntimeError:
+                    # There are no more threads, or none that do not keep an interpreter alive, or
+                    # it is exiting: the page is fetched when its turn comes.
+                    self._under_way.pop(ask, None)
 
     def _keep(self, wanted: Iterable[Ask]) -> None:
-        dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
+        dropped = self._drop_but(wanted)
         for thread in dropped:
             thread.cancel()
         end = monotonic() + ENDING_SECONDS
@@ -101,36 +148,6 @@ class _Threads:
     def close(self) -> None:
         """End all threads."""
         self._keep(())
-
-
-class _Thread(threading.Thread):
-    def __init__(self, transport: SyncTransport, request: Request[Rows[Any]]) -> None:
-        super().__init__(name="postmark-stream", daemon=True)
-        self._token = CancelToken()
-        self._process = os.getpid()
-        self._request = request
-        self._context = copy_context()  # `on_attempt` may need it, for the caller's span
-        self._transport = transport
-        self._settled: Settled | None = None
-        self._problem: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self._settled = self._context.run(self._transport.fetch, self._request, self._token)
-        except BaseException as problem:  # noqa: BLE001 - raised in the caller's thread
-            self._problem = problem
-
-    def cancel(self) -> None:
-        """Interrupt the call; nothing in a forked child, where the thread may hold a lock."""
-        if self._process == os.getpid():
-            self._token.cancel()
-
-    def result(self) -> Settled | None:
-        """Return the response; None in a forked child, where the thread does not run."""
-        self.join()
-        if self._problem is not None:
-            raise self._problem
-        return self._settled
 
 
 def drive(
@@ -148,7 +165,7 @@ def drive(
                     yielded += 1
                     yield row
             else:
-                rows = transport.read(*threads.get(step))
+                rows = threads.get(step)
     except PostmarkError as error:
         error.yielded = yielded
         raise
@@ -163,31 +180,24 @@ def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None
         return None
 
 
-class _Tasks:
-    """Prefetches pages, each in its own task."""
-
-    def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
-        self._transport = transport
-        self._build = build
-        self._under_way: dict[Ask, asyncio.Task[Settled]] = {}
-
-    async def get(self, fetch: Fetch) -> tuple[Request[Rows[Any]], Settled]:
+class _Tasks(_Prefetcher["asyncio.Task[Ended]"]):
+    async def get(self, fetch: Fetch) -> Rows[Any]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
         await self._keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
-        request, settled = self._build(fetch.ask), None
+        request, ended = self._build(fetch.ask), None
         if fetch.ask in self._under_way:
-            settled = await self._under_way[fetch.ask]
+            ended = await self._under_way[fetch.ask]
             del self._under_way[fetch.ask]
-            if isinstance(settled.outcome, Failure) and settled.outcome.timed_out:
+            if isinstance(ended.outcome, Failure) and ended.outcome.timed_out:
                 # Perhaps the response was there, and the caller kept the loop from reading it.
-                settled = None
-        if settled is None:
-            settled = await self._transport.fetch(request)
+                ended = None
+        if ended is None:
+            ended = await self._transport.fetch(request)
         self._start(fetch.then)
         # Parsing takes a while: let the tasks just started send, and others run, before it.
         await asyncio.sleep(0)
-        return request, settled
+        return self._read(request, ended)
 
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
@@ -196,7 +206,7 @@ class _Tasks:
                 self._under_way[ask] = asyncio.create_task(fetched)
 
     async def _keep(self, wanted: Iterable[Ask]) -> None:
-        dropped = [self._under_way.pop(ask) for ask in self._under_way.keys() - set(wanted)]
+        dropped = self._drop_but(wanted)
         for task in dropped:
             task.cancel()
         # They count among the requests in flight until they have ended.
@@ -222,7 +232,7 @@ async def drive_async(
                     yielded += 1
                     yield row
             else:
-                rows = transport.read(*await tasks.get(step))
+                rows = await tasks.get(step)
     except PostmarkError as error:
         error.yielded = yielded
         raise
