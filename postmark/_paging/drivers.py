@@ -11,11 +11,12 @@ import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from contextvars import copy_context
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from time import monotonic
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from postmark._errors import PostmarkError
 from postmark._http.attempts import AsyncTransport, SyncTransport
@@ -29,19 +30,17 @@ from postmark._wire.kinds import Kind, Paging
 from postmark._wire.request import Request, Rows
 
 T = TypeVar("T")
-Job = TypeVar("Job")
-Filters = TypeVar("Filters")
+F = TypeVar("F")
 
-Endpoint = Callable[[int, int, Filters], Request[Rows[T]]]
+Endpoint = Callable[[int, int, F], Request[Rows[T]]]
 Build = Callable[[Ask], Request[Rows[T]]]
+
+ENDING_SECONDS = 1.0
+"""How long a stream that ends waits for its threads; a DNS lookup cannot be interrupted."""
 
 
 def plan(
-    kind: Kind,
-    endpoint: Endpoint[Filters, T],
-    paging: Paging,
-    filters: Filters,
-    zone: tzinfo | None = None,
+    kind: Kind, endpoint: Endpoint[F, T], paging: Paging, filters: F, zone: tzinfo | None = None
 ) -> tuple[Build[T], Steps[T, None]]:
     """Return how a stream builds requests, and its steps.
 
@@ -51,31 +50,17 @@ def plan(
 
     def build(ask: Ask) -> Request[Rows[T]]:
         dates = {"from_date": ask.from_date, "to_date": ask.to_date}
-        return endpoint(ask.size, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
+        return endpoint(ask.size, ask.offset, cast("F", {**cast("Any", others), **dates}))
 
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
     return build, pages(kind, bounds, paging, datetime.now(UTC))
 
 
-ENDING_SECONDS = 1.0
-"""How long a stream that ends waits for its threads; a DNS lookup cannot be interrupted."""
-
-
-class _Prefetcher(Generic[Job]):
-    """Fetches pages, each of those ahead in a job of its own."""
-
-    def __init__(self, transport: Any, build: Build[Any]) -> None:
-        self._transport = transport
-        self._build = build
-        self._under_way: dict[Ask, Job] = {}
-
-    def _drop_but(self, wanted: Iterable[Ask]) -> list[Job]:
-        unwanted = self._under_way.keys() - set(wanted)
-        return [self._under_way.pop(ask) for ask in unwanted]
-
-    def _read(self, request: Request[Rows[Any]], ended: Ended) -> Rows[Any]:
-        rows: Rows[Any] = self._transport.read(request, ended)
-        return rows
+def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None:
+    try:
+        return steps.send(rows)
+    except StopIteration:
+        return None
 
 
 class _Thread(threading.Thread):
@@ -101,42 +86,46 @@ class _Thread(threading.Thread):
             self._token.cancel()
 
     def result(self) -> Ended | None:
-        """Return the response; None in a forked child, where the thread does not run."""
-        if self._process != os.getpid():
+        """Return the response; None if it does not run, as in a forked child."""
+        if self.ident is None or self._process != os.getpid():
             return None
         self.join()
         return self._ended.result()
 
 
-class _Threads(_Prefetcher[_Thread]):
-    def get(self, fetch: Fetch) -> Rows[Any]:
+class _Threads(dict[Ask, _Thread]):
+    """Prefetches pages, each in its own thread."""
+
+    def __init__(self, transport: SyncTransport, build: Build[Any]) -> None:
+        self._transport = transport
+        self._build = build
+
+    def get_rows(self, fetch: Fetch) -> Rows[Any]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
-        self._keep((fetch.ask, *fetch.ahead))
+        self.keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
         request, ended = self._build(fetch.ask), None
-        if fetch.ask in self._under_way:
-            ended = self._under_way[fetch.ask].result()
-            del self._under_way[fetch.ask]
-        if ended is None:
-            ended = self._transport.fetch(request)
+        if fetch.ask in self:
+            ended = self[fetch.ask].result()
+            del self[fetch.ask]
+        ended = ended or self._transport.fetch(request)
         self._start(fetch.then)
-        return self._read(request, ended)
+        return self._transport.read(request, ended)
 
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
-            if ask not in self._under_way:
+            if ask not in self:
                 request = self._build(ask)
-                try:
+                # Where no thread can be had, the page is fetched when its turn comes: there are no
+                # more, or none that let an interpreter end, or it is ending.
+                with suppress(RuntimeError):
                     # Stored before it starts, so that it also ends if Ctrl-C interrupts `start`.
-                    thread = self._under_way[ask] = _Thread(self._transport.fetch, request)
-                    thread.start()
-                except RuntimeError:
-                    # There are no more threads, or none that do not keep an interpreter alive, or
-                    # it is exiting: the page is fetched when its turn comes.
-                    self._under_way.pop(ask, None)
+                    self[ask] = _Thread(self._transport.fetch, request)
+                    self[ask].start()
 
-    def _keep(self, wanted: Iterable[Ask]) -> None:
-        dropped = self._drop_but(wanted)
+    def keep(self, wanted: Iterable[Ask] = ()) -> None:
+        """End all other threads."""
+        dropped = [self.pop(ask) for ask in self.keys() - set(wanted)]
         for thread in dropped:
             thread.cancel()
         end = monotonic() + ENDING_SECONDS
@@ -144,10 +133,6 @@ class _Threads(_Prefetcher[_Thread]):
             # A stream may be collected in a thread of its own.
             if thread.is_alive() and thread is not threading.current_thread():
                 thread.join(max(0.0, end - monotonic()))
-
-    def close(self) -> None:
-        """End all threads."""
-        self._keep(())
 
 
 def drive(
@@ -161,60 +146,53 @@ def drive(
         while (step := _next(steps, rows)) is not None:
             rows = None
             if isinstance(step, Emit):
-                for row in step.rows:
-                    yielded += 1
-                    yield row
+                yielded += len(step.rows)
+                yield from step.rows
             else:
-                rows = threads.get(step)
+                rows = threads.get_rows(step)
     except PostmarkError as error:
         error.yielded = yielded
         raise
     finally:
-        threads.close()
+        threads.keep()
 
 
-def _next(steps: Steps[T, None], rows: Rows[T] | None) -> Fetch | Emit[T] | None:
-    try:
-        return steps.send(rows)
-    except StopIteration:
-        return None
+class _Tasks(dict[Ask, asyncio.Task[Ended]]):
+    """Prefetches pages, each in its own task."""
 
+    def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
+        self._transport = transport
+        self._build = build
 
-class _Tasks(_Prefetcher["asyncio.Task[Ended]"]):
-    async def get(self, fetch: Fetch) -> Rows[Any]:
+    async def get_rows(self, fetch: Fetch) -> Rows[Any]:
         """Return the response to `fetch.ask`, and start the requests it announces."""
-        await self._keep((fetch.ask, *fetch.ahead))
+        await self.keep((fetch.ask, *fetch.ahead))
         self._start(fetch.ahead)
         request, ended = self._build(fetch.ask), None
-        if fetch.ask in self._under_way:
-            ended = await self._under_way[fetch.ask]
-            del self._under_way[fetch.ask]
+        if fetch.ask in self:
+            ended = await self[fetch.ask]
+            del self[fetch.ask]
             if isinstance(ended.outcome, Failure) and ended.outcome.timed_out:
                 # Perhaps the response was there, and the caller kept the loop from reading it.
                 ended = None
-        if ended is None:
-            ended = await self._transport.fetch(request)
+        ended = ended or await self._transport.fetch(request)
         self._start(fetch.then)
         # Parsing takes a while: let the tasks just started send, and others run, before it.
         await asyncio.sleep(0)
-        return self._read(request, ended)
+        return self._transport.read(request, ended)
 
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
-            if ask not in self._under_way:
-                fetched = self._transport.fetch(self._build(ask))
-                self._under_way[ask] = asyncio.create_task(fetched)
+            if ask not in self:
+                self[ask] = asyncio.create_task(self._transport.fetch(self._build(ask)))
 
-    async def _keep(self, wanted: Iterable[Ask]) -> None:
-        dropped = self._drop_but(wanted)
+    async def keep(self, wanted: Iterable[Ask] = ()) -> None:
+        """End all other tasks."""
+        dropped = [self.pop(ask) for ask in self.keys() - set(wanted)]
         for task in dropped:
             task.cancel()
         # They count among the requests in flight until they have ended.
         await asyncio.gather(*dropped, return_exceptions=True)
-
-    async def close(self) -> None:
-        """End all tasks."""
-        await self._keep(())
 
 
 async def drive_async(
@@ -228,13 +206,13 @@ async def drive_async(
         while (step := _next(steps, rows)) is not None:
             rows = None
             if isinstance(step, Emit):
+                yielded += len(step.rows)
                 for row in step.rows:
-                    yielded += 1
                     yield row
             else:
-                rows = await tasks.get(step)
+                rows = await tasks.get_rows(step)
     except PostmarkError as error:
         error.yielded = yielded
         raise
     finally:
-        await tasks.close()
+        await tasks.keep()
