@@ -12,7 +12,7 @@ This module is pure: a generator yields `Fetch` and is sent rows and total, or y
 from collections.abc import Generator, Hashable, Iterable
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -20,7 +20,14 @@ from postmark._errors import IncompleteResultsError
 from postmark._paging.asks import Ask, Fetch, Window
 from postmark._paging.edges import Edge, Edges
 from postmark._paging.seen import SeenRows
-from postmark._wire.eastern import SECOND, Bounds, covering, eastern_wall, repeated_hour
+from postmark._wire.eastern import (
+    SECOND,
+    Bounds,
+    covering,
+    eastern_wall,
+    is_in_second_pass,
+    second_below,
+)
 from postmark._wire.kinds import CAP, Kind, Paging
 
 T = TypeVar("T")
@@ -209,7 +216,7 @@ class _Stream(Generic[T]):
             boundary = max(boundary, min(boundary + self.seen.after(page.keys[-1]), page.total))
         self.window.move(boundary, boundary + len(page.rows) - page.start)
         if self.claimed is not None:
-            self.edges.note(map(self.claimed, page.rows[page.start :]))
+            self.edges.note(map(self.claimed, page.rows[page.start :: 20]))
         rows = self.seen.add(page.rows[page.start :], page.keys[page.start :])
         if rows:
             self.patience.reward(page, self.seen.oldest)
@@ -226,8 +233,8 @@ class _Stream(Generic[T]):
 
     def _is_within_bounds(self, row: T) -> bool:
         """Return whether a row is in the caller's range; the window may be wider."""
-        time = self.seen.time and self.seen.time(row)
-        latest = self.bounds.latest
+        earliest, latest, *_ = self.bounds
+        time = self.seen.time(row) if self.seen.time and (earliest or latest) else None
         return not time or (self._reaches(time) and (latest is None or time <= latest))
 
     # Past the cap
@@ -255,22 +262,17 @@ class _Stream(Generic[T]):
 
     def _next_edge(self) -> Steps[T, Edge | None]:
         """Find an instant with almost all rows taken above it, and no other, by counting."""
-        until, self.edges.low, self.edges.high = (
-            self.window.until,
-            self.bounds.earliest,
-            self.window.latest,
-        )
-        search = self.edges.search(self.window.place, self.seen.count, self.seen.times)
+        window, edges = self.window, self.edges
+        edges.low, edges.high = self.bounds.earliest, window.latest
+        search = edges.search(window.place, self.seen.count, self.seen.times)
         try:
             instant = next(search)
             while True:
-                _, _, above = yield from self._request(
-                    Fetch(Ask(1, 0, eastern_wall(instant), until))
-                )
+                ask = Ask(1, 0, eastern_wall(instant), window.until)
+                *_, above = yield from self._request(Fetch(ask))
                 instant = search.send(above)
         except StopIteration as end:
-            edge: Edge | None = end.value
-            return edge
+            return cast("Edge | None", end.value)
 
     def _has_moved(self) -> Steps[T, bool]:
         """Return whether the last row taken is no longer the last one shown: search for it."""
@@ -297,31 +299,29 @@ class _Stream(Generic[T]):
         It does if the service compares whole seconds, or reads the first pass of the hour.
         """
         last = self.seen.oldest or (self.edges.high and self.edges.high - SECOND)
-        if last is None or not self.kind.dates or _is_in_second_pass(last + SECOND):
+        if last is None or not self.kind.dates or is_in_second_pass(last + SECOND):
             return False
-        second, until = last.replace(microsecond=0), self.window.until
-        ends = ((eastern_wall(latest), latest) for latest in (second + SECOND, second))
-        shorter = [end for end in ends if until is None or end[0] < until]
-        return (yield from self._joins_in([end for end in shorter if self._reaches(end[1])]))
+        second = last.replace(microsecond=0)
+        ends = {eastern_wall(latest): latest for latest in (second + SECOND, second)}
+        return (yield from self._joins_in(ends, before=self.window.until))
 
     def _recovers(self) -> Steps[T, bool]:
         """Find the place after more rows came than are shown: in a window that excludes them."""
         last = self.seen.oldest or next(reversed(self.edges.claims), self.now)
-        until = self.bounds.to_date
-        ends = ((covering(last + wider), last + wider) for wider in _WIDER)
-        shorter = [end for end in ends if until is None or end[0] < until]
-        return (yield from self._joins_in(shorter, deep=True))
+        ends = {covering(last + wider): last + wider for wider in _WIDER}
+        return (yield from self._joins_in(ends, before=self.bounds.to_date, deepest=CAP))
 
     def _joins_in(
-        self, ends: list[tuple[datetime, datetime]], *, deep: bool = False
+        self, ends: dict[datetime, datetime], before: datetime | None, deepest: int = 1
     ) -> Steps[T, bool]:
-        """Go on in the first of some windows whose first page joins, or one further down."""
-        for until, latest in ends:
-            self.window.enter(until, latest, 0)
-            page = yield from self._look_down(range(0, CAP if deep else 1, self.window.stride()))
-            if page is not None:
-                yield from self._take(page)
-                return True
+        """Go on in the first of some windows with a page that joins."""
+        for until, latest in ends.items():
+            if (before is None or until < before) and self._reaches(latest):
+                self.window.enter(until, latest, 0)
+                page = yield from self._look_down(range(0, deepest, self.window.stride()))
+                if page is not None:
+                    yield from self._take(page)
+                    return True
         return False
 
     # Giving up
@@ -332,7 +332,7 @@ class _Stream(Generic[T]):
                 f"Postmark lists no more than {CAP} per query; narrow it with filters"
             )
         reason = f"more than {CAP} share one second or the repeated DST hour; add filters"
-        below = self.edges.high and _below(self.edges.high - SECOND)
+        below = self.edges.high and second_below(self.edges.high - SECOND)
         if below and self._reaches(below):
             reason += f", or continue with to_date={eastern_wall(below).isoformat()}"
         return self._incomplete(reason)
@@ -346,14 +346,3 @@ class _Stream(Generic[T]):
             yielded=self.yielded,
             total=total,
         )
-
-
-def _is_in_second_pass(instant: datetime) -> bool:
-    twice = repeated_hour(instant)
-    return twice is not None and instant >= twice[0] + (twice[1] - twice[0]) / 2
-
-
-def _below(instant: datetime) -> datetime:
-    """Return the second before that of `instant`, or before the repeated hour it is in."""
-    twice = repeated_hour(instant)
-    return (twice[0] if twice else instant.replace(microsecond=0)) - SECOND
