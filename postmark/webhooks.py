@@ -24,7 +24,7 @@ from postmark._generated.models.open_webhook import OpenWebhook
 from postmark._generated.models.spam_complaint_webhook import SpamComplaintWebhook
 from postmark._generated.models.subscription_change_webhook import SubscriptionChangeWebhook
 from postmark._wire.mixins import PostedEvent, received
-from postmark._wire.models import Raw, copied, is_deeper
+from postmark._wire.models import copied, is_deeper
 
 __all__ = [
     "BounceWebhook", "ClickWebhook", "DeliveryWebhook", "InboundWebhook",
@@ -34,16 +34,15 @@ __all__ = [
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class UnknownWebhook(PostedEvent):
     """An event of a kind that this version does not know, or that does not say its kind."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type",)
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+    __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        """Leave everything as it is: there are no fields."""
+    def __init__(self, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((), extra)
 
     @property
     def record_type(self) -> str | None:

@@ -8,7 +8,6 @@ from inspect import signature
 from typing import Any, cast, get_type_hints
 
 from postmark._wire.models import Model
-from postmark._wire.records import Record
 
 
 @cache
