@@ -53,7 +53,7 @@ def _headers(mail: Any) -> Iterator[tuple[str, str]]:
     yield from ((each.name, each.value) for each in given if not _OF_BODY.fullmatch(each.name))
     sender = mail.from_email or ""
     if mail.from_name and sender.isascii():
-        sender = formataddr((mail.from_name, sender))
+        sender = formataddr((_line(mail.from_name), sender))
     known = {each.name.lower() for each in given}
     for name, value in {
         "From": sender, "To": mail.to, "Cc": mail.cc, "Reply-To": mail.reply_to,
