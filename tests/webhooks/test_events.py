@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from webhook_payloads import NAMES, body, payload
 
 from postmark import webhooks
+from postmark.testing import FakePostmark
 from postmark.webhooks import (
     BounceWebhook,
     ClickWebhook,
@@ -27,11 +28,13 @@ from postmark.webhooks import (
     SpamComplaintWebhook,
     SubscriptionChangeWebhook,
     UnknownWebhook,
+    WebhookAuth,
     WebhookEvent,
     parse,
 )
 
 FROM_POSTMARK = {"X-PM-Retries-Remaining": "8", "X-PM-Webhook-Trace-Id": "trace-1"}
+Json = dict[str, Any]
 JSON = st.recursive(
     st.none()
     | st.booleans()
@@ -50,8 +53,8 @@ def read(content: Any, headers: dict[str, str] | None = None) -> WebhookEvent:
 def alike(one: Any, other: Any) -> bool:
     """Return whether two JSON values mean the same: null is absent, a time has many forms."""
     if isinstance(one, dict) and isinstance(other, dict):
-        keys = one.keys() | other.keys()
-        return all(alike(one.get(key), other.get(key)) for key in keys)
+        first, second = cast("Json", one), cast("Json", other)
+        return all(alike(first.get(k), second.get(k)) for k in first.keys() | second.keys())
     if isinstance(one, str) and isinstance(other, str) and one != other:
         return time(one) is not None and time(one) == time(other)
     return bool(one == other)
@@ -355,6 +358,23 @@ def test_a_repeated_delivery_has_the_same_key_and_is_equal(name: str) -> None:
 @pytest.mark.parametrize(("name", "changes"), [*different_events()])
 def test_another_event_has_another_key(name: str, changes: dict[str, Any]) -> None:
     assert read(payload(name, **changes)).key != read(payload(name)).key
+
+
+def test_all_that_the_fake_posts_is_read_and_told_apart() -> None:
+    fake, auth = FakePostmark(), WebhookAuth("hook", "pass", headers={"X-Key": "key"})
+    fake.add_samples(300)
+
+    events = [
+        parse(posted, headers=headers, auth=auth)
+        for posted, headers in (fake.webhook(event, auth) for event in fake.events)
+    ]
+
+    assert len({event.key for event in events}) == len({event.trace_id for event in events})
+    assert len(events) == len({event.key for event in events}) > 300
+    assert {event.retries_remaining for event in events} == {9, 10}
+    kinds = {type(event) for event in events}
+    assert {BounceWebhook, DeliveryWebhook, OpenWebhook, ClickWebhook, InboundWebhook} <= kinds
+    assert UnknownWebhook not in kinds
 
 
 def test_an_event_that_nothing_identifies_is_known_by_all_of_it() -> None:

@@ -126,8 +126,8 @@ def test_without_a_raw_source_a_message_is_composed() -> None:
     assert message["Message-ID"] == "<composed-1@example.com>"
     assert message["Return-Path"] == "<sam@example.com>"
     assert message["Cc"] is None
-    assert len(message.get_all("Received")) == 2
-    assert len(message.get_all("MIME-Version")) == 1
+    assert len(message.get_all("Received", [])) == 2
+    assert len(message.get_all("MIME-Version", [])) == 1
     text, html = message.get_body(("plain",)), message.get_body(("html",))
     assert text is not None
     assert html is not None
