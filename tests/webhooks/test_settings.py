@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import httpx
@@ -209,14 +209,15 @@ def test_another_stream_can_be_named(either: Either, method: str, path: str, don
     assert service.paths == [path.replace("outbound", "news")]
 
 
-@pytest.mark.parametrize("kind", [list, tuple, iter, dict.fromkeys(addresses(3)).keys])
-def test_any_iterable_of_addresses_will_do(either: Either, kind: Any) -> None:
+@pytest.mark.parametrize("kind", [list, tuple, iter, reversed])
+def test_any_iterable_of_addresses_will_do(
+    either: Either, kind: Callable[[list[str]], Iterable[str]]
+) -> None:
     service = Service()
-    given: Any = kind(addresses(3)) if kind in (list, tuple, iter) else kind()
 
-    either(client_of(either, service).suppressions.create(given))
+    either(client_of(either, service).suppressions.create(kind(addresses(3))))
 
-    assert service.asked == [addresses(3)]
+    assert service.asked == [[*kind(addresses(3))]]
 
 
 @METHODS
