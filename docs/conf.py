@@ -9,8 +9,11 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.domains.python import PyObject
 from sphinx.errors import ExtensionError
+from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import stringify_annotation
 
 import postmark
 import postmark.models
@@ -37,7 +40,8 @@ autodoc_typehints_format = "short"
 napoleon_use_ivar = True
 maximum_signature_line_length = 90
 python_use_unqualified_type_names = True
-add_module_names = False  # the module of the resource classes is private
+add_module_names = False
+toc_object_entries_show_parents = "hide"
 
 
 ONCE = "from_dict, to_dict, as_dict, extra"
@@ -48,7 +52,7 @@ INNER += ", base64, described, args, add_note, with_traceback, __init__, __new__
 
 
 class Described(SphinxDirective):
-    """The classes named in the content, one a line, with all their members: `.. described:: module`."""
+    """The classes that the content names, one a line, with their members: `.. described:: module`."""
 
     required_arguments = 1
     has_content = True
@@ -87,12 +91,38 @@ def methods(path: str) -> list[str]:
 def tidy_signature(*event: Any) -> tuple[str | None, str | None]:
     """Hide the private sentinel that means "inherit this option"."""
     signature, returns = event[-2:]
-    return signature and re.sub(r" \| [~\w.]*Literal\[[^]]*INHERITED\]", "", signature), returns
+    tidy = re.sub(r" \| [~\w.]*Literal\[[^]]*INHERITED\]", "", signature or "")
+    return signature and tidy.replace("= INHERITED", "= ..."), returns
+
+
+def list_fields(_: Sphinx, what: str, __: str, kind: Any, *event: Any) -> None:
+    """Add the fields of a model, whose source is not in the module that it names as its home."""
+    if what != "class" or not hasattr(kind, "WIRE_NAMES"):
+        return
+    told = ModuleAnalyzer.for_module(kind.__init__.__module__).find_attr_docs()
+    fields = [(name, lines) for (owner, name), lines in told.items() if owner == kind.__name__]
+    lines: list[str] = event[-1]
+    lines += ["", "Attributes:"] if fields else []
+    for name, text in fields:
+        hint = stringify_annotation(kind.__annotations__[name], "smart").replace("~", "")
+        lines.append(f"    {name} ({hint.replace('datetime.', '')}): {' '.join(text).strip()}")
+
+
+def skip_resources(*event: Any) -> bool | None:
+    """Leave the resources of a client to their own sections."""
+    member = event[3]
+    private = isinstance(member, type) and member.__module__.startswith("postmark._")
+    return True if private else None
 
 
 def show_code(*event: Any) -> None:
     """Turn what docstrings have in single backquotes into code, plurals included."""
     lines: list[str] = event[-1]
+    for number, line in enumerate(lines[1:], 1):
+        if (
+            lines[number - 1].strip() == "Returns:"
+        ):  # napoleon takes what a colon follows for a type
+            lines[number] = line.replace(": ", " – ", 1)
     code = r"(?<![`:\w])`([^`]+)`(?![`_])"
     lines[:] = [re.sub(f"{code}(?=\\w)", r"``\1``\\ ", line) for line in lines]
     lines[:] = [re.sub(code, r"``\1``", line) for line in lines]
@@ -163,7 +193,12 @@ def setup(app: Sphinx) -> None:
     """Register what is above."""
     app.add_directive("described", Described)
     app.add_directive("methods", Methods)
+    for field in PyObject.doc_field_types:
+        if field.name == "variable":
+            field.label = "Attributes"
+    app.connect("autodoc-skip-member", skip_resources)
     app.connect("autodoc-process-signature", tidy_signature)
+    app.connect("autodoc-process-docstring", list_fields, priority=90)
     app.connect("autodoc-process-docstring", show_code, priority=100)  # before napoleon
     app.connect("autodoc-process-docstring", tidy_docstring, priority=900)  # after napoleon
     app.connect("build-finished", all_is_there)
