@@ -52,7 +52,7 @@ INNER += ", base64, described, args, add_note, with_traceback, __init__, __new__
 
 
 class Described(SphinxDirective):
-    """The classes that the content names, one a line, with their members: `.. described:: module`."""
+    """Classes of a module, one a line, with their members: `.. described:: module`."""
 
     required_arguments = 1
     has_content = True
@@ -119,10 +119,8 @@ def show_code(*event: Any) -> None:
     """Turn what docstrings have in single backquotes into code, plurals included."""
     lines: list[str] = event[-1]
     for number, line in enumerate(lines[1:], 1):
-        if (
-            lines[number - 1].strip() == "Returns:"
-        ):  # napoleon takes what a colon follows for a type
-            lines[number] = line.replace(": ", " – ", 1)
+        if lines[number - 1].strip() == "Returns:":  # a colon would end the name of a type
+            lines[number] = line.replace(": ", "; ", 1)
     code = r"(?<![`:\w])`([^`]+)`(?![`_])"
     lines[:] = [re.sub(f"{code}(?=\\w)", r"``\1``\\ ", line) for line in lines]
     lines[:] = [re.sub(code, r"``\1``", line) for line in lines]
