@@ -24,8 +24,7 @@ from postmark._generated.models.open_webhook import OpenWebhook
 from postmark._generated.models.spam_complaint_webhook import SpamComplaintWebhook
 from postmark._generated.models.subscription_change_webhook import SubscriptionChangeWebhook
 from postmark._wire.mixins import PostedEvent, received
-from postmark._wire.models import Raw, copied
-from postmark._wire.writers import as_text, as_text_mapping
+from postmark._wire.models import Raw, copied, is_deeper
 
 __all__ = [
     "BounceWebhook", "ClickWebhook", "DeliveryWebhook", "InboundWebhook",
@@ -84,7 +83,7 @@ class WebhookAuthError(ValueError):
 
 def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
     """Check the headers of a WebhookAuth."""
-    given = as_text_mapping("headers", headers or {})
+    given = dict(headers or {})
     for name, value in given.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise ValueError(f"headers must have names that HTTP allows, not {name!r}")
@@ -116,11 +115,10 @@ class WebhookAuth:
             if not self.headers:
                 raise ValueError("give a username and a password, or headers, to be checked")
             return
-        if not (
-            as_text("username", self.username or "") and as_text("password", self.password or "")
-        ):
-            raise ValueError("username and password must be given together, and not be empty")
-        if ":" in (self.username or ""):
+        for text in (self.username, self.password):
+            if not isinstance(text, str) or not text:
+                raise ValueError("username and password must both be given, as text, not empty")
+        if ":" in cast("str", self.username):
             raise ValueError("username must not have a colon, at which HTTP would end it")
         if any(name.lower() == "authorization" for name in self.headers):
             raise ValueError("headers must not have Authorization beside a username and a password")
@@ -129,7 +127,7 @@ class WebhookAuth:
         """Return the headers with which Postmark will post, for tests of your handler."""
         if self.username is None:
             return {**self.headers}
-        basic = b64encode(f"{self.username}:{self.password}".encode()).decode()
+        basic = b64encode(_octets(f"{self.username}:{self.password}")).decode()
         return {"Authorization": f"Basic {basic}", **self.headers}
 
 
@@ -145,13 +143,12 @@ def _posted(headers: Any, auth: WebhookAuth | None) -> dict[str, list[bytes]]:
         name = (spelling if isinstance(spelling, str) else str(spelling, "latin-1")).lower()
         if (name := environ.get(name, name)) in found:
             many = cast("list[Any]", values) if isinstance(values, list | tuple) else [values]
-            found[name] += [_octets(value) for value in many]
+            found[name] += [_octets(value).strip() for value in many]
     return found
 
 
-def _octets(value: str | bytes) -> bytes:
-    octets = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
-    return octets.strip()
+def _octets(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
 def _admits(auth: WebhookAuth, posted: Mapping[str, list[bytes]]) -> bool:
@@ -194,7 +191,7 @@ def parse(
         WebhookAuthError: The request does not have what `auth` says. The body was not read.
         ValueError: The body is not a JSON object.
     """
-    if not isinstance(auth, WebhookAuth | None):
+    if not isinstance(cast("object", auth), WebhookAuth | None):
         raise TypeError(f"auth must be a WebhookAuth or None, not {type(auth).__name__}")
     posted = _posted(headers or {}, auth)
     if auth and not _admits(auth, posted):
@@ -225,7 +222,7 @@ def _object(body: Any) -> dict[str, Any]:
             data = _decoder.decode(body if isinstance(body, str) else str(body, "utf-8"))
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
-    if data.__class__ is not dict or _is_deep(data):
+    if data.__class__ is not dict or is_deeper(data, _DEEPEST):
         raise ValueError("the body is not a JSON object, or one that is nested too deeply")
     found: dict[str, Any] = data
     return found
@@ -236,13 +233,3 @@ _decoder: Final = json.JSONDecoder(
     parse_int=lambda digits: int(digits) if len(digits) < 1000 else digits,
     parse_constant=str,
 )
-
-
-def _is_deep(data: Any) -> bool:
-    boxes: list[Any] = [data]
-    for _ in range(_DEEPEST):
-        items = [box.values() if box.__class__ is dict else box for box in boxes]
-        boxes = [each for box in items for each in box if each.__class__ in (dict, list)]
-        if not boxes:
-            return False
-    return True

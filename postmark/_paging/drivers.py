@@ -11,45 +11,44 @@ import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from contextvars import copy_context
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from postmark._arguments import Paging, split_dates
 from postmark._errors import PostmarkError
 from postmark._http.attempts import AsyncTransport, Ended, SyncTransport
 from postmark._http.cancel import CancelToken
 from postmark._http.outcome import Failure
-from postmark._paging.seen import Kind
-from postmark._paging.stream import Ask, Emit, Fetch, Steps, pages
+from postmark._paging.asks import Ask, Fetch
+from postmark._paging.stream import Emit, Steps, pages
+from postmark._wire.calls import Endpoint, Given
+from postmark._wire.eastern import split_dates
+from postmark._wire.kinds import Kind, Paging
 from postmark._wire.request import Page, Request
 
 T = TypeVar("T")
-Filters = TypeVar("Filters")
 
-Endpoint = Callable[[int, int, Filters], Request[Page[T]]]
 Build = Callable[[Ask], Request[Page[T]]]
 
 
 def plan(
-    leaf: Any, endpoint: Any, paging: Paging, filters: Any, zone: Any
+    kind: Kind, endpoint: Endpoint[T], paging: Paging, filters: Given, zone: tzinfo | None
 ) -> tuple[Build[T], Steps[T, None]]:
     """Return how a stream builds requests, and its steps.
 
     Filters are validated at once, by building a request.
     """
-    from operator import attrgetter
-    get = attrgetter
-    kind = Kind(leaf.noun, get(*leaf.key), get(leaf.time) if leaf.time else None, get(leaf.sent) if leaf.sent else None, leaf.dates)
     bounds, others = split_dates(filters or {}, zone)
 
-    def build(ask: Ask) -> Request[Any]:
-        if filters is None: return endpoint(ask.size, ask.offset)
-        dates = {"from_date": ask.from_date, "to_date": ask.to_date} if "from_date" in filters else {}
-        return endpoint(ask.size, ask.offset, cast("Filters", {**cast("Any", others), **dates}))
+    def build(ask: Ask) -> Request[Page[T]]:
+        if filters is None:
+            return endpoint(ask.size, ask.offset)
+        dates = {"from_date": ask.from_date, "to_date": ask.to_date}
+        dates = {name: value for name, value in dates.items() if name in filters}
+        return endpoint(ask.size, ask.offset, {**others, **dates})
 
     build(Ask(paging.batch_size, 0, bounds.from_date, bounds.to_date))
-    return build, pages(kind, bounds, **paging._asdict(), now=datetime.now(UTC))
+    return build, pages(kind, bounds, paging, datetime.now(UTC))
 
 
 ENDING_SECONDS = 1.0
@@ -137,17 +136,17 @@ def drive(
 ) -> Generator[T, None, None]:
     """Yield the rows of a stream, sync."""
     threads = _Threads(transport, build)
-    rows: Any = None
+    page: Page[T] | None = None
     yielded = 0
     try:
-        while (step := _next(steps, rows)) is not None:
-            rows = None
+        while (step := _next(steps, page)) is not None:
+            page = None
             if isinstance(step, Emit):
                 for row in step.rows:
                     yielded += 1
                     yield row
             else:
-                page = transport.result_of(*threads.get(step)); rows = (page.items, page.total)
+                page = transport.result_of(*threads.get(step))
     except PostmarkError as error:
         error.yielded = yielded
         raise
@@ -155,9 +154,9 @@ def drive(
         threads.close()
 
 
-def _next(steps: Steps[T, None], rows: Any) -> Fetch | Emit[T] | None:
+def _next(steps: Steps[T, None], page: Page[T] | None) -> Fetch | Emit[T] | None:
     try:
-        return steps.send(rows)
+        return steps.send(None if page is None else (page.items, page.total))
     except StopIteration:
         return None
 
@@ -211,17 +210,17 @@ async def drive_async(
 ) -> AsyncGenerator[T, None]:
     """Yield the rows of a stream, async."""
     tasks = _Tasks(transport, build)
-    rows: Any = None
+    page: Page[T] | None = None
     yielded = 0
     try:
-        while (step := _next(steps, rows)) is not None:
-            rows = None
+        while (step := _next(steps, page)) is not None:
+            page = None
             if isinstance(step, Emit):
                 for row in step.rows:
                     yielded += 1
                     yield row
             else:
-                page = transport.result_of(*await tasks.get(step)); rows = (page.items, page.total)
+                page = transport.result_of(*await tasks.get(step))
     except PostmarkError as error:
         error.yielded = yielded
         raise

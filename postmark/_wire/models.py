@@ -151,6 +151,17 @@ def copied(value: Any) -> Any:
     return whole[0]
 
 
+def is_deeper(data: Any, levels: int) -> bool:
+    """Return whether JSON is nested deeper than this."""
+    boxes: list[Any] = [data]
+    for _ in range(levels):
+        items = [box.values() if box.__class__ is dict else box for box in boxes]
+        boxes = [each for box in items for each in box if each.__class__ in (dict, list)]
+        if not boxes:
+            return False
+    return True
+
+
 def _short(value: object) -> str:
     shown = str(value) if isinstance(value, datetime) else repr(value)
     return shown if len(shown) <= LINE else f"{shown[: LINE - 1]}…"
