@@ -47,7 +47,7 @@ class Flight(NamedTuple):
         try:
             results = self.transport.result_of(self.request, ended)
         except PostmarkError as error:
-            self.batch.failed(self.chunk, error)
+            self.batch.failed(self.chunk, error.with_traceback(None))  # which holds the body
             return
         counts = f"{len(results)} results for {len(self.chunk.messages)} mails"
         responses = [self._response(each, ended.attempts) for each in results]

@@ -37,7 +37,8 @@ def items_of(body: bytes) -> list[dict[str, Any]]:
     data = json.loads(body)
     if isinstance(data, list):
         return data
-    return data["Messages"] if "Messages" in data else [data]
+    found: list[dict[str, Any]] = data.get("Messages", [data])
+    return found
 
 
 def tags_of(body: bytes) -> list[int]:
@@ -64,7 +65,9 @@ def mocked(either: Either, handler: Callable[[httpx.Request], Any], **options: A
 
     def respond(request: httpx.Request) -> httpx.Response:
         said = handler(request)
-        return said if isinstance(said, httpx.Response) else httpx.Response(200, json=said)
+        if isinstance(said, httpx.Response):
+            return said
+        return httpx.Response(200, content=json.dumps(said))
 
     kind: Any = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
     transport = httpx.MockTransport(respond)
