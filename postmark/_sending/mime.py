@@ -118,7 +118,7 @@ def _name(about: Message) -> str:
 
 def _type(about: Message) -> str | None:
     """Return the media type with its charset and the like; None if there is none."""
-    if "/" not in about.get("Content-Type", "/"):
+    if "/" not in about.get("Content-Type", ""):
         return None
     parameters = cast("list[tuple[str, Any]]", about.get_params([])[1:])
     kept = [(name, collapse_rfc2231_value(value)) for name, value in parameters]
