@@ -7,7 +7,7 @@ from contextlib import suppress
 from email import policy
 from email.errors import InvalidHeaderDefect
 from email.message import Message
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from postmark._wire.mail import as_address
 
@@ -77,7 +77,7 @@ def decoded(source: object) -> str:
 def _addresses(source: object) -> str:
     """Return addresses as Postmark takes them; what is none, as it is, for Postmark to judge."""
     with suppress(*UNREADABLE):
-        header = cast("Any", policy.default.header_factory("To", unfolded(source)))
+        header: Any = policy.default.header_factory("To", unfolded(source))
         if not any(isinstance(defect, InvalidHeaderDefect) for defect in header.defects):
             return ", ".join(as_address("address", _Address.of(each)) for each in header.addresses)
     return decoded(source)
