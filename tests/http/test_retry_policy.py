@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Limits, Options, Outcome, limits_of
 from postmark._http.retry import retry_after, retry_in
-from postmark._wire.request import Kind, Request
+from postmark._wire.request import Request
+from postmark._wire.request import RequestKind as Kind
 
 UNSENT = Failure("refused", sent=False)
 SENT = Failure("dropped", sent=True)
