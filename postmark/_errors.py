@@ -140,7 +140,7 @@ class WebhookVerificationError(InvalidRequestError):
     @property
     def verification(self) -> Any:
         """Postmark's report, a `WebhookVerification`."""
-        return _models("WebhookVerification", [self.args[1].get("verification", {})])[0]
+        return _models("models", "WebhookVerification", [self.args[1].get("verification", {})])[0]
 
 
 class RateLimitError(APIError):

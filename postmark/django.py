@@ -38,6 +38,8 @@ _ATTRIBUTES: Final = (
     "tag", "metadata", "message_stream", "track_opens", "track_links", "template", "template_model"
 )  # fmt: skip
 
+_ADDRESSES: Final = ("to", "cc", "bcc", "reply-to")
+
 logger = logging.getLogger("postmark")
 
 _clients: dict[Any, SyncServerClient] = {}
@@ -169,20 +171,21 @@ def _addressed(message: EmailMessage) -> EmailMessage:
     shows: whoever the headers do not show gets a blind copy.
     """
     addressed = copy.copy(message)
-    headers = {name: _plain(value) for name, value in message.extra_headers.items()}
-    shown = {name.lower(): str(value) for name, value in headers.items()}
+    headers = {name: str(value) for name, value in message.extra_headers.items()}
+    shown = {name.lower(): value for name, value in headers.items()}
     everyone = {parseaddr(str(each))[1]: each for each in message.recipients()}
-    for name in ("to", "cc"):
-        if name in shown:
-            pairs = getaddresses([shown[name]])
-            setattr(addressed, name, [formataddr(each) for each in pairs if each[1] in everyone])
+    for name in {"to", "cc"} & shown.keys():
+        pairs = getaddresses([shown[name]])
+        setattr(addressed, name, [formataddr(each) for each in pairs if each[1] in everyone])
+    if "reply-to" in shown:
+        addressed.reply_to = [shown["reply-to"]]
     hidden = list(message.bcc)
     if {"to", "cc"} & shown.keys():
         visible = {parseaddr(str(each))[1] for each in [*addressed.to, *addressed.cc]}
         hidden = [each for address, each in everyone.items() if address not in visible]
-    others = {name: v for name, v in headers.items() if name.lower() not in ("to", "cc", "bcc")}
-    # Empty ones keep Django from making them, for which it would look up this machine's name.
-    unwanted = {"Date": "", "Message-ID": ""} if "message-id" not in shown else {"Date": ""}
+    others = {name: text for name, text in headers.items() if name.lower() not in _ADDRESSES}
+    # Django does not make those it finds; for a Message-ID, it would look up this machine's name.
+    unwanted = {name: "" for name in ("Date", "Message-ID") if name.lower() not in shown}
     addressed.extra_headers = unwanted | others | {"Bcc": ", ".join(map(str, hidden))}
     return addressed
 

@@ -6,8 +6,8 @@ import email
 import logging
 import threading
 import warnings
-from collections.abc import Sequence
 from email import policy
+from email.encoders import encode_base64
 from email.message import EmailMessage as StandardMessage
 from email.mime.base import MIMEBase
 from email.mime.image import MIMEImage
@@ -28,7 +28,7 @@ import postmark
 from postmark.django import EmailBackend
 from postmark.testing import FakePostmark, SentAttachment, SentMail
 
-translated = lazy(lambda text: f"<{text}>".strip("<>"), str)
+translated: Any = lazy(str, str)
 """A translation that is made when it is used."""
 
 
@@ -204,41 +204,32 @@ def test_blind_copies_alone_are_a_mail(fake: FakePostmark) -> None:
 
 
 def test_further_headers_are_kept_but_not_what_django_makes(fake: FakePostmark) -> None:
-    mail = sent(
-        fake, a_message(headers={"X-A": "1", "List-Unsubscribe": "<https://x.y>", "X-N": 7})
-    )
+    mail = sent(fake, a_message(headers={"X-A": "1", "X-B": "<https://x.y>", "X-N": 7}))
 
-    assert mail.headers == [("X-A", "1"), ("List-Unsubscribe", "<https://x.y>"), ("X-N", "7")]
+    assert mail.headers == [("X-A", "1"), ("X-B", "<https://x.y>"), ("X-N", "7")]
 
 
 def test_a_message_id_of_the_sender_is_kept(fake: FakePostmark) -> None:
-    mail = sent(
-        fake, a_message(headers={"Message-ID": "<1@example.com>", "date": "Mon, 2 Mar 2026"})
-    )
+    headers = {"Message-ID": "<1@example.com>", "date": "Mon, 2 Mar 2026 15:00:00 -0000"}
 
-    assert mail.headers == [("Message-ID", "<1@example.com>")]
+    assert sent(fake, a_message(headers=headers)).headers == [("Message-ID", "<1@example.com>")]
 
 
 def test_a_from_header_is_the_sender_that_is_shown(fake: FakePostmark) -> None:
-    mail = sent(
-        fake, a_message(from_email="bounce@example.com", headers={"From": "Zoë <z@example.com>"})
-    )
+    message = a_message(from_email="bounce@example.com", headers={"From": "Zoë <z@x.com>"})
 
-    assert mail.from_email == "Zoë <z@example.com>"
-    assert mail.headers == []
+    mail = sent(fake, message)
+
+    assert (mail.from_email, mail.headers) == ("Zoë <z@x.com>", [])
 
 
 @pytest.mark.parametrize("reply_to", [[], ["other@example.com"]])
 def test_a_reply_to_header_counts_more_than_the_argument(
     fake: FakePostmark, reply_to: list[str]
 ) -> None:
-    if reply_to == [] and django.VERSION < (5, 0):
-        pytest.skip("Django 4.2 keeps it as a further header")
-    mail = sent(
-        fake, a_message(reply_to=["other@example.com"], headers={"Reply-To": "r@example.com"})
-    )
+    mail = sent(fake, a_message(reply_to=reply_to, headers={"Reply-To": "r@example.com"}))
 
-    assert mail.reply_to == "r@example.com"
+    assert (mail.reply_to, mail.headers) == ("r@example.com", [])
 
 
 def test_a_to_header_names_those_who_get_the_mail(fake: FakePostmark) -> None:
@@ -363,7 +354,7 @@ def test_older_mime_parts_are_attachments(fake: FakePostmark) -> None:
     message = a_message()
     binary = MIMEBase("application", "x-thing")
     binary.set_payload(b"\x00\x01")
-    email.encoders.encode_base64(binary)
+    encode_base64(binary)
     binary.add_header("Content-Disposition", "attachment", filename="thing")
     text = MIMEText("Grüße", "csv", "utf-8")
     text.add_header("Content-Disposition", "attachment", filename="a.csv")
@@ -522,13 +513,12 @@ def test_translations_are_those_of_the_language_at_the_time_of_sending(fake: Fak
 
 
 def test_the_test_mode_delivers_nothing(fake: FakePostmark) -> None:
+    message = a_message()
     with override_settings(POSTMARK_TEST_MODE=True, POSTMARK_SERVER_TOKEN=None):
-        message = a_message()
         assert message.send() == 1
 
     assert message.postmark_response.message == "Test job accepted"
     assert fake.sent == []
-    assert fake.requests[0].headers["X-Postmark-Server-Token"] == "POSTMARK_API_TEST"
 
 
 # --- failures ----------------------------------------------------------------------------------
@@ -553,7 +543,7 @@ def test_a_refused_message_does_not_stop_the_others(fake: FakePostmark) -> None:
     assert [mail.to for mail in fake.sent] == ["a@example.com", "b@example.com"]
     ((index, message, response),) = caught.value.refused
     assert (index, message) == (1, messages[1])
-    assert response is messages[1].postmark_response or response == messages[1].postmark_response
+    assert response == messages[1].postmark_response
     assert isinstance(messages[1].postmark_response.error, postmark.InactiveRecipientsError)
     assert [each.postmark_response.accepted for each in messages] == [True, False, True]
 
@@ -596,9 +586,9 @@ def test_an_invalid_message_stops_all_before_anything_is_sent(fake: FakePostmark
 
 
 def test_a_wrong_token_is_said_once_for_all(fake: FakePostmark) -> None:
-    with override_settings(POSTMARK_SERVER_TOKEN="a-wrong-server-token"):
-        with pytest.raises(postmark.BatchError) as caught:
-            get_connection().send_messages([a_message(), a_message()])
+    connection = get_connection(server_token="a-wrong-server-token")
+    with pytest.raises(postmark.BatchError) as caught:
+        connection.send_messages([a_message(), a_message()])
 
     assert "a-wrong-server-token" not in str(caught.value)
     assert len(caught.value.results) == 2
@@ -611,17 +601,15 @@ def test_a_service_that_cannot_be_reached_sends_nothing(
     monkeypatch.setenv("POSTMARK_BASE_URL", "http://127.0.0.1:1")
     message = a_message()
 
-    with pytest.raises(postmark.BatchError) as caught:
-        EmailBackend(retries=0).send_messages([message])
     assert get_connection(fail_silently=True).send_messages([message]) == 0
 
-    assert [each[1] for each in caught.value.unsent] == [message]
     assert message.postmark_response.state == "unsent"
+    assert caplog.messages[-1] == "a mail was unsent: NetworkError, error code None"
     assert "pat@example.com" not in caplog.text
 
 
 def test_the_time_limit_is_djangos(fake: FakePostmark) -> None:
-    fake.delay(30, operation="outbound_send_batch")
+    fake.delay(30)
     with override_settings(EMAIL_TIMEOUT=0.2), pytest.raises(postmark.BatchError) as caught:
         a_message().send()
 
@@ -637,9 +625,9 @@ def test_without_a_token_django_is_told_what_to_set(
     fake: FakePostmark, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("POSTMARK_SERVER_TOKEN", raising=False)
-    with override_settings(POSTMARK_SERVER_TOKEN=None):
-        with pytest.raises(ImproperlyConfigured, match="POSTMARK_SERVER_TOKEN"):
-            get_connection()
+    missing = pytest.raises(ImproperlyConfigured, match="POSTMARK_SERVER_TOKEN")
+    with override_settings(POSTMARK_SERVER_TOKEN=None), missing:
+        get_connection()
 
 
 def test_the_token_of_the_environment_counts_without_a_setting(
@@ -688,5 +676,3 @@ def test_all_threads_of_a_process_share_the_connections(fake: FakePostmark) -> N
 
 def test_the_public_name_is_where_the_setting_says() -> None:
     assert EmailBackend.__module__ == "postmark.django"
-    assert postmark.django.__all__ == ["EmailBackend"]
-    _: Sequence[str] = postmark.django.__all__
