@@ -33,7 +33,8 @@ translated: Any = lazy(str, str)
 
 
 def a_message(**given: Any) -> Any:
-    return EmailMessage(**{"subject": "Hi", "body": "Hello", "to": ["pat@example.com"], **given})
+    usual: dict[str, Any] = {"subject": "Hi", "body": "Hello", "to": ["pat@example.com"]}
+    return EmailMessage(**(usual | given))
 
 
 def sent(fake: FakePostmark, message: Any) -> SentMail:
@@ -161,13 +162,12 @@ def test_a_line_break_in_a_header_is_refused_before_anything_is_sent(fake: FakeP
 
 def test_a_message_can_be_sent_twice_and_is_not_changed(fake: FakePostmark) -> None:
     message = a_message(bcc=["b@example.com"], headers={"X-A": "1"})
-    before = dict(vars(message))
 
     first, second = sent(fake, message), sent(fake, message)
 
     assert (first.recipients, first.headers) == (second.recipients, second.headers)
     assert message.extra_headers == {"X-A": "1"}
-    assert before.keys() <= vars(message).keys()
+    assert message.bcc == ["b@example.com"]
 
 
 def test_a_connection_is_a_context_and_can_be_opened_and_closed_often(fake: FakePostmark) -> None:
