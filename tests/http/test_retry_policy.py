@@ -181,8 +181,8 @@ def test_no_wait_lasts_until_the_deadline(
 
 
 def test_a_wait_that_would_take_all_the_time_left_is_not_started() -> None:
-    assert wait(SENT, left=0.5) is None
-    assert wait(SENT, left=0.51) == 0.5
+    assert wait(SENT, left=0.55) is None
+    assert wait(SENT, left=0.56) == 0.5
 
 
 @pytest.mark.parametrize(
