@@ -216,11 +216,22 @@ class Preparation:
             "body": self.body(where, operation.get("requestBody")),
             "answer": self.answer(where, response, bool(paged)),
         }
+        operation["description"] = self.in_python(operation, response["x-operation"])
         # The facts say what they are; the rest would only have to be understood twice.
         operation["parameters"] = [each | {"schema": {"type": "string"}} for each in parameters]
         operation.pop("requestBody", None)
         del response["content"]  # the facts say what it is
         operation["responses"] = {"200": response}
+
+    def in_python(self, operation: Json, facts: Json) -> str:
+        """Return the description with the names that callers use, not those of the wire."""
+        text: str = operation.get("description", "")
+        answered = self.spec.schemas.get(facts["answer"].get("model", ""), {})
+        fields = self.spec.merged(answered).get("properties", {})
+        known = [{"wire": k, "name": v.get("x-python-name") or snake_case(k)} for k, v in fields.items()]
+        for each in [*facts["filters"], *(facts["body"] or {}).get("fields", ()), *known]:
+            text = text.replace(f"`{each['wire']}`", f"`{each['name']}`")
+        return text
 
     def parameter(self, where: str, parameter: Json) -> Json:
         """Return the facts of a parameter, which are those of a field."""
@@ -280,7 +291,8 @@ class Preparation:
         beside = {**merged.get("properties", {})}
         beside.pop("TotalCount", None)
         ((key, rows), *more) = beside.items() or stop(where, "an answer without fields")
-        if not more and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
+        alone = not more and "x-additional-name" not in merged
+        if alone and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
             # Only the rows become models: a page or a list is all there is of the rest.
             kind = "page" if paged else "list"
             return {"kind": kind, "key": key, **self.spec.model(where, rows["items"])}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .browser_day import BrowserDay
     from .browser_platform_day import BrowserPlatformDay
     from .browser_platform_usage import BrowserPlatformUsage
+    from .browser_usage import BrowserUsage
     from .bulk_fields import BulkFields
     from .bulk_page import BulkPage
     from .bulk_recipient_fields import BulkRecipientFields
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .domain import Domain
     from .email_address import EmailAddress
     from .email_client_day import EmailClientDay
+    from .email_client_usage import EmailClientUsage
     from .email_fields import EmailFields
     from .event_details import EventDetails
     from .geo_info import GeoInfo
@@ -107,6 +109,7 @@ MODULES = {
     "BrowserDay": "browser_day",
     "BrowserPlatformDay": "browser_platform_day",
     "BrowserPlatformUsage": "browser_platform_usage",
+    "BrowserUsage": "browser_usage",
     "BulkFields": "bulk_fields",
     "BulkPage": "bulk_page",
     "BulkRecipientFields": "bulk_recipient_fields",
@@ -126,6 +129,7 @@ MODULES = {
     "Domain": "domain",
     "EmailAddress": "email_address",
     "EmailClientDay": "email_client_day",
+    "EmailClientUsage": "email_client_usage",
     "EmailFields": "email_fields",
     "EventDetails": "event_details",
     "GeoInfo": "geo_info",
@@ -202,6 +206,7 @@ __all__ = [  # noqa: RUF022
     "BrowserDay",
     "BrowserPlatformDay",
     "BrowserPlatformUsage",
+    "BrowserUsage",
     "BulkFields",
     "BulkPage",
     "BulkRecipientFields",
@@ -221,6 +226,7 @@ __all__ = [  # noqa: RUF022
     "Domain",
     "EmailAddress",
     "EmailClientDay",
+    "EmailClientUsage",
     "EmailFields",
     "EventDetails",
     "GeoInfo",

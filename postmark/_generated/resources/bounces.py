@@ -82,11 +82,9 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -169,11 +167,9 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -228,7 +224,7 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#single-bounce
 
-        The source, `Content`, is not in lists of bounces.
+        The source, `content`, is not in lists of bounces.
 
         Args:
             bounce_id: Id of the bounce.
@@ -245,8 +241,7 @@ class SyncBounces:
         https://postmarkapp.com/developer/api/bounce-api#bounce-dump
 
         Dumps are kept for 30 days. Afterwards the source is empty or absent, or the
-        response is
-        422 with error code 1001.
+        response is 422 with error code 1001.
 
         Args:
             bounce_id: Id of the bounce.
@@ -262,9 +257,8 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#activate-bounce
 
-        Not every bounce allows it: `CanActivate` of the bounce tells, and spam complaints
-        never
-        do. The request has no body.
+        Not every bounce allows it: `can_activate` of the bounce tells, and spam
+        complaints never do. The request has no body.
 
         Args:
             bounce_id: Id of the bounce.
@@ -339,11 +333,9 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -426,11 +418,9 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -485,7 +475,7 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#single-bounce
 
-        The source, `Content`, is not in lists of bounces.
+        The source, `content`, is not in lists of bounces.
 
         Args:
             bounce_id: Id of the bounce.
@@ -502,8 +492,7 @@ class AsyncBounces:
         https://postmarkapp.com/developer/api/bounce-api#bounce-dump
 
         Dumps are kept for 30 days. Afterwards the source is empty or absent, or the
-        response is
-        422 with error code 1001.
+        response is 422 with error code 1001.
 
         Args:
             bounce_id: Id of the bounce.
@@ -519,9 +508,8 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#activate-bounce
 
-        Not every bounce allows it: `CanActivate` of the bounce tells, and spam complaints
-        never
-        do. The request has no body.
+        Not every bounce allows it: `can_activate` of the bounce tells, and spam
+        complaints never do. The request has no body.
 
         Args:
             bounce_id: Id of the bounce.

@@ -32,8 +32,7 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -53,8 +52,7 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -177,11 +175,9 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         Publish the pending record, then verify it. The old key stays in use until then,
-        and its
-        record must stay until the answer says that it is safe to remove. While a key is
-        pending, which is so for a new domain too, another change is refused. The
-        documented
-        answer has the name, the id and the DKIM fields only.
+        and its record must stay until the answer says that it is safe to remove. While a
+        key is pending, which is so for a new domain too, another change is refused. The
+        documented answer has the name, the id and the DKIM fields only.
 
         Args:
             id: Id of the domain.
@@ -206,8 +202,7 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -227,8 +222,7 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -351,11 +345,9 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         Publish the pending record, then verify it. The old key stays in use until then,
-        and its
-        record must stay until the answer says that it is safe to remove. While a key is
-        pending, which is so for a new domain too, another change is refused. The
-        documented
-        answer has the name, the id and the DKIM fields only.
+        and its record must stay until the answer says that it is safe to remove. While a
+        key is pending, which is so for a new domain too, another change is refused. The
+        documented answer has the name, the id and the DKIM fields only.
 
         Args:
             id: Id of the domain.

@@ -173,10 +173,8 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or not blocked, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or not blocked, the response is
+        422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -194,10 +192,8 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or has not failed, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or has not failed, the response
+        is 422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -364,10 +360,8 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or not blocked, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or not blocked, the response is
+        422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -385,10 +379,8 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or has not failed, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or has not failed, the response
+        is 422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is

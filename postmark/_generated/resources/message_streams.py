@@ -33,8 +33,7 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#list-message-streams
 
         The answer has all of them; there are no pages. A new server has the streams
-        `outbound`,
-        `inbound` and `broadcast`.
+        `outbound`, `inbound` and `broadcast`.
 
         Args:
             message_stream_type: Type of the streams. By default, streams of all types.
@@ -64,10 +63,8 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#create-a-message-stream
 
         A server can have 10 streams, its three default ones included, and one inbound
-        stream.
-        A repeated request gets error code 1230, which after a time-out means that the
-        first one
-        has worked.
+        stream. A repeated request gets error code 1230, which after a time-out means that
+        the first one has worked.
 
         Args:
             id: Id of the stream, at most 30 characters: lower-case letters, digits,
@@ -152,8 +149,7 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#archive-a-message-stream
 
         Until then it can be taken back. The default streams `outbound` and `inbound`
-        cannot be
-        archived. The request has no body.
+        cannot be archived. The request has no body.
 
         Args:
             id: Id of the message stream.
@@ -170,8 +166,7 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#unarchive-a-message-stream
 
         This works until the stream is deleted, 45 days after it was archived. The request
-        has
-        no body.
+        has no body.
 
         Args:
             id: Id of the message stream.
@@ -201,8 +196,7 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#list-message-streams
 
         The answer has all of them; there are no pages. A new server has the streams
-        `outbound`,
-        `inbound` and `broadcast`.
+        `outbound`, `inbound` and `broadcast`.
 
         Args:
             message_stream_type: Type of the streams. By default, streams of all types.
@@ -232,10 +226,8 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#create-a-message-stream
 
         A server can have 10 streams, its three default ones included, and one inbound
-        stream.
-        A repeated request gets error code 1230, which after a time-out means that the
-        first one
-        has worked.
+        stream. A repeated request gets error code 1230, which after a time-out means that
+        the first one has worked.
 
         Args:
             id: Id of the stream, at most 30 characters: lower-case letters, digits,
@@ -320,8 +312,7 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#archive-a-message-stream
 
         Until then it can be taken back. The default streams `outbound` and `inbound`
-        cannot be
-        archived. The request has no body.
+        cannot be archived. The request has no body.
 
         Args:
             id: Id of the message stream.
@@ -338,8 +329,7 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#unarchive-a-message-stream
 
         This works until the stream is deleted, 45 days after it was archived. The request
-        has
-        no body.
+        has no body.
 
         Args:
             id: Id of the message stream.

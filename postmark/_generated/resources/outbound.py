@@ -68,7 +68,7 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         Args:
@@ -132,7 +132,7 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
@@ -193,8 +193,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
         A message can be listed some seconds before its details are available; until then,
-        and after
-        the retention period, the response is 422 with error code 701.
+        and after the retention period, the response is 422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -249,7 +248,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -333,7 +332,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -406,9 +405,8 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
-        Postmark keeps only the first open per recipient. `RecordType` and `MessageStream`
-        are
-        missing from the documented example.
+        Postmark keeps only the first open per recipient. `record_type` and
+        `message_stream` are missing from the documented example.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -448,8 +446,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -533,8 +530,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -607,9 +603,8 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
-        One entry per recipient and unique link. `RecordType` and `MessageStream` are
-        missing from
-        the documented example.
+        One entry per recipient and unique link. `record_type` and `message_stream` are
+        missing from the documented example.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -628,9 +623,8 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        The pages are chained by keys: `PaginationKey` of one page asks for the next one,
-        and is
-        absent from the last page. There is no total.
+        The pages are chained by keys: `pagination_key` of one page asks for the next one,
+        and is absent from the last page. There is no total.
 
         Args:
             count: Bulk requests per page. Neither a default nor a limit is documented; the
@@ -649,11 +643,9 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        A completed bulk request can have failed messages; `FailedCount` tells how many.
-        Which
-        ones is not said: search the outbound messages for them. How often the status may
-        be
-        asked for is not documented.
+        A completed bulk request can have failed messages; `failed_count` tells how many.
+        Which ones is not said: search the outbound messages for them. How often the
+        status may be asked for is not documented.
 
         Args:
             bulk_id: Id of the bulk request, a UUID.
@@ -691,7 +683,7 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         Args:
@@ -755,7 +747,7 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
@@ -816,8 +808,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
         A message can be listed some seconds before its details are available; until then,
-        and after
-        the retention period, the response is 422 with error code 701.
+        and after the retention period, the response is 422 with error code 701.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -872,7 +863,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -956,7 +947,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -1029,9 +1020,8 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
-        Postmark keeps only the first open per recipient. `RecordType` and `MessageStream`
-        are
-        missing from the documented example.
+        Postmark keeps only the first open per recipient. `record_type` and
+        `message_stream` are missing from the documented example.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -1071,8 +1061,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -1156,8 +1145,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -1230,9 +1218,8 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
-        One entry per recipient and unique link. `RecordType` and `MessageStream` are
-        missing from
-        the documented example.
+        One entry per recipient and unique link. `record_type` and `message_stream` are
+        missing from the documented example.
 
         Args:
             message_id: Id of the message, usually a UUID. For any other string, the response is
@@ -1251,9 +1238,8 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        The pages are chained by keys: `PaginationKey` of one page asks for the next one,
-        and is
-        absent from the last page. There is no total.
+        The pages are chained by keys: `pagination_key` of one page asks for the next one,
+        and is absent from the last page. There is no total.
 
         Args:
             count: Bulk requests per page. Neither a default nor a limit is documented; the
@@ -1272,11 +1258,9 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        A completed bulk request can have failed messages; `FailedCount` tells how many.
-        Which
-        ones is not said: search the outbound messages for them. How often the status may
-        be
-        asked for is not documented.
+        A completed bulk request can have failed messages; `failed_count` tells how many.
+        Which ones is not said: search the outbound messages for them. How often the
+        status may be asked for is not documented.
 
         Args:
             bulk_id: Id of the bulk request, a UUID.

@@ -96,8 +96,7 @@ class SyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         The answer has the new server's API token. A new server has three message streams:
-        one
-        for transactional mail, one for broadcasts, one for inbound mail.
+        one for transactional mail, one for broadcasts, one for inbound mail.
 
         Args:
             name: Name of the server, unique in the account.
@@ -247,8 +246,7 @@ class SyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         This cannot be undone. Most accounts may not do it (error code 604) until
-        Postmark's
-        support has switched it on.
+        Postmark's support has switched it on.
 
         Args:
             id: Id of the server.
@@ -340,8 +338,7 @@ class AsyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         The answer has the new server's API token. A new server has three message streams:
-        one
-        for transactional mail, one for broadcasts, one for inbound mail.
+        one for transactional mail, one for broadcasts, one for inbound mail.
 
         Args:
             name: Name of the server, unique in the account.
@@ -491,8 +488,7 @@ class AsyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         This cannot be undone. Most accounts may not do it (error code 604) until
-        Postmark's
-        support has switched it on.
+        Postmark's support has switched it on.
 
         Args:
             id: Id of the server.

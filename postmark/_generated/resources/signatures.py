@@ -30,8 +30,7 @@ class SyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -51,8 +50,7 @@ class SyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -211,8 +209,7 @@ class AsyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -232,8 +229,7 @@ class AsyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.

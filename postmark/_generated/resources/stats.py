@@ -1,6 +1,5 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-import builtins
 from datetime import date
 
 from ..._wire.calls import AsyncCalls, SyncCalls, explained
@@ -17,11 +16,11 @@ from ..api.stats.stats_sent_counts import stats_sent_counts
 from ..api.stats.stats_spam_counts import stats_spam_counts
 from ..api.stats.stats_tracked_counts import stats_tracked_counts
 from ..models.bounce_counts import BounceCounts
-from ..models.browser_day import BrowserDay
 from ..models.browser_platform_usage import BrowserPlatformUsage
+from ..models.browser_usage import BrowserUsage
 from ..models.click_counts import ClickCounts
 from ..models.click_locations import ClickLocations
-from ..models.email_client_day import EmailClientDay
+from ..models.email_client_usage import EmailClientUsage
 from ..models.open_counts import OpenCounts
 from ..models.outbound_overview import OutboundOverview
 from ..models.platform_usage import PlatformUsage
@@ -50,10 +49,8 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Each recipient counts, unlike in the lists of messages. Without dates, all time
-        counts;
-        Postmark says that statistics never expire, yet also lists an error for dates more
-        than
-        a year back.
+        counts; Postmark says that statistics never expire, yet also lists an error for
+        dates more than a year back.
 
         Args:
             tag: The exact tag.
@@ -206,8 +203,7 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with open tracking counts. The total of unique opens need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
@@ -266,7 +262,7 @@ class SyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[EmailClientDay]:
+    ) -> EmailClientUsage:
         """Count the opens by mail client, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -304,8 +300,7 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with link tracking counts. The total of unique clicks need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
@@ -332,7 +327,7 @@ class SyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[BrowserDay]:
+    ) -> BrowserUsage:
         """Count the clicks by browser, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -436,10 +431,8 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Each recipient counts, unlike in the lists of messages. Without dates, all time
-        counts;
-        Postmark says that statistics never expire, yet also lists an error for dates more
-        than
-        a year back.
+        counts; Postmark says that statistics never expire, yet also lists an error for
+        dates more than a year back.
 
         Args:
             tag: The exact tag.
@@ -592,8 +585,7 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with open tracking counts. The total of unique opens need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
@@ -652,7 +644,7 @@ class AsyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[EmailClientDay]:
+    ) -> EmailClientUsage:
         """Count the opens by mail client, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -690,8 +682,7 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with link tracking counts. The total of unique clicks need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
@@ -718,7 +709,7 @@ class AsyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[BrowserDay]:
+    ) -> BrowserUsage:
         """Count the clicks by browser, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api

@@ -31,10 +31,8 @@ class SyncSuppressions:
         https://postmarkapp.com/developer/api/suppressions-api#suppression-dump
 
         The answer has all that match; there are no pages, so it can be very large. A
-        change can
-        take a minute to appear. Someone who unsubscribed has the reason
-        `ManualSuppression` and
-        the origin `Recipient`.
+        change can take a minute to appear. Someone who unsubscribed has the reason
+        `ManualSuppression` and the origin `Recipient`.
 
         Args:
             message_stream: Id of the message stream whose suppressions are meant.
@@ -85,10 +83,8 @@ class AsyncSuppressions:
         https://postmarkapp.com/developer/api/suppressions-api#suppression-dump
 
         The answer has all that match; there are no pages, so it can be very large. A
-        change can
-        take a minute to appear. Someone who unsubscribed has the reason
-        `ManualSuppression` and
-        the origin `Recipient`.
+        change can take a minute to appear. Someone who unsubscribed has the reason
+        `ManualSuppression` and the origin `Recipient`.
 
         Args:
             message_stream: Id of the message stream whose suppressions are meant.

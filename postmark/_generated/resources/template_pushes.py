@@ -22,11 +22,9 @@ class SyncTemplatePushes:
         https://postmarkapp.com/developer/api/templates-api
 
         Unless changes are asked for, nothing is changed, and the answer says what would
-        be.
-        Changes overwrite the other server's templates. Templates are matched by alias,
-        layouts
-        too; those without an alias are left out. At most 100 templates can be pushed at
-        once.
+        be. Changes overwrite the other server's templates. Templates are matched by
+        alias, layouts too; those without an alias are left out. At most 100 templates can
+        be pushed at once.
 
         Args:
             source_server_id: Id of the server the templates come from.
@@ -64,11 +62,9 @@ class AsyncTemplatePushes:
         https://postmarkapp.com/developer/api/templates-api
 
         Unless changes are asked for, nothing is changed, and the answer says what would
-        be.
-        Changes overwrite the other server's templates. Templates are matched by alias,
-        layouts
-        too; those without an alias are left out. At most 100 templates can be pushed at
-        once.
+        be. Changes overwrite the other server's templates. Templates are matched by
+        alias, layouts too; those without an alias are left out. At most 100 templates can
+        be pushed at once.
 
         Args:
             source_server_id: Id of the server the templates come from.

@@ -38,8 +38,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -69,8 +68,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -116,8 +114,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         A server holds at most 100 templates. The answer has neither subject nor bodies.
-        Without
-        an alias, a repeated request makes a second template.
+        Without an alias, a repeated request makes a second template.
 
         Args:
             name: Name of the template.
@@ -181,8 +178,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         What is not given stays as it is. The type of a template cannot be changed. The
-        answer
-        has neither subject nor bodies.
+        answer has neither subject nor bodies.
 
         Args:
             template: Numeric id of the template, or its alias. An alias `validate` or `push` is
@@ -247,8 +243,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Nothing is saved. Content with mistakes is no error: they are in the answer. At
-        least
-        one of subject, HTML body and text body is needed.
+        least one of subject, HTML body and text body is needed.
 
         Args:
             subject: The subject to check.
@@ -299,8 +294,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -330,8 +324,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -377,8 +370,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         A server holds at most 100 templates. The answer has neither subject nor bodies.
-        Without
-        an alias, a repeated request makes a second template.
+        Without an alias, a repeated request makes a second template.
 
         Args:
             name: Name of the template.
@@ -442,8 +434,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         What is not given stays as it is. The type of a template cannot be changed. The
-        answer
-        has neither subject nor bodies.
+        answer has neither subject nor bodies.
 
         Args:
             template: Numeric id of the template, or its alias. An alias `validate` or `push` is
@@ -508,8 +499,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Nothing is saved. Content with mistakes is no error: they are in the answer. At
-        least
-        one of subject, HTML body and text body is needed.
+        least one of subject, HTML body and text body is needed.
 
         Args:
             subject: The subject to check.
