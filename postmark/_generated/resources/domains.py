@@ -71,7 +71,7 @@ class SyncDomains:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, None)
 
     def create(self, *, name: str, return_path_domain: str | None = None) -> Domain:
         """Add a domain to send from.
@@ -241,7 +241,7 @@ class AsyncDomains:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, None)
 
     async def create(self, *, name: str, return_path_domain: str | None = None) -> Domain:
         """Add a domain to send from.

@@ -69,7 +69,7 @@ class SyncSignatures:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, None)
 
     def create(
         self,
@@ -248,7 +248,7 @@ class AsyncSignatures:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, None)
 
     async def create(
         self,
