@@ -216,7 +216,6 @@ METHODS = [(operation, name) for operation in OPERATIONS for name in operation.n
 """Each method with the operation it calls; a send appears once for each of its operations."""
 
 
-
 # --- samples ------------------------------------------------------------------------------------
 
 
@@ -273,9 +272,7 @@ def _samples(folder: str) -> Iterator[Sample]:
 ALL_SAMPLES = [sample for folder in ("", "admin", "sending") for sample in _samples(folder)]
 ANSWERS = [sample for sample in ALL_SAMPLES if sample.http_status == 200 and sample.operations]
 REFUSALS = [
-    sample
-    for sample in ALL_SAMPLES
-    if sample.http_status not in (200, None) and sample.operations
+    sample for sample in ALL_SAMPLES if sample.http_status not in (200, None) and sample.operations
 ]
 
 
