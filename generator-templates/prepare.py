@@ -43,6 +43,13 @@ def named(where: str, name: str) -> str:
     return name
 
 
+def in_python(text: str, facts: list[Json]) -> str:
+    """Return a text with the names that callers use, not those of the wire."""
+    for fact in facts:
+        text = text.replace(f"`{fact['wire']}`", f"`{fact['name']}`")
+    return text
+
+
 class Spec:
     """The spec, with its references and allOf resolved where they are looked at."""
 
@@ -95,6 +102,7 @@ class Fields:
             self.field(f"{name}.{wire}", wire, field, wire in required)
             for wire, field in schema.get("properties", {}).items()
         ]
+        facts = [fact | {"text": in_python(fact["text"], facts)} for fact in facts]
         return sorted(facts, key=lambda field: not field["required"])
 
     def field(self, where: str, wire: str, field: Json, required: bool) -> Json:
@@ -225,13 +233,11 @@ class Preparation:
 
     def in_python(self, operation: Json, facts: Json) -> str:
         """Return the description with the names that callers use, not those of the wire."""
-        text: str = operation.get("description", "")
         answered = self.spec.schemas.get(facts["answer"].get("model", ""), {})
         fields = self.spec.merged(answered).get("properties", {})
         known = [{"wire": k, "name": v.get("x-python-name") or snake_case(k)} for k, v in fields.items()]
-        for each in [*facts["filters"], *(facts["body"] or {}).get("fields", ()), *known]:
-            text = text.replace(f"`{each['wire']}`", f"`{each['name']}`")
-        return text
+        known += [*facts["filters"], *(facts["body"] or {}).get("fields", ())]
+        return in_python(operation.get("description", ""), known)
 
     def parameter(self, where: str, parameter: Json) -> Json:
         """Return the facts of a parameter, which are those of a field."""

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from .browser_platform_day import BrowserPlatformDay
     from .browser_platform_usage import BrowserPlatformUsage
     from .browser_usage import BrowserUsage
-    from .bulk_fields import BulkFields
     from .bulk_page import BulkPage
-    from .bulk_recipient_fields import BulkRecipientFields
     from .bulk_request import BulkRequest
     from .click_counts import ClickCounts
     from .click_day import ClickDay
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from .email_address import EmailAddress
     from .email_client_day import EmailClientDay
     from .email_client_usage import EmailClientUsage
-    from .email_fields import EmailFields
     from .event_details import EventDetails
     from .geo_info import GeoInfo
     from .header import Header
@@ -110,9 +107,7 @@ MODULES = {
     "BrowserPlatformDay": "browser_platform_day",
     "BrowserPlatformUsage": "browser_platform_usage",
     "BrowserUsage": "browser_usage",
-    "BulkFields": "bulk_fields",
     "BulkPage": "bulk_page",
-    "BulkRecipientFields": "bulk_recipient_fields",
     "BulkRequest": "bulk_request",
     "ClickCounts": "click_counts",
     "ClickDay": "click_day",
@@ -130,7 +125,6 @@ MODULES = {
     "EmailAddress": "email_address",
     "EmailClientDay": "email_client_day",
     "EmailClientUsage": "email_client_usage",
-    "EmailFields": "email_fields",
     "EventDetails": "event_details",
     "GeoInfo": "geo_info",
     "Header": "header",
@@ -207,9 +201,7 @@ __all__ = [  # noqa: RUF022
     "BrowserPlatformDay",
     "BrowserPlatformUsage",
     "BrowserUsage",
-    "BulkFields",
     "BulkPage",
-    "BulkRecipientFields",
     "BulkRequest",
     "ClickCounts",
     "ClickDay",
@@ -227,7 +219,6 @@ __all__ = [  # noqa: RUF022
     "EmailAddress",
     "EmailClientDay",
     "EmailClientUsage",
-    "EmailFields",
     "EventDetails",
     "GeoInfo",
     "Header",

@@ -70,7 +70,7 @@ class InboundWebhook(InboundEvent):
     bcc: str | None = None
     """The Bcc recipients as one text."""
     bcc_full: list[InboundAddress] = attrs.field(factory=list)
-    """The Bcc recipients. They are not in `RawEmail`."""
+    """The Bcc recipients. They are not in `raw_email`."""
     reply_to: str | None = None
     """The Reply-To header."""
     original_recipient: str | None = None

@@ -90,18 +90,22 @@ class SyncBounces:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -179,18 +183,22 @@ class SyncBounces:
             batch_size: Rows of an ordinary request, 1 to 500.
             concurrency: Most requests in flight, 1 to 10; 1 fetches no page ahead.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -341,18 +349,22 @@ class AsyncBounces:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -430,18 +442,22 @@ class AsyncBounces:
             batch_size: Rows of an ordinary request, 1 to 500.
             concurrency: Most requests in flight, 1 to 10; 1 fetches no page ahead.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the

@@ -81,7 +81,8 @@ class SyncDomains:
         The DKIM record to publish is in the answer's pending fields.
 
         Args:
-            name: The domain, at most 255 characters; not one of a public mail provider.
+            name: The domain, at most 255 characters; not one of a public mail
+                provider.
             return_path_domain: The Return-Path domain, a subdomain of the domain.
 
         Raises:
@@ -113,7 +114,8 @@ class SyncDomains:
 
         Args:
             id: Id of the domain.
-            return_path_domain: The Return-Path domain, a subdomain of the domain; empty for none.
+            return_path_domain: The Return-Path domain, a subdomain of the domain;
+                empty for none.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -251,7 +253,8 @@ class AsyncDomains:
         The DKIM record to publish is in the answer's pending fields.
 
         Args:
-            name: The domain, at most 255 characters; not one of a public mail provider.
+            name: The domain, at most 255 characters; not one of a public mail
+                provider.
             return_path_domain: The Return-Path domain, a subdomain of the domain.
 
         Raises:
@@ -283,7 +286,8 @@ class AsyncDomains:
 
         Args:
             id: Id of the domain.
-            return_path_domain: The Return-Path domain, a subdomain of the domain; empty for none.
+            return_path_domain: The Return-Path domain, a subdomain of the domain;
+                empty for none.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

@@ -53,14 +53,17 @@ class SyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -114,14 +117,17 @@ class SyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -158,8 +164,8 @@ class SyncInbound:
         After the retention period the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -177,8 +183,8 @@ class SyncInbound:
         422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -196,8 +202,8 @@ class SyncInbound:
         is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -240,14 +246,17 @@ class AsyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -301,14 +310,17 @@ class AsyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -345,8 +357,8 @@ class AsyncInbound:
         After the retention period the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -364,8 +376,8 @@ class AsyncInbound:
         422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -383,8 +395,8 @@ class AsyncInbound:
         is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

@@ -36,8 +36,10 @@ class SyncMessageStreams:
         `outbound`, `inbound` and `broadcast`.
 
         Args:
-            message_stream_type: Type of the streams. By default, streams of all types.
-            include_archived_streams: Whether archived streams are listed too. By default, they are not.
+            message_stream_type: Type of the streams. By default, streams of all
+                types.
+            include_archived_streams: Whether archived streams are listed too. By
+                default, they are not.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -72,8 +74,10 @@ class SyncMessageStreams:
                 be `all`.
             name: Name of the stream, at most 100 characters.
             message_stream_type: Type of the stream, which cannot be changed later.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -125,8 +129,10 @@ class SyncMessageStreams:
         Args:
             id: Id of the message stream.
             name: Name of the stream, at most 100 characters.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -199,8 +205,10 @@ class AsyncMessageStreams:
         `outbound`, `inbound` and `broadcast`.
 
         Args:
-            message_stream_type: Type of the streams. By default, streams of all types.
-            include_archived_streams: Whether archived streams are listed too. By default, they are not.
+            message_stream_type: Type of the streams. By default, streams of all
+                types.
+            include_archived_streams: Whether archived streams are listed too. By
+                default, they are not.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -235,8 +243,10 @@ class AsyncMessageStreams:
                 be `all`.
             name: Name of the stream, at most 100 characters.
             message_stream_type: Type of the stream, which cannot be changed later.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -288,8 +298,10 @@ class AsyncMessageStreams:
         Args:
             id: Id of the message stream.
             name: Name of the stream, at most 100 characters.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

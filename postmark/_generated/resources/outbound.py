@@ -77,18 +77,21 @@ class SyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Raises:
@@ -145,18 +148,21 @@ class SyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Returns:
@@ -196,8 +202,8 @@ class SyncOutbound:
         and after the retention period, the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -213,8 +219,8 @@ class SyncOutbound:
         The source is empty if Postmark keeps no dump.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -261,22 +267,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -349,22 +356,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -409,8 +417,8 @@ class SyncOutbound:
         `message_stream` are missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -459,22 +467,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -547,22 +556,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -607,8 +617,8 @@ class SyncOutbound:
         missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -627,10 +637,10 @@ class SyncOutbound:
         and is absent from the last page. There is no total.
 
         Args:
-            count: Bulk requests per page. Neither a default nor a limit is documented; the
-                documented example has 20.
-            pagination_key: The key that came with the page before, unchanged; absent for the first
-                page.
+            count: Bulk requests per page. Neither a default nor a limit is
+                documented; the documented example has 20.
+            pagination_key: The key that came with the page before, unchanged; absent
+                for the first page.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -692,18 +702,21 @@ class AsyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Raises:
@@ -760,18 +773,21 @@ class AsyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Returns:
@@ -811,8 +827,8 @@ class AsyncOutbound:
         and after the retention period, the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -828,8 +844,8 @@ class AsyncOutbound:
         The source is empty if Postmark keeps no dump.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -876,22 +892,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -964,22 +981,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -1024,8 +1042,8 @@ class AsyncOutbound:
         `message_stream` are missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -1074,22 +1092,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -1162,22 +1181,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -1222,8 +1242,8 @@ class AsyncOutbound:
         missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -1242,10 +1262,10 @@ class AsyncOutbound:
         and is absent from the last page. There is no total.
 
         Args:
-            count: Bulk requests per page. Neither a default nor a limit is documented; the
-                documented example has 20.
-            pagination_key: The key that came with the page before, unchanged; absent for the first
-                page.
+            count: Bulk requests per page. Neither a default nor a limit is
+                documented; the documented example has 20.
+            pagination_key: The key that came with the page before, unchanged; absent
+                for the first page.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

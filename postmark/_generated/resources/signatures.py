@@ -87,13 +87,14 @@ class SyncSignatures:
         The address may send once its owner has followed the link in that mail.
 
         Args:
-            from_email: The sender address, at most 255 characters; not one of a public mail
-                provider.
+            from_email: The sender address, at most 255 characters; not one of a
+                public mail provider.
             name: The display name, at most 255 characters.
             reply_to_email: The reply address.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -146,10 +147,10 @@ class SyncSignatures:
             name: The display name, at most 255 characters. Postmark's documentation
                 requires it; its .NET SDK leaves it out.
             reply_to_email: The reply address; empty for none.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain; empty for
-                none.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain; empty for none.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -266,13 +267,14 @@ class AsyncSignatures:
         The address may send once its owner has followed the link in that mail.
 
         Args:
-            from_email: The sender address, at most 255 characters; not one of a public mail
-                provider.
+            from_email: The sender address, at most 255 characters; not one of a
+                public mail provider.
             name: The display name, at most 255 characters.
             reply_to_email: The reply address.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -325,10 +327,10 @@ class AsyncSignatures:
             name: The display name, at most 255 characters. Postmark's documentation
                 requires it; its .NET SDK leaves it out.
             reply_to_email: The reply address; empty for none.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain; empty for
-                none.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain; empty for none.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

@@ -56,8 +56,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -84,8 +84,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -116,8 +116,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -146,8 +146,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -176,8 +176,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -209,8 +209,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -241,8 +241,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -273,8 +273,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -306,8 +306,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -336,8 +336,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -366,8 +366,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -396,8 +396,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -438,8 +438,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -466,8 +466,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -498,8 +498,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -528,8 +528,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -558,8 +558,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -591,8 +591,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -623,8 +623,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -655,8 +655,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -688,8 +688,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -718,8 +718,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -748,8 +748,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -778,8 +778,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:

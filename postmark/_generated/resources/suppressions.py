@@ -40,8 +40,8 @@ class SyncSuppressions:
             origin: Who caused the suppression.
             from_date: First day on which the address was suppressed, inclusive.
             to_date: Last day on which the address was suppressed, inclusive.
-            email_address: The address. Whether a part of it matches is not documented; text that is
-                no address gives an empty list.
+            email_address: The address. Whether a part of it matches is not
+                documented; text that is no address gives an empty list.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -92,8 +92,8 @@ class AsyncSuppressions:
             origin: Who caused the suppression.
             from_date: First day on which the address was suppressed, inclusive.
             to_date: Last day on which the address was suppressed, inclusive.
-            email_address: The address. Whether a part of it matches is not documented; text that is
-                no address gives an empty list.
+            email_address: The address. Whether a part of it matches is not
+                documented; text that is no address gives an empty list.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

@@ -29,8 +29,8 @@ class SyncTemplatePushes:
         Args:
             source_server_id: Id of the server the templates come from.
             destination_server_id: Id of the server the templates go to.
-            perform_changes: Whether to change the other server; without, the request only tells what
-                would change. It must always be in the body.
+            perform_changes: Whether to change the other server; without, the request
+                only tells what would change. It must always be in the body.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -69,8 +69,8 @@ class AsyncTemplatePushes:
         Args:
             source_server_id: Id of the server the templates come from.
             destination_server_id: Id of the server the templates go to.
-            perform_changes: Whether to change the other server; without, the request only tells what
-                would change. It must always be in the body.
+            perform_changes: Whether to change the other server; without, the request
+                only tells what would change. It must always be in the body.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

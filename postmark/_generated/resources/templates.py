@@ -118,13 +118,17 @@ class SyncTemplates:
 
         Args:
             name: Name of the template.
-            subject: The subject. A standard template needs it; a layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores. Without it, Postmark usually makes one from the
-                name.
-            template_type: Whether it is a template or a layout. By default, a standard template.
+            subject: The subject. A standard template needs it; a layout must not have
+                it.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores. Without it, Postmark usually makes one from
+                the name.
+            template_type: Whether it is a template or a layout. By default, a
+                standard template.
             layout_template: Alias of the layout to use. Not for a layout.
 
         Raises:
@@ -153,8 +157,8 @@ class SyncTemplates:
         A deleted template can still be read by its id; it is not active then.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -181,15 +185,18 @@ class SyncTemplates:
         answer has neither subject nor bodies.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
             name: Name of the template.
             subject: The subject. A layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores.
-            layout_template: Alias of the layout to use; an empty text means none from now on.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores.
+            layout_template: Alias of the layout to use; an empty text means none from
+                now on.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -218,8 +225,8 @@ class SyncTemplates:
         template answers that it is unknown.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -250,9 +257,10 @@ class SyncTemplates:
             html_body: The HTML body to check.
             text_body: The text body to check.
             test_render_model: The values to render the content with.
-            inline_css_for_html_test_render: Whether style rules are moved into the elements of the rendered HTML.
-                Default yes.
-            template_type: Whether the content is that of a template or a layout. Default a template.
+            inline_css_for_html_test_render: Whether style rules are moved into the
+                elements of the rendered HTML. Default yes.
+            template_type: Whether the content is that of a template or a layout.
+                Default a template.
             layout_template: Alias of the layout to render the content in.
 
         Raises:
@@ -374,13 +382,17 @@ class AsyncTemplates:
 
         Args:
             name: Name of the template.
-            subject: The subject. A standard template needs it; a layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores. Without it, Postmark usually makes one from the
-                name.
-            template_type: Whether it is a template or a layout. By default, a standard template.
+            subject: The subject. A standard template needs it; a layout must not have
+                it.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores. Without it, Postmark usually makes one from
+                the name.
+            template_type: Whether it is a template or a layout. By default, a
+                standard template.
             layout_template: Alias of the layout to use. Not for a layout.
 
         Raises:
@@ -409,8 +421,8 @@ class AsyncTemplates:
         A deleted template can still be read by its id; it is not active then.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -437,15 +449,18 @@ class AsyncTemplates:
         answer has neither subject nor bodies.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
             name: Name of the template.
             subject: The subject. A layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores.
-            layout_template: Alias of the layout to use; an empty text means none from now on.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores.
+            layout_template: Alias of the layout to use; an empty text means none from
+                now on.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -474,8 +489,8 @@ class AsyncTemplates:
         template answers that it is unknown.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -506,9 +521,10 @@ class AsyncTemplates:
             html_body: The HTML body to check.
             text_body: The text body to check.
             test_render_model: The values to render the content with.
-            inline_css_for_html_test_render: Whether style rules are moved into the elements of the rendered HTML.
-                Default yes.
-            template_type: Whether the content is that of a template or a layout. Default a template.
+            inline_css_for_html_test_render: Whether style rules are moved into the
+                elements of the rendered HTML. Default yes.
+            template_type: Whether the content is that of a template or a layout.
+                Default a template.
             layout_template: Alias of the layout to render the content in.
 
         Raises:
