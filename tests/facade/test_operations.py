@@ -1,4 +1,4 @@
-"""Every operation of the spec, called in both colours: the request and what is made of its answer."""
+"""Every operation of the spec in both colours: its request, and what is made of its answer."""
 
 from __future__ import annotations
 
