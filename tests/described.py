@@ -311,16 +311,13 @@ def client_class(operation: Operation, colour: str) -> Any:
 
 
 ANY_ANSWER: Json = {
+    **{operation.rows: [] for operation in OPERATIONS if operation.rows},
     "TotalCount": 0,
-    "Messages": [],
-    "Opens": [],
-    "Clicks": [],
-    "InboundMessages": [],
     "ErrorCode": 0,
     "Message": "",
     "Body": "",
 }
-"""A response that every operation on messages can parse, with no content."""
+"""A response that every operation can parse whose answer is an object, with no content."""
 
 
 class Wire:
@@ -351,7 +348,13 @@ def method_of(client: Any, name: str) -> Callable[..., Any]:
 
 
 def call(client: Any, name: str, *arguments: Any, **filters: Any) -> Any:
-    """Call a method of messages, with an id if it needs one."""
-    operation = next(each for each, called in METHODS if called == name)
-    ids = ["id-1"] if operation.ids and not arguments else []
+    """Call a method that needs no body, with an id if it needs one."""
+    operation = operation_of(name)
+    kinds = [json_type(each["schema"]) for each in operation.ids]
+    ids = [] if arguments else [7 if kind == "integer" else "id-1" for kind in kinds]
     return method_of(client, name)(*ids, *arguments, **filters)
+
+
+def operation_of(name: str) -> Operation:
+    """Return the operation of a method of a server's client."""
+    return next(each for each, called in METHODS if called == name and not each.of_account)
