@@ -78,11 +78,12 @@ def test_all_that_is_written_by_hand_keeps_its_size() -> None:
 def test_a_module_and_its_classes_keep_their_sizes(path: Path) -> None:
     lines = code_lines(path)
 
-    assert len(lines) <= LARGER.get(str(path.relative_to(PACKAGE)), MODULE)
+    most = LARGER.get(str(path.relative_to(PACKAGE)))
+    assert len(lines) <= (most or MODULE)
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ClassDef):
             own = {number for number in lines if node.lineno <= number <= (node.end_lineno or 0)}
-            assert len(own) <= CLASS, node.name
+            assert len(own) <= (most or CLASS), node.name
 
 
 def test_the_templates_keep_their_size() -> None:

@@ -397,7 +397,7 @@ def test_every_model_of_answers_and_arguments_is_in_the_models_module() -> None:
     missing = {*reached()} - set(models.__all__)
     # A list, a page, an envelope and a request body are no models: methods take them apart.
     assert missing <= (whole | bodies) - rows | MAIL
-    assert {name for name in models.__all__ if name not in SCHEMAS} == set()
+    assert {name for name in models.__all__ if name not in SCHEMAS} == {"SendResponse"}
 
 
 MAIL = {
@@ -513,7 +513,7 @@ def test_a_public_class_is_at_home_in_a_public_module(path: str) -> None:
 def instances() -> Iterator[Any]:
     """Yield one of every public class that can be pickled."""
     for name in models.__all__:
-        if hasattr(getattr(models, name), "from_dict"):
+        if name in MODELS:
             yield getattr(models, name).from_dict(example({"$ref": f"#/components/schemas/{name}"}))
     for name in webhooks.__all__:
         if hasattr(getattr(webhooks, name), "from_dict"):
