@@ -354,7 +354,7 @@ def test_null_is_absent_and_both_are_left_out_of_the_wire_form(name: str) -> Non
 @pytest.mark.parametrize("name", NAMES)
 def test_empty_values_that_were_there_stay_in_the_wire_form(name: str) -> None:
     empty: Json = {
-        "string": "", "array": [], "object": {}, "integer": 0, "number": 0, "boolean": False, "": "",
+        "string": "", "array": [], "object": {}, "integer": 0, "number": 0, "boolean": False, "": ""
     }  # fmt: skip
     row = {
         key: empty[json_type(described)]
