@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import json
 import os
 import re
 import signal
@@ -125,6 +127,33 @@ def get_a_little(address: str, path: str, headers: Mapping[str, str], length: in
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         if length:
             connection.recv(length)
+
+
+async def ask(
+    address: str,
+    method: str,
+    path: str,
+    headers: Mapping[str, str],
+    body: object = None,
+    until: asyncio.Event | None = None,
+) -> int | None:
+    """Send a request; return the status, or reset the connection when the event is set."""
+    url = urlsplit(address)
+    content = b"" if body is None else json.dumps(body).encode()
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {url.netloc}", "Connection: close"]
+    lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    reader, writer = await asyncio.open_connection(url.hostname, url.port)
+    try:
+        writer.write("\r\n".join([*lines, "", ""]).encode() + content)
+        if until is None:
+            return int((await reader.read()).split(b" ", 2)[1])
+        await until.wait()
+        connection = writer.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return None
+    finally:
+        writer.close()
 
 
 def load(seconds: float, *jobs: Callable[[], object]) -> int:
