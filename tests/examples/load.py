@@ -23,18 +23,22 @@ PATIENCE = 60
 """Seconds that a server may take to start or stop on a busy machine."""
 
 
+def shell() -> dict[str, str]:
+    """Return the environment of a user's shell, without the variables of pytest and coverage."""
+    names = ("PATH", "HOME", "PYTHONPATH")
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
 class Server:
     """A running server and its log."""
 
     def __init__(self, arguments: list[str], folder: Path, env: Mapping[str, str]) -> None:
         """Start it, with all warnings shown."""
-        # As in a user's shell, without the variables of pytest and coverage.
-        known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-W", "default", "-m", *arguments],
             cwd=folder,
-            env={**known, "PYTHONUNBUFFERED": "1", **env},
+            env={**shell(), "PYTHONUNBUFFERED": "1", **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -24,7 +24,7 @@ from postmark.webhooks import WebhookAuth
 
 from .conftest import EXAMPLES
 from .events import busy_hour, post_all
-from .load import PATIENCE, Server, ask, get, get_a_little, load, running
+from .load import PATIENCE, Server, ask, get, get_a_little, load, running, shell
 
 SECONDS = 1.5
 TAGS = [f"tag-{number}" for number in range(5)]
@@ -76,7 +76,8 @@ print(browser.cookies["sessionid"].value)
 
 
 def _django_env(database: Path) -> dict[str, str]:
-    return {"DJANGO_SECRET_KEY": "of the tests", "DJANGO_DATABASE": str(database)}
+    own = {"DJANGO_SECRET_KEY": "of the tests", "DJANGO_DATABASE": str(database)}
+    return shell() | own
 
 
 DJANGO = {
