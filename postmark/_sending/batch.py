@@ -7,8 +7,6 @@ from io import BytesIO
 from itertools import chain
 from typing import Any, NamedTuple
 
-import attrs
-
 from postmark._errors import BatchError, NetworkError, PostmarkError
 from postmark._sending.email import Encoded
 from postmark._sending.response import SendResponse
@@ -30,13 +28,13 @@ class Chunk(NamedTuple):
     body: bytes
 
 
-@attrs.define
 class _Open:
     """A request that still takes messages."""
 
-    templated: bool
-    messages: list[tuple[int, object]] = attrs.Factory(list)
-    out: BytesIO = attrs.Factory(BytesIO)
+    def __init__(self, templated: bool) -> None:
+        self.templated = templated
+        self.messages: list[tuple[int, object]] = []
+        self.out = BytesIO()
 
     def has_room(self, size: int, most: int) -> bool:
         room = LARGEST_REQUEST - self.out.tell() - len(OPENED[True]) - len(CLOSED[True])
@@ -115,7 +113,7 @@ class Batch:
         self._take(chunk, self._failures(chunk, error, state_after(error)))
 
     def _failures(self, chunk: Chunk, error: PostmarkError, state: Any) -> list[SendResponse]:
-        return [failure(error, state)] * len(chunk.messages)
+        return [SendResponse.without_answer(state, error)] * len(chunk.messages)
 
     def _take(self, chunk: Chunk, results: Iterable[SendResponse]) -> None:
         for (index, message), result in zip(chunk.messages, results, strict=False):
@@ -136,11 +134,6 @@ class Batch:
         others = {i: each.state for i, each in self._results.items() if not each.accepted}
         doubts = f"; not accepted, or in doubt: {others}" if others else ""
         error.add_note(f"send_batch had sent {len(ids):,} messages, ids by index: {ids}{doubts}")
-
-
-def failure(error: PostmarkError, state: Any) -> SendResponse:
-    """Return the result of a message about which Postmark said nothing."""
-    return attrs.evolve(SendResponse.from_dict({}), state=state, error=error)
 
 
 def state_after(error: PostmarkError) -> str:

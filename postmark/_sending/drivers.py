@@ -9,8 +9,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, TypeAlias
 
-import attrs
-
 from postmark._errors import PostmarkError
 from postmark._generated.models.send_result import SendResult
 from postmark._http.attempts import AsyncTransport, Ended, SyncTransport
@@ -71,7 +69,7 @@ def _said(
     """Return the error that a call would raise for this answer to one mail."""
     answer = Answer(200, {}, body)
     try:
-        return transport.result_of(attrs.evolve(request, read=read), Ended(answer, attempts))
+        return transport.result_of(request.reading(read), Ended(answer, attempts))
     except PostmarkError as error:
         return error.with_traceback(None)
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
-import attrs
-
+from postmark._wire.records import Record
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -90,8 +89,7 @@ def as_template(name: str, value: object) -> dict[str, int | str]:
     raise wrong_type(name, "the id (int) or the alias (str) of a template", value)
 
 
-@attrs.frozen(repr=False)
-class Attachment:
+class Attachment(Record):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
@@ -107,24 +105,37 @@ class Attachment:
 
     __module__ = "postmark"
 
-    name: str = attrs.field()
-    content: bytes = attrs.field()
-    content_type: str | None = attrs.field(default=None, kw_only=True)
-    content_id: str | None = attrs.field(default=None, kw_only=True)
+    __slots__ = ("name", "content", "content_type", "content_id")
+    name: str
+    content: bytes
+    content_type: str | None
+    content_id: str | None
 
-    @name.validator
-    def _check_name(self, _: object, value: object) -> None:
-        if not as_line("name", value).strip():
+    def __init__(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        content_type: str | None = None,
+        content_id: str | None = None,
+    ) -> None:
+        """Check the name and the content.
+
+        Raises:
+            TypeError: The content is text; base64 must be decoded, text encoded.
+            ValueError: The name is empty or contains control characters.
+        """
+        if not as_line("name", name).strip():
             raise ValueError("name must be the file name of the attachment, not empty")
-
-    @content.validator
-    def _check_content(self, _: object, value: object) -> None:
-        if isinstance(value, str):
+        if isinstance(content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(
                 "content must be bytes, not str: decode base64 first, encode text to bytes"
             )
-        if not isinstance(value, bytes | bytearray | memoryview):
-            raise wrong_type("content", "bytes", value)
+        if not isinstance(content, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise wrong_type("content", "bytes", content)
+        self._put(
+            name=name, content=bytes(content), content_type=content_type, content_id=content_id
+        )
 
     @classmethod
     def from_path(
@@ -195,30 +206,31 @@ def _attachment(name: str, item: object) -> Attachment:
     raise wrong_type(name, "an Attachment or an os.PathLike", item)
 
 
-class Fields:
+class Fields(Record):
     """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
 
     __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        """Keep what an iterator yields, and copies of what the caller may change."""
-        for name, value in self.fields().items():
-            if isinstance(value, Mapping):
-                object.__setattr__(self, name, dict(value))
-            elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
-                object.__setattr__(self, name, tuple(value))
-
     def fields(self) -> dict[str, Any]:
         """Return what was given."""
-        names = [field.name for field in attrs.fields(cast("Any", type(self)))]
+        names = self.field_names()
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
-    def __repr__(self) -> str:
-        """Show who and what about, not the bodies."""
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
-        return f"{type(self).__name__}({shown})"
-
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        """Show rich the same."""
+        """Show who and what about, not the bodies."""
         shown = ("to", "subject", "template", "message_stream")
         return ((name, value) for name, value in self.fields().items() if name in shown)
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of the attributes, which a base class has."""
+        return next((slots for kind in cls.__mro__ if (slots := vars(kind).get("__slots__"))), ())
+
+
+def kept(value: Any) -> Any:
+    """Return what an iterator yields, and a copy of what the caller may change."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return tuple(value)
+    return value

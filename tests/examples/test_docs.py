@@ -27,6 +27,7 @@ import pytest
 
 import postmark
 import postmark.testing
+import postmark.webhooks
 
 from .conftest import EXAMPLES
 
@@ -131,7 +132,7 @@ def test_every_way_to_run_a_block_is_known() -> None:
         assert text.count("```py") == sum(b.page == page for b in BLOCKS)
 
 
-@pytest.mark.parametrize("module", [postmark, postmark.testing])
+@pytest.mark.parametrize("module", [postmark, postmark.testing, postmark.webhooks])
 def test_every_public_name_is_in_the_reference(module: Any) -> None:
     reference = (ROOT / "docs" / "reference.md").read_text()
     shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", reference, re.MULTILINE))

@@ -20,7 +20,17 @@ BELOW: dict[str, set[str]] = {
     "_paging": {"_http", "_errors", "_wire"},
     "_sending": {"_generated", "_paging", "_http", "_errors", "_wire", "_calls"},
     "_calls": {"_paging", "_http", "_errors", "_wire"},
-    "_client": {"_calls", "_generated", "_sending", "_paging", "_http", "_errors", "_wire"},
+    "_client": {
+        "_calls",
+        "_errors",
+        "_generated",
+        "_http",
+        "_paging",
+        "_sending",
+        "_suppressions",
+        "_webhook_settings",
+        "_wire",
+    },
     "__init__": {
         "_client",
         "_errors",
@@ -33,6 +43,8 @@ BELOW: dict[str, set[str]] = {
     },
     "models": {"_generated"},
     "webhooks": {"_generated", "_errors", "_wire"},
+    "_suppressions": {"_generated", "_errors", "_wire"},
+    "_webhook_settings": {"_generated", "_wire", "webhooks"},
 }
 """The parts of the package, each with those it may import; other parts use the public face."""
 
