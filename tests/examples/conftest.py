@@ -13,9 +13,12 @@ from postmark.testing import FakePostmark
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 sys.path[:0] = [str(EXAMPLES / "django_site"), str(EXAMPLES / "fastapi_app")]
+sys.path.insert(0, str(EXAMPLES / "celery_app"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
 os.environ.setdefault("DJANGO_SECRET_KEY", "of the tests")
 os.environ.setdefault("DJANGO_DATABASE", ":memory:")
+os.environ.setdefault("CELERY_BROKER_URL", "memory://")
+os.environ.setdefault("CELERY_RESULT_BACKEND", "cache+memory://")
 
 
 @pytest.fixture(scope="session")

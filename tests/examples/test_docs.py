@@ -2,8 +2,8 @@
 
 The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
 the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
-its token, and the clients' default address is the fake's while the page runs (the fixture is in
-conftest.py). Nothing else is prepared: what a block needs, the page says.
+its token and $POSTMARK_BASE_URL its address while the page runs (the fixture is in conftest.py).
+Nothing else is prepared: what a block needs, the page says.
 
 A comment before a block runs it otherwise:
 
