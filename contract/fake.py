@@ -1,7 +1,7 @@
 """Serve the fake Postmark with sample data, and test it with schemathesis.
 
 Requests that the spec forbids are included, and must be rejected. Command-line arguments are passed
-to schemathesis, such as `--include-operation-id bypassInboundMessage`.
+to schemathesis, such as `--include-operation-id inbound_bypass`.
 """
 
 from __future__ import annotations
