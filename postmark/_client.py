@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 
 class Resource(Generic[R]):
-    """A resource of a client, loaded when it is first touched; its class is seen on the client's."""
+    """A resource of a client, loaded when it is first touched; on the class, its class is seen."""
 
     def __init__(self, module: str, name: str) -> None:
         self._module = module

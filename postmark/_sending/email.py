@@ -12,7 +12,6 @@ from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
 from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
-from postmark._sending.mime import fields_of_message
 from postmark._wire.calls import explained, no_such_keyword
 from postmark._wire.mail import Attachment
 from postmark._wire.writers import Table, to_json
@@ -52,7 +51,7 @@ class Email(EmailBase):
             ValueError: A part of the message cannot be read.
         """
         check_names("Email.from_message", fields)
-        return cls(**(fields_of_message(message) | fields))
+        return cls(**{**fields_of(message), **fields})
 
 
 @explained
@@ -116,6 +115,8 @@ def fields_of(message: object) -> Mapping[str, Any]:
     if isinstance(message, Email):
         return message.fields()
     if isinstance(message, EmailMessage):
+        from postmark._sending.mime import fields_of_message
+
         return fields_of_message(message)
     raise TypeError(f"a message must be an Email or an EmailMessage, not {type(message).__name__}")
 

@@ -24,7 +24,13 @@ class SyncCalls(Protocol):
     def send(self, request: Request[T]) -> T: ...
     def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]: ...
     def stream(
-        self, endpoint: Endpoint[T], kind: Kind, limit: int | None, batch_size: int, concurrency: int, filters: Given
+        self,
+        endpoint: Endpoint[T],
+        kind: Kind,
+        limit: int | None,
+        batch_size: int,
+        concurrency: int,
+        filters: Given,
     ) -> Generator[T, None, None]: ...
 
 
@@ -32,9 +38,17 @@ class AsyncCalls(Protocol):
     """Carries out the requests of a resource, async."""
 
     async def send(self, request: Request[T]) -> T: ...
-    async def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]: ...
+    async def page(
+        self, endpoint: Endpoint[T], count: int, offset: int, filters: Given
+    ) -> Page[T]: ...
     def stream(
-        self, endpoint: Endpoint[T], kind: Kind, limit: int | None, batch_size: int, concurrency: int, filters: Given
+        self,
+        endpoint: Endpoint[T],
+        kind: Kind,
+        limit: int | None,
+        batch_size: int,
+        concurrency: int,
+        filters: Given,
     ) -> AsyncGenerator[T, None]: ...
 
 
