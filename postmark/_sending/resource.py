@@ -10,6 +10,7 @@ import attrs
 
 from postmark._arguments import MOST_CONCURRENT, whole_number
 from postmark._calls import AsyncCalls, SyncCalls
+from postmark._errors import PostmarkError
 from postmark._generated.api.outbound.outbound_send import outbound_send
 from postmark._generated.api.outbound.outbound_send_batch import outbound_send_batch
 from postmark._generated.api.outbound.outbound_send_batch_with_templates import (
@@ -18,6 +19,7 @@ from postmark._generated.api.outbound.outbound_send_batch_with_templates import 
 from postmark._generated.api.outbound.outbound_send_bulk import outbound_send_bulk
 from postmark._generated.api.outbound.outbound_send_with_template import outbound_send_with_template
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
+from postmark._generated.models.bulk_page import BulkPage
 from postmark._generated.models.bulk_request import BulkRequest
 from postmark._generated.models.email_fields import WRITERS
 from postmark._generated.resources import outbound as generated
@@ -43,6 +45,9 @@ from postmark._wire.request import Request
 F = TypeVar("F", bound=Callable[..., Any])
 
 Message = Email | EmailMessage
+
+BULK_PAGE = 100
+"""Bulk requests of one page of a stream; Postmark documents no limit."""
 
 
 def lists_fields(kind: Any) -> Callable[[F], F]:
@@ -110,6 +115,12 @@ def bulk_request(
         raise TypeError(f"recipients must be an iterable of BulkRecipient, not {kind}")
     common = {name: value for name, value in defaults.items() if name in BULK_WRITERS}
     return outbound_send_bulk(bulk_body(merged(fields, common), recipients))
+
+
+def key_after(page: BulkPage, key: str | None) -> str | None:
+    """Return the key of the page after this one, whose key it must not repeat; None at the end."""
+    following = page.pagination_key or None
+    return following if page.items and following != key else None
 
 
 @explained
@@ -213,12 +224,17 @@ class SyncOutbound(generated.SyncOutbound):
         Raises:
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        key: str | None = None
+        key, yielded = None, 0
         while True:
-            page = self.list_bulk(count=100, pagination_key=key)
+            try:
+                page = self.list_bulk(count=BULK_PAGE, pagination_key=key)
+            except PostmarkError as error:
+                error.yielded = yielded
+                raise
             yield from page.items
-            key = page.pagination_key
-            if not key or not page.items:
+            yielded += len(page.items)
+            key = key_after(page, key)
+            if key is None:
                 return
 
 
@@ -252,13 +268,18 @@ class AsyncOutbound(generated.AsyncOutbound):
         return await self._calls.send(bulk_request(self._calls.send_defaults, recipients, fields))
 
     async def stream_bulk(self) -> AsyncGenerator[BulkRequest, None]:
-        key: str | None = None
+        key, yielded = None, 0
         while True:
-            page = await self.list_bulk(count=100, pagination_key=key)
+            try:
+                page = await self.list_bulk(count=BULK_PAGE, pagination_key=key)
+            except PostmarkError as error:
+                error.yielded = yielded
+                raise
             for each in page.items:
                 yield each
-            key = page.pagination_key
-            if not key or not page.items:
+            yielded += len(page.items)
+            key = key_after(page, key)
+            if key is None:
                 return
 
 
