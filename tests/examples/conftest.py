@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import postmark
 from postmark.testing import FakePostmark
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -42,6 +41,5 @@ def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]
     fake.add_samples(200)
     monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
     with fake.serve() as url:
-        for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
-            monkeypatch.setitem(client.__init__.__kwdefaults__ or {}, "base_url", url)
+        monkeypatch.setenv("POSTMARK_BASE_URL", url)
         yield fake
