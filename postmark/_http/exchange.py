@@ -26,10 +26,7 @@ OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
 TOO_LATE = Failure(TIME_IS_UP, sent=True, timed_out=True)
 CLOSED = "the client is closed"
 
-CODINGS = frozenset(
-    ("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi",
-     "aes128gcm", "pack200-gzip")
-)  # fmt: skip
+CODINGS = ("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz")
 """What a Content-Encoding can mean (IANA's registry); servers also write charsets into it."""
 
 
@@ -53,13 +50,11 @@ def _is_not_ours(_: logging.LogRecord) -> bool:
     return not _ours.get()
 
 
-for _library in ("httpx", "httpx2"):
-    logging.getLogger(_library).addFilter(_is_not_ours)
-for _library in ("httpcore", "httpcore2"):
-    for _part in ("connection", "http11", "http2", "proxy", "socks"):
-        logging.getLogger(f"{_library}.{_part}").addFilter(_is_not_ours)
-for _part in ("hpack", "table"):  # log every header if an injected client uses HTTP/2
-    logging.getLogger(f"hpack.{_part}").addFilter(_is_not_ours)
+_PARTS = ("connection", "http11", "http2", "proxy", "socks")
+_CORES = [f"{core}.{part}" for core in ("httpcore", "httpcore2") for part in _PARTS]
+# hpack logs every header if an injected client uses HTTP/2.
+for _name in ("httpx", "httpx2", *_CORES, "hpack.hpack", "hpack.table"):
+    logging.getLogger(_name).addFilter(_is_not_ours)
 
 
 def _log_again(token: Token[bool]) -> None:
@@ -94,19 +89,18 @@ def send_and_read(
         attempt: Knows when the attempt ends, and whether the request was sent.
         send: Sends the request and returns a response whose body is not read yet.
     """
-    body, token = None, _ours.set(True)
+    reading, token = _Reading(library, target, attempt), _ours.set(True)
     try:
-        response = send()
-        body = _Body(response)
-        with closing(response):
+        with closing(send()) as response:
+            reading.begin(response)
             for chunk in response.iter_raw():
-                if not body.take(chunk):
+                if not reading.take(chunk):
                     break
                 if monotonic() > attempt.until:
                     return TOO_LATE
-        return body.ended()
-    except (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error) as error:
-        return _failed(library, error, target, attempt.sent, body)
+        return reading.ended()
+    except reading.errors as error:
+        return reading.failed(error)
     finally:
         _log_again(token)
 
@@ -115,46 +109,19 @@ async def send_and_read_async(
     library: Any, target: Target, attempt: AttemptState, send: Callable[[], Awaitable[Any]]
 ) -> Outcome:
     """Send once and read the whole response; the caller enforces the timeout."""
-    body, token = None, _ours.set(True)
+    reading, token = _Reading(library, target, attempt), _ours.set(True)
     try:
-        response = await send()
-        body = _Body(response)
-        async with aclosing(response), aclosing(response.aiter_raw()) as chunks:
-            async for chunk in chunks:
-                if not body.take(chunk):
-                    break
-        return body.ended()
-    except (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error) as error:
-        return _failed(library, error, target, attempt.sent, body)
+        async with aclosing(await send()) as response:
+            reading.begin(response)
+            async with aclosing(response.aiter_raw()) as chunks:
+                async for chunk in chunks:
+                    if not reading.take(chunk):
+                        break
+        return reading.ended()
+    except reading.errors as error:
+        return reading.failed(error)
     finally:
         _log_again(token)
-
-
-def _failed(
-    library: Any, error: Exception, target: Target, sent: bool, body: _Body | None
-) -> Outcome:
-    """Return the outcome of an error before or while the body was read."""
-    if body is None:
-        return _unanswered(library, error, target, sent)
-    return body.broken(library, error)
-
-
-def _unanswered(library: Any, error: Any, target: Target, sent: bool) -> Outcome:
-    """Return why there is no response; most of the library's messages quote what was exchanged."""
-    if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
-        return Answer(error.response.status_code, error.response.headers, b"")
-    # The library raises a ProxyError before the proxy has opened a tunnel to the service.
-    before = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout, library.ProxyError)
-    sent = sent and not isinstance(error, before)
-    if isinstance(error, library.TimeoutException):
-        return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, True)
-    reason = type(error).__name__
-    if isinstance(error, library.RemoteProtocolError):
-        closed = "disconnected" in str(error)
-        reason = "the connection was closed" if closed else "the response is not HTTP"
-    elif isinstance(error, library.NetworkError | library.ProxyError):
-        reason = one_line(target.redact(str(error))) or reason
-    return Failure(reason, sent)
 
 
 class _Gunzip:
@@ -186,16 +153,26 @@ class _Gunzip:
             data = rest if self.ended else self._member.unconsumed_tail
 
 
-class _Body:
-    """The part of a response body received so far, decompressed."""
+class _Reading:
+    """An exchange under way: what was received so far, decompressed, and what errors mean."""
 
-    def __init__(self, response: Any) -> None:
-        self._response = response
-        named = response.headers.get("content-encoding", "").lower()
-        self._codings = [word for word in map(str.strip, named.split(",")) if word in CODINGS]
-        self._gunzip = _Gunzip() if self._codings in (["gzip"], ["x-gzip"]) else None
+    def __init__(self, library: Any, target: Target, attempt: AttemptState) -> None:
+        self._library, self._target, self._attempt = library, target, attempt
+        self.errors = (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error)
+        self._response: Any = None
+        self._codings: list[str] = []
+        self._gunzip: _Gunzip | None = None
         self._chunks: list[bytes] = []
         self._size = 0
+
+    def begin(self, response: Any) -> None:
+        """Record the head of the response."""
+        self._response = response
+        if named := response.headers.get("content-encoding"):
+            words = map(str.strip, named.lower().split(","))
+            self._codings = [word for word in words if word in CODINGS]
+            if self._codings in (["gzip"], ["x-gzip"]):
+                self._gunzip, self._codings = _Gunzip(), []
 
     def take(self, chunk: bytes) -> bool:
         """Store a chunk; return False if the body is too large."""
@@ -209,35 +186,61 @@ class _Body:
     def ended(self) -> Answer:
         """Return the response, which is complete or too large."""
         if self._size > LARGEST_BODY:
-            large = f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB"
-            return self._received(large, with_body=False)
-        if self._gunzip is None and self._codings:
-            encoded = f"it is encoded as {', '.join(self._codings)}, which was not requested"
-            return self._received(encoded, with_body=False)
+            return self._unusable(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
+        if self._codings:
+            encoded = ", ".join(self._codings)
+            return self._unusable(f"it is encoded as {encoded}, which was not requested")
         if self._gunzip is not None and not self._gunzip.ended:
-            return self._received("the body was truncated", cut_short=True)
-        return self._received()
+            return self._answer("the body was truncated", cut_short=True)
+        return self._answer()
 
-    def broken(self, library: Any, error: Exception) -> Outcome:
-        """Return the outcome of an error while the body was read."""
-        if isinstance(error, library.TimeoutException):
+    def failed(self, error: Exception) -> Outcome:
+        """Return the outcome of an error."""
+        if self._response is None:
+            return self._unanswered(error)
+        if isinstance(error, self._library.TimeoutException):
             return TOO_LATE
-        if isinstance(error, library.StreamError):
-            return self._consumed(library)
+        if isinstance(error, self._library.StreamError):
+            return self._consumed()
         if isinstance(error, zlib.error):
-            return self._received("its gzip data is corrupt", with_body=False)
-        return self._received("the body was truncated", cut_short=True)
+            return self._unusable("its gzip data is corrupt")
+        return self._answer("the body was truncated", cut_short=True)
 
-    def _consumed(self, library: Any) -> Answer:
+    def _consumed(self) -> Answer:
         """Return what a mock, or a hook of the caller's client, has read."""
         try:
             self._chunks = [self._response.content]
-        except library.StreamError:  # it iterated over the body, which is gone
-            return self._received("a hook of http_client consumed the body")
-        return self._received()
+        except self._library.StreamError:  # it iterated over the body, which is gone
+            return self._answer("a hook of http_client consumed the body")
+        return self._answer()
 
-    def _received(
-        self, problem: str | None = None, *, cut_short: bool = False, with_body: bool = True
-    ) -> Answer:
-        response, body = self._response, b"".join(self._chunks) if with_body else b""
+    def _unusable(self, problem: str) -> Answer:
+        self._chunks = []
+        return self._answer(problem)
+
+    def _answer(self, problem: str | None = None, cut_short: bool = False) -> Answer:
+        response, body = self._response, b"".join(self._chunks)
         return Answer(response.status_code, response.headers, body, problem, cut_short)
+
+    def _unanswered(self, error: Any) -> Outcome:
+        """Return why there is no response; most of the library's messages quote what was sent."""
+        library = self._library
+        if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
+            return Answer(error.response.status_code, error.response.headers, b"")
+        # The library raises a ProxyError before the proxy has opened a tunnel to the service.
+        before = (
+            library.ConnectError,
+            library.ConnectTimeout,
+            library.PoolTimeout,
+            library.ProxyError,
+        )
+        sent = self._attempt.sent and not isinstance(error, before)
+        if isinstance(error, library.TimeoutException):
+            return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, timed_out=True)
+        reason = type(error).__name__
+        if isinstance(error, library.RemoteProtocolError):
+            closed = "disconnected" in str(error)
+            reason = "the connection was closed" if closed else "the response is not HTTP"
+        elif isinstance(error, library.NetworkError | library.ProxyError):
+            reason = one_line(self._target.redact(str(error))) or reason
+        return Failure(reason, sent)

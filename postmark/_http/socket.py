@@ -408,6 +408,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
         """Bind to the connection's attempt, without opening a socket."""
         super().__init__(attempt)
         self._waiting_in: asyncio.AbstractEventLoop | None = None
+        self._home: asyncio.AbstractEventLoop | None = None
         self._worked = self._since = 0.0
 
     async def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
@@ -430,6 +431,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
         if isinstance(step, Resolve):
             return await _addresses(loop, *step)
         sock, self._waiting_in = self._open(), loop
+        self._home = loop if os.name == "nt" else None
         done = None
         if isinstance(step, Receive):
             await self._take_turns()
@@ -443,6 +445,14 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
             await loop.sock_sendall(sock, step.data)
         self._waiting_in = None
         return done
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks for; a socket of another loop's is not fit for use.
+
+        Windows ties a socket for good to the completion port of the loop that used it first.
+        """
+        away = self._home not in (None, asyncio.get_running_loop())
+        return True if away and info == "is_readable" else super().get_extra_info(info)
 
     async def _take_turns(self) -> None:
         """Let other tasks run if what was received took long to parse."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import reduce
 from typing import Final
 from urllib.request import getproxies
 
@@ -176,13 +177,6 @@ def _exempts(entry: str, url: httpx.URL) -> bool:
 
 
 def _redactor(token: str, hidden: str) -> Callable[[str], str]:
-    if len(token) < SHORTEST_SECRET:
-        return str
-
-    def redact(text: str) -> str:
-        # Postmark compares tokens case-insensitively, so it may echo one in another case.
-        for spelling in (token, token.lower(), token.upper()):
-            text = text.replace(spelling, hidden)
-        return text
-
-    return redact
+    # Postmark compares tokens case-insensitively, so it may echo one in another case.
+    spellings = (token, token.lower(), token.upper()) if len(token) >= SHORTEST_SECRET else ()
+    return lambda text: reduce(lambda left, each: left.replace(each, hidden), spellings, text)

@@ -1,11 +1,10 @@
-"""Which page to request next, and which to fetch ahead of it."""
+"""Which page of a window to request next, and which to fetch ahead of it."""
 
 from collections import deque
 from datetime import datetime
 from typing import NamedTuple
 
-import attrs
-
+from postmark._wire.eastern import Bounds
 from postmark._wire.kinds import CAP, Paging
 
 
@@ -36,49 +35,32 @@ class Fetch(NamedTuple):
     then: tuple[Ask, ...] = ()
 
 
-@attrs.mutable
 class Window:
-    """What the service lists up to a certain time.
+    """What the service lists up to a certain time, and the place reached in it.
 
     Attributes:
         until: Its end, as the service is told it.
         latest: The same as an instant.
-        place: Expected offset of the first new row in it.
+        place: Expected offset of the first new row.
         total: How many rows the service counted last.
-    """
-
-    until: datetime | None
-    latest: datetime | None
-    place: int = 0
-    total: int = 0
-
-
-class Planner:
-    """Chooses pages of a window, each with a row that should be known by then.
-
-    Attributes:
         most: How many rows the service is known to return at once.
         wanted: How many the caller still wants; more than exist if there is no limit.
     """
 
-    def __init__(
-        self, window: Window, from_date: datetime | None, paging: Paging, most: int
-    ) -> None:
+    def __init__(self, bounds: Bounds, paging: Paging, most: int) -> None:
+        self.until, self.latest = bounds.to_date, bounds.latest
+        self.place = self.total = 0
         self.most = most
         self.wanted = 1 << 62 if paging.limit is None else paging.limit
-        self._window = window
-        self._from_date = from_date
-        self._batch = paging.batch_size
-        self._beside = paging.concurrency - 1
-        self._plan: deque[Ask] = deque()
-        self._announced: tuple[Ask, ...] = ()
-        self._shifts: deque[int] = deque(maxlen=4)
+        self._from_date = bounds.from_date
+        self._batch, self._beside = paging.batch_size, paging.concurrency - 1
+        self._plan = deque[Ask]()
+        self._shifts = deque[int](maxlen=4)  # by which the last pages were misplaced
 
     def enter(self, until: datetime, latest: datetime, place: int) -> None:
         """Go on in another window."""
         self.forget()
-        window = self._window
-        window.until, window.latest, window.place, window.total = until, latest, place, 0
+        self.until, self.latest, self.place, self.total = until, latest, place, 0
 
     def forget(self) -> None:
         """Plan anew: pages are not where they were expected."""
@@ -86,11 +68,12 @@ class Planner:
 
     def move(self, boundary: int, place: int) -> None:
         """Note where the first new row was, and where the next one should be."""
-        self._shifts.append(boundary - self._window.place)
-        self._window.place = place
+        self._shifts.append(boundary - self.place)
+        self.place = place
 
-    def note_answer(self, ask: Ask, rows: int, total: int) -> bool:
+    def note(self, ask: Ask, rows: int, total: int) -> bool:
         """Note how many rows came; return whether they end the list."""
+        self.total = total
         cut_off = 0 < rows < ask.size and ask.offset + rows < total
         if cut_off:
             # Ask for no more than that, lest the pages fetched ahead be misplaced. A single answer
@@ -100,54 +83,43 @@ class Planner:
 
     def next_ask(self) -> Ask:
         """Return the page announced earlier if it is still well placed, else a new one."""
-        place = self._window.place
         if self._plan:
             ask = self._plan.popleft()
-            if ask.offset < place and 2 * (ask.end - place) >= ask.size:
+            if ask.offset < self.place and 2 * (ask.end - self.place) >= ask.size:
                 return ask
-            self._plan.clear()
-        return self.ask_at(max(0, place - self._overlap()))
+            self.forget()
+        return self._ask_at(max(0, self.place - self._overlap()))
 
     def with_next(self, ask: Ask) -> Fetch:
         """Announce the pages after `ask`, as far as rows are wanted and known to exist."""
         beside, overlap = self._beside, self._overlap()
-        needed = min(self._window.total, self._window.place + self.wanted) if self._shifts else 0
+        needed = min(self.total, self.place + self.wanted) if self._shifts else 0
         last = self._plan[-1] if self._plan else ask
         while beside and len(self._plan) <= beside and last.end < needed:
-            last = self.ask_at(last.end - overlap)
+            last = self._ask_at(last.end - overlap)
             if last.end > CAP:
                 break
             self._plan.append(last)
         plan = tuple(self._plan)
         return Fetch(ask, plan[:beside], plan[beside:])
 
-    def was_announced(self, fetch: Fetch) -> bool:
-        """Return whether a page may have come before it was asked for; note what is announced."""
-        early = fetch.ask in self._announced
-        self._announced = fetch.ahead + fetch.then
-        return early
-
-    def ask_at(self, offset: int) -> Ask:
-        """Return a page of the usual size, or smaller if no more is wanted."""
-        count = min(self._count(), self._window.place + self.wanted - offset)
-        return Ask(count, offset, self._from_date, self._window.until)
-
     def full_ask(self, offset: int) -> Ask:
         """Return a page for a search, as large as may be."""
-        return Ask(min(self.most, CAP - offset), offset, self._from_date, self._window.until)
+        return Ask(min(self.most, CAP - offset), offset, self._from_date, self.until)
 
-    @property
     def stride(self) -> int:
-        """The distance between the pages of a search: less than one, as rows move meanwhile."""
+        """Return the distance between the pages of a search: less than one, as rows move."""
         return max(1, self.most * 4 // 5)
 
     def _overlap(self) -> int:
         """Return the known rows to request again, so that one remains if rows above disappear."""
-        vanished = -min(self._shifts, default=0)
-        return max(1, min(1 + 2 * max(0, vanished), self.most // 2))
+        vanished = max(0, -min(self._shifts, default=0))
+        return max(1, min(1 + 2 * vanished, self.most // 2))
 
-    def _count(self) -> int:
-        """Return the rows to request: a batch, or more if known rows would fill much of it."""
+    def _ask_at(self, offset: int) -> Ask:
+        """Return a page of a batch, or of more rows if known ones would fill much of it."""
         reach = self._overlap() + max(0, *self._shifts, 0)
         wide = self._shifts and 8 * reach > self._batch
-        return min(self.most, self._batch + reach if wide else self._batch)
+        most = min(self.most, self._batch + reach if wide else self._batch)
+        count = min(most, self.place + self.wanted - offset)
+        return Ask(count, offset, self._from_date, self.until)

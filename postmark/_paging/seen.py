@@ -21,27 +21,21 @@ class SeenRows(Generic[T]):
     """The rows taken so far: the keys of the last 10,000, and the times of the last three.
 
     A query shows no more rows than that, so the key of every row above the position is here.
+
+    Attributes:
+        times: The times of the last rows, the oldest first.
+        oldest: Of these three the middle one, so that one may be wrong.
     """
 
     def __init__(self, kind: Kind) -> None:
         self.key = _identity(kind.key)
-        self.time: Callable[[T], datetime | None] | None = (
-            attrgetter(kind.time) if kind.time else None
-        )
+        self.time = attrgetter(kind.time) if kind.time else None
         self.count = 0
         self.last: Hashable | None = None
         self._before: dict[Hashable, int] = {}
-        self._times: deque[datetime] = deque(maxlen=3)
-
-    @property
-    def times(self) -> list[datetime]:
-        """The times of the last rows, the oldest first."""
-        return sorted(self._times)
-
-    @property
-    def oldest(self) -> datetime | None:
-        """The time of the last rows: of three the middle one, so that one may be wrong."""
-        return self.times[(len(self._times) - 1) // 2] if self._times else None
+        self.times: list[datetime] = []
+        self.oldest: datetime | None = None
+        self._last_times = deque[datetime](maxlen=3)
 
     def after(self, key: Hashable) -> int:
         """Return the number of rows taken after a known one."""
@@ -92,5 +86,7 @@ class SeenRows(Generic[T]):
         if self.time is not None:
             # A time at the end of the calendar is nonsense, and would overflow in a window's end.
             times = filter(None, map(self.time, new))
-            self._times.extend(time for time in times if MINYEAR < time.year < MAXYEAR)
+            self._last_times.extend(time for time in times if MINYEAR < time.year < MAXYEAR)
+            self.times = sorted(self._last_times)
+            self.oldest = self.times[(len(self.times) - 1) // 2] if self.times else None
         return new

@@ -9,18 +9,25 @@ of the list is accepted only if a page shows it.
 This module is pure: a generator yields `Fetch` and is sent rows and total, or yields `Emit`.
 """
 
-from collections.abc import Generator, Hashable
+from collections.abc import Generator, Hashable, Iterable
 from datetime import datetime, timedelta
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 import attrs
 
 from postmark._errors import IncompleteResultsError
-from postmark._paging.asks import Ask, Fetch, Planner, Window
+from postmark._paging.asks import Ask, Fetch, Window
 from postmark._paging.edges import Edge, Edges
 from postmark._paging.seen import SeenRows
-from postmark._wire.eastern import SECOND, Bounds, covering, eastern_wall, repeated_hour
+from postmark._wire.eastern import (
+    SECOND,
+    Bounds,
+    covering,
+    eastern_wall,
+    is_in_second_pass,
+    second_below,
+)
 from postmark._wire.kinds import CAP, Kind, Paging
 
 T = TypeVar("T")
@@ -40,6 +47,8 @@ class Emit(NamedTuple, Generic[T]):
     rows: list[T]
 
 
+_Answer: TypeAlias = tuple[list[T], list[Hashable], int]
+"""Rows, what identifies them, and how many the service counts."""
 Steps: TypeAlias = Generator[Fetch | Emit[T], tuple[list[T], int] | None, R]
 
 
@@ -105,17 +114,16 @@ class _Stream(Generic[T]):
 
         self.seen = SeenRows[T](kind)
         self.edges = Edges(now)
-        self.window = Window(bounds.to_date, bounds.latest)
-        self.planner = Planner(self.window, bounds.from_date, paging, kind.most)
+        self.window = Window(bounds, paging, kind.most)
         self.patience = _Patience()
-        self.yielded = 0
-        self.total = 0
+        self.yielded = self.total = 0
         self.ended = False
         self.at_bottom = False  # whether the last page showed the end of the list
+        self.announced: tuple[Ask, ...] = ()
 
     def run(self) -> Steps[T, None]:
-        while not self.ended and self.planner.wanted > 0:
-            ask = self.planner.next_ask()
+        while not self.ended and self.window.wanted > 0:
+            ask = self.window.next_ask()
             if ask.end > CAP:
                 if (yield from self._goes_on_elsewhere()):
                     continue
@@ -127,7 +135,7 @@ class _Stream(Generic[T]):
 
         Not part of the loop, so that no local there keeps a page alive while the next is fetched.
         """
-        page = yield from self._look(self.planner.with_next(ask))
+        page = yield from self._look(self.window.with_next(ask))
         if page is None:
             page = yield from self._search()
         if page is not None:
@@ -135,30 +143,27 @@ class _Stream(Generic[T]):
 
     # Reading responses
 
-    def _request(self, fetch: Fetch) -> Steps[T, tuple[list[T], int]]:
+    def _request(self, fetch: Fetch) -> Steps[T, _Answer[T]]:
         """Make a request. All of them pass here, so that no loop can run forever."""
         if self.patience.left <= 0:
             counted = self.window.total
             raise self._incomplete(f"Postmark counts {counted}, but no page of them leads further")
         self.patience.left -= 1
         answer = yield fetch
-        if answer is None:
-            raise TypeError("a Fetch is answered with rows and total")
-        rows, total = answer
-        return rows[: fetch.ask.size], total  # the position of surplus rows is unknown
+        assert answer is not None  # noqa: S101 - the driver sends one after a Fetch
+        rows = answer[0][: fetch.ask.size]  # the position of surplus rows is unknown
+        return rows, list(map(self.seen.key, rows)), answer[1]
 
     def _look(self, fetch: Fetch) -> Steps[T, _Page[T] | None]:
         """Fetch a page; return None if it does not join the rows taken so far."""
-        ask, early = fetch.ask, self.planner.was_announced(fetch)
-        rows, total = yield from self._request(fetch)
-        keys = list(map(self.seen.key, rows))
+        ask, early = fetch.ask, fetch.ask in self.announced
+        self.announced = fetch.ahead + fetch.then
+        rows, keys, total = yield from self._request(fetch)
         if early and self.seen.last not in keys:
             # Fetched ahead, so it may still contain rows that the last page no longer had: they
             # would be yielded out of order. This second request is not prefetched.
-            rows, total = yield from self._request(fetch)
-            keys = list(map(self.seen.key, rows))
-        self.window.total = total
-        self.at_bottom = self.planner.note_answer(ask, len(rows), total)
+            rows, keys, total = yield from self._request(fetch)
+        self.at_bottom = self.window.note(ask, len(rows), total)
         if not self._is_narrowed():
             self.total = total
         start = self.seen.first_new(keys)
@@ -169,89 +174,77 @@ class _Stream(Generic[T]):
         start = self.seen.first_new_by_time(rows, top=top, bottom=self.at_bottom)
         return None if start is None else _Page(ask, rows, keys, total, start)
 
+    def _look_down(self, offsets: Iterable[int]) -> Steps[T, _Page[T] | None]:
+        """Look for a page that joins, down to the end of what is shown."""
+        for offset in offsets:
+            page = yield from self._look(Fetch(self.window.full_ask(offset)))
+            if page is not None or self.at_bottom:
+                return page
+        return None
+
     def _search(self) -> Steps[T, _Page[T] | None]:
         """Find a page that joins further up, further down, or in another window.
 
         Return None if its rows were taken already.
         """
-        self.planner.forget()
-        stride = self.planner.stride
-        first = max(0, min(self.window.place - stride, CAP - self.planner.most))
+        self.window.forget()
+        stride = self.window.stride()
+        first = max(0, min(self.window.place - stride, CAP - self.window.most))
         for offset in (*range(first, 0, -stride), 0):
-            page = yield from self._look(Fetch(self.planner.full_ask(offset)))
+            page = yield from self._look(Fetch(self.window.full_ask(offset)))
             if page is not None:
                 return page
-        page = yield from self._look_down(first + stride)
+        page = yield from self._look_down(range(first + stride, CAP, stride))
         if page is not None:
             return page
         if self.at_bottom and self.kind.time is None:
-            return (yield from self._start_again())
+            # The list was seen to its end, so take it from its top. A row that arrived meanwhile
+            # cannot be told from an older one; it may be yielded too, and nothing is lost.
+            ask = self.window.full_ask(0)
+            rows, keys, total = yield from self._request(Fetch(ask))
+            return _Page(ask, rows, keys, total, self.seen.first_new(keys) or 0)
         if self.kind.dates and (yield from self._recovers()):
             return None
         if not self.at_bottom and not self.kind.dates:
             raise self._hole()
         raise self._incomplete("the list changed faster than it could be read")
 
-    def _look_down(self, first: int) -> Steps[T, _Page[T] | None]:
-        """Look for a page that joins, from an offset on to the end of what is shown."""
-        for offset in range(first, CAP, self.planner.stride):
-            page = yield from self._look(Fetch(self.planner.full_ask(offset)))
-            if page is not None or self.at_bottom:
-                return page
-        return None
-
-    def _start_again(self) -> Steps[T, _Page[T]]:
-        """Take the list from its top, after it was seen to its end and showed no known row.
-
-        Without times, a row that arrived meanwhile cannot be told from an older one. It may be
-        yielded too; nothing is lost.
-        """
-        ask = self.planner.full_ask(0)
-        rows, total = yield from self._request(Fetch(ask))
-        keys = list(map(self.seen.key, rows))
-        return _Page(ask, rows, keys, total, self.seen.first_new(keys) or 0)
-
     def _take(self, page: _Page[T]) -> Steps[T, None]:
         """Emit the new rows of a page that joins, and check whether it ends the list."""
-        self._locate(page)
-        if self.claimed is not None:
-            self.edges.note(map(self.claimed, page.rows[page.start :]))
-        rows = self.seen.add(page.rows[page.start :], page.keys[page.start :])
-        if rows:
-            self.patience.reward(page, self.seen.oldest)
-        wanted = [row for row in rows if self._is_within_bounds(row)][: self.planner.wanted]
-        if wanted:
-            self.yielded += len(wanted)
-            self.planner.wanted -= len(wanted)
-            yield Emit(wanted)
-        if page.is_short and self.planner.wanted > 0:
-            # A total below the end is wrong: as few as were taken may be, as many more are a gap.
-            few = page.total < page.end and page.total <= self.seen.count
-            self.ended = page.total == page.end or (few and not rows)
-            if not rows:
-                self.patience.left -= _DOUBT
-
-    def _locate(self, page: _Page[T]) -> None:
-        """Note the position of the first new row."""
         boundary = page.ask.offset + page.start
         if page.start == len(page.rows) >= page.ask.size:
             boundary = max(boundary, min(boundary + self.seen.after(page.keys[-1]), page.total))
-        self.planner.move(boundary, boundary + len(page.rows) - page.start)
+        self.window.move(boundary, boundary + len(page.rows) - page.start)
+        if self.claimed is not None:
+            self.edges.note(map(self.claimed, page.rows[page.start :: 20]))
+        rows = self.seen.add(page.rows[page.start :], page.keys[page.start :])
+        if rows:
+            self.patience.reward(page, self.seen.oldest)
+        wanted = [row for row in rows if self._is_within_bounds(row)][: self.window.wanted]
+        if wanted:
+            self.yielded += len(wanted)
+            self.window.wanted -= len(wanted)
+            yield Emit(wanted)
+        if page.is_short and self.window.wanted > 0:
+            # A total below the end is wrong: as few as were taken may be, as many more are a gap.
+            few = page.total < page.end and page.total <= self.seen.count
+            self.ended = page.total == page.end or (few and not rows)
+            self.patience.left -= 0 if rows else _DOUBT
 
     def _is_within_bounds(self, row: T) -> bool:
         """Return whether a row is in the caller's range; the window may be wider."""
-        earliest, latest = self.bounds.earliest, self.bounds.latest
-        if self.seen.time is None or (earliest is None and latest is None):
-            return True
-        time = self.seen.time(row)
-        return time is None or (
-            (earliest is None or earliest <= time) and (latest is None or time <= latest)
-        )
+        earliest, latest, *_ = self.bounds
+        time = self.seen.time(row) if self.seen.time and (earliest or latest) else None
+        return not time or (self._reaches(time) and (latest is None or time <= latest))
 
     # Past the cap
 
     def _is_narrowed(self) -> bool:
         return self.window.until != self.bounds.to_date
+
+    def _reaches(self, instant: datetime) -> bool:
+        """Return whether the range that was asked for has anything up to `instant`."""
+        return self.bounds.earliest is None or self.bounds.earliest <= instant
 
     def _goes_on_elsewhere(self) -> Steps[T, bool]:
         """Near the cap, look for a window that ends earlier; return False to read this one on."""
@@ -259,8 +252,7 @@ class _Stream(Generic[T]):
         if self.kind.dates and (is_full or self.window.total >= CAP):
             edge = yield from self._next_edge()
             if edge is not None:
-                place = self.window.place - edge.above
-                self.planner.enter(covering(edge.instant), edge.instant, place)
+                self.window.enter(covering(edge[0]), edge[0], self.window.place - edge[1])
                 return True
         elif is_full and self.window.total == CAP and (yield from self._ends_at_the_cap()):
             return True
@@ -270,30 +262,24 @@ class _Stream(Generic[T]):
 
     def _next_edge(self) -> Steps[T, Edge | None]:
         """Find an instant with almost all rows taken above it, and no other, by counting."""
-        window = self.window
-        search = self.edges.search(
-            window.place, self.seen.count, self.seen.times, self.bounds.earliest, window.latest
-        )
+        window, edges = self.window, self.edges
+        edges.low, edges.high = self.bounds.earliest, window.latest
+        search = edges.search(window.place, self.seen.count, self.seen.times)
         try:
             instant = next(search)
             while True:
                 ask = Ask(1, 0, eastern_wall(instant), window.until)
-                _, above = yield from self._request(Fetch(ask))
+                *_, above = yield from self._request(Fetch(ask))
                 instant = search.send(above)
         except StopIteration as end:
-            edge: Edge | None = end.value
-            return edge
+            return cast("Edge | None", end.value)
 
     def _has_moved(self) -> Steps[T, bool]:
         """Return whether the last row taken is no longer the last one shown: search for it."""
-        if self.window.place > CAP:
-            return False
-        last = self.planner.full_ask(CAP - 1)
-        rows, _ = yield from self._request(Fetch(last))
-        if list(map(self.seen.key, rows)) == [self.seen.last]:
-            return False
-        self.window.place -= 1
-        return True
+        if self.window.place == CAP:
+            _, keys, _ = yield from self._request(Fetch(self.window.full_ask(CAP - 1)))
+            self.window.place -= keys != [self.seen.last]
+        return self.window.place < CAP
 
     def _ends_at_the_cap(self) -> Steps[T, bool]:
         """Distinguish a list of exactly 10,000 rows from a longer one that is cut off.
@@ -301,12 +287,10 @@ class _Stream(Generic[T]):
         Whether the service honours dates here is undocumented; if it does, a window of the last
         rows shows the end, and otherwise this proves nothing.
         """
-        if self.seen.oldest is None:
-            return False
-        ask = self.planner.full_ask(0)._replace(to_date=covering(self.seen.times[0]))
-        rows, total = yield from self._request(Fetch(ask))
-        keys = list(map(self.seen.key, rows))
-        self.ended = keys[-1:] == [self.seen.last] and total == len(rows) < ask.size
+        if self.seen.times:
+            ask = self.window.full_ask(0)._replace(to_date=covering(self.seen.times[0]))
+            _, keys, total = yield from self._request(Fetch(ask))
+            self.ended = keys[-1:] == [self.seen.last] and total == len(keys) < ask.size
         return self.ended
 
     def _squeezes_on(self) -> Steps[T, bool]:
@@ -314,45 +298,31 @@ class _Stream(Generic[T]):
 
         It does if the service compares whole seconds, or reads the first pass of the hour.
         """
-        last = self.seen.oldest or self.edges.crowd
-        if last is None or not self.kind.dates or _is_in_second_pass(last + SECOND):
+        last = self.seen.oldest or (self.edges.high and self.edges.high - SECOND)
+        if last is None or not self.kind.dates or is_in_second_pass(last + SECOND):
             return False
-        second, until = last.replace(microsecond=0), self.window.until
-        ends = [(eastern_wall(latest), latest) for latest in (second + SECOND, second)]
-        return (
-            yield from self._joins_in(
-                [end for end in ends if self._reaches(end[1]) and (until is None or end[0] < until)]
-            )
-        )
+        second = last.replace(microsecond=0)
+        ends = {eastern_wall(latest): latest for latest in (second + SECOND, second)}
+        return (yield from self._joins_in(ends, before=self.window.until))
 
     def _recovers(self) -> Steps[T, bool]:
         """Find the place after more rows came than are shown: in a window that excludes them."""
         last = self.seen.oldest or next(reversed(self.edges.claims), self.now)
-        ends = [(covering(last + wider), last + wider) for wider in _WIDER]
-        until = self.bounds.to_date
-        return (
-            yield from self._joins_in(
-                [end for end in ends if until is None or end[0] < until], deep=True
-            )
-        )
+        ends = {covering(last + wider): last + wider for wider in _WIDER}
+        return (yield from self._joins_in(ends, before=self.bounds.to_date, deepest=CAP))
 
     def _joins_in(
-        self, ends: list[tuple[datetime, datetime]], *, deep: bool = False
+        self, ends: dict[datetime, datetime], before: datetime | None, deepest: int = 1
     ) -> Steps[T, bool]:
-        """Go on in the first of some windows whose first page joins, or one further down."""
-        for until, latest in ends:
-            self.planner.enter(until, latest, 0)
-            page = yield from self._look(Fetch(self.planner.full_ask(0)))
-            if page is None and deep and not self.at_bottom:
-                page = yield from self._look_down(self.planner.stride)
-            if page is not None:
-                yield from self._take(page)
-                return True
+        """Go on in the first of some windows with a page that joins."""
+        for until, latest in ends.items():
+            if (before is None or until < before) and self._reaches(latest):
+                self.window.enter(until, latest, 0)
+                page = yield from self._look_down(range(0, deepest, self.window.stride()))
+                if page is not None:
+                    yield from self._take(page)
+                    return True
         return False
-
-    def _reaches(self, instant: datetime) -> bool:
-        """Return whether the range that was asked for has anything up to `instant`."""
-        return self.bounds.earliest is None or self.bounds.earliest <= instant
 
     # Giving up
 
@@ -362,7 +332,7 @@ class _Stream(Generic[T]):
                 f"Postmark lists no more than {CAP} per query; narrow it with filters"
             )
         reason = f"more than {CAP} share one second or the repeated DST hour; add filters"
-        below = self.edges.crowd and _below(self.edges.crowd)
+        below = self.edges.high and second_below(self.edges.high - SECOND)
         if below and self._reaches(below):
             reason += f", or continue with to_date={eastern_wall(below).isoformat()}"
         return self._incomplete(reason)
@@ -376,14 +346,3 @@ class _Stream(Generic[T]):
             yielded=self.yielded,
             total=total,
         )
-
-
-def _is_in_second_pass(instant: datetime) -> bool:
-    twice = repeated_hour(instant)
-    return twice is not None and instant >= twice[0] + (twice[1] - twice[0]) / 2
-
-
-def _below(instant: datetime) -> datetime:
-    """Return the second before that of `instant`, or before the repeated hour it is in."""
-    twice = repeated_hour(instant)
-    return (twice[0] if twice else instant.replace(microsecond=0)) - SECOND

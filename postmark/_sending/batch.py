@@ -8,8 +8,6 @@ from io import BytesIO
 from itertools import chain
 from typing import Any, NamedTuple
 
-import attrs
-
 from postmark._errors import BatchError, NetworkError, PostmarkError
 from postmark._generated.models.send_result import SendResult
 from postmark._sending.email import Encoded
@@ -35,13 +33,13 @@ class Chunk(NamedTuple):
     is_last: bool
 
 
-@attrs.define
 class _Open:
     """A request that still takes messages."""
 
-    templated: bool
-    messages: list[tuple[int, object]] = attrs.Factory(list)
-    out: BytesIO = attrs.Factory(BytesIO)
+    def __init__(self, templated: bool) -> None:
+        self.templated = templated
+        self.messages: list[tuple[int, object]] = []
+        self.out = BytesIO()
 
     @property
     def size(self) -> int:

@@ -10,8 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, NamedTuple, TypeAlias
 
-import attrs
-
 from postmark._errors import PostmarkError
 from postmark._generated.models.send_result import SendResult
 from postmark._http.attempts import AsyncTransport, Ended, SyncTransport
@@ -64,7 +62,7 @@ class Flight(NamedTuple):
 
     def _error(self, read: Callable[[Any], Any], attempts: int, body: bytes = b"{}") -> Any:
         """Return the error that a call would raise for this answer to one mail."""
-        answer, request = Answer(200, {}, body), attrs.evolve(self.request, read=read)
+        answer, request = Answer(200, {}, body), self.request.reading(read)
         try:
             return self.transport.result_of(request, Ended(answer, attempts))
         except PostmarkError as error:

@@ -7,8 +7,6 @@ from email.message import EmailMessage
 from io import BytesIO
 from typing import Any, NamedTuple, Self
 
-import attrs
-
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
@@ -25,7 +23,6 @@ BODIES = ("subject", "text_body", "html_body")
 
 
 @explained
-@attrs.frozen(kw_only=True, repr=False)
 class Email(EmailBase):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
@@ -36,6 +33,7 @@ class Email(EmailBase):
     """
 
     __module__ = "postmark"
+    __slots__ = ()
 
     @classmethod
     def from_message(cls, message: EmailMessage, **fields: Any) -> Self:
@@ -58,7 +56,6 @@ class Email(EmailBase):
 
 
 @explained
-@attrs.frozen(kw_only=True, repr=False)
 class BulkRecipient(BulkRecipientBase):
     """One mail of a bulk send: its recipients, and what is its own.
 
@@ -66,6 +63,7 @@ class BulkRecipient(BulkRecipientBase):
     """
 
     __module__ = "postmark"
+    __slots__ = ()
 
 
 class Encoded(NamedTuple):

@@ -6,8 +6,6 @@ from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mappi
 from email.message import EmailMessage
 from typing import Any, TypeVar, Unpack
 
-import attrs
-
 from postmark._arguments import MOST_CONCURRENT, whole_number
 from postmark._calls import AsyncCalls, SyncCalls
 from postmark._errors import PostmarkError
@@ -73,8 +71,7 @@ def send_request(
     own = {} if message is None else fields_of(message)
     mail = encoded(merged(fields, own, defaults))
     endpoint = outbound_send_with_template if mail.templated else outbound_send
-    request: Any = endpoint(mail.body())
-    return attrs.evolve(request, read=read_sent)
+    return endpoint(mail.body()).reading(read_sent)
 
 
 def new_batch(

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, Self, cast, get_args
 
-import attrs
-
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
+from postmark._wire.records import Record
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
 STATES: tuple[State, ...] = get_args(State)
 
 
-@attrs.frozen(repr=False)
-class SendResponse:
+class SendResponse(Record):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api
@@ -30,9 +28,20 @@ class SendResponse:
 
     __module__ = "postmark"
 
+    __slots__ = ("_result", "state", "error")
     _result: SendResult
     state: State
-    error: _errors.PostmarkError | None = None
+    error: _errors.PostmarkError | None
+
+    def __init__(
+        self, result: SendResult, state: State, error: _errors.PostmarkError | None = None
+    ) -> None:
+        self._put(_result=result, state=state, error=error)
+
+    @classmethod
+    def without_answer(cls, state: State, error: _errors.PostmarkError) -> Self:
+        """Return the result of a mail about which Postmark said nothing."""
+        return cls(SendResult.from_dict({}), state, error)
 
     @property
     def message_id(self) -> str | None:
@@ -106,15 +115,8 @@ class SendResponse:
             f"SendResponse({self.state!r}, message_id={self.message_id!r}, code={self.error_code})"
         )
 
-    def __eq__(self, other: object) -> bool:
-        """Compare what was answered; errors by their text."""
-        if not isinstance(other, SendResponse):
-            return NotImplemented
-        return self._result == other._result and self.state == other.state
-
-    def __hash__(self) -> int:
-        """Hash what was answered."""
-        return hash((self._result, self.state))
+    def _values(self) -> list[Any]:
+        return [self._result, self.state]
 
 
 def _error_from(wire: Any) -> _errors.PostmarkError | None:

@@ -99,17 +99,17 @@ def _range(
 
 def _window(earliest: datetime | None, latest: datetime | None) -> Bounds:
     """Return a window certain to contain a range."""
-    start = end = None
+    start_wall = end_wall = None
     if earliest is not None:
         start = _floor(earliest)
-        twice = repeated_hour(start)
-        start = twice[0] - SECOND if twice and start < twice[0] + _HOUR else start
+        if repeated_hour(start) and not is_in_second_pass(start):
+            start = second_below(start)
+        start_wall = eastern_wall(start)
     if latest is not None:
         end = _ceiling(latest)
-        twice = repeated_hour(end)
-        end = twice[1] if twice and end >= twice[0] + _HOUR else end
+        end_wall = covering(end) if is_in_second_pass(end) else eastern_wall(end)
         latest = _through(latest)
-    return Bounds(earliest, latest, start and eastern_wall(start), end and eastern_wall(end))
+    return Bounds(earliest, latest, start_wall, end_wall)
 
 
 def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
@@ -119,6 +119,18 @@ def repeated_hour(instant: datetime) -> tuple[datetime, datetime] | None:
         return None
     first_pass = local.replace(minute=0, second=0, microsecond=0, fold=0).astimezone(UTC)
     return first_pass, first_pass + 2 * _HOUR
+
+
+def is_in_second_pass(instant: datetime) -> bool:
+    """Return whether the clock shows the repeated hour for the second time."""
+    twice = repeated_hour(instant)
+    return twice is not None and instant >= twice[0] + _HOUR
+
+
+def second_below(instant: datetime) -> datetime:
+    """Return the second before that of `instant`, or before the repeated hour it is in."""
+    twice = repeated_hour(instant)
+    return (twice[0] if twice else _floor(instant)) - SECOND
 
 
 def covering(instant: datetime) -> datetime:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import attrs
-
 CAP: Final = 10_000
 """The service's limit of `count + offset`."""
 MOST_ROWS: Final = 500
 """The service's usual limit of rows per request."""
 
 
-@attrs.frozen(kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of rows, by the names of their attributes.
 
     Attributes:
@@ -28,8 +25,8 @@ class Kind:
     """
 
     noun: str
-    limit: str = "max_items"
     key: tuple[str, ...]
+    limit: str = "max_items"
     time: str | None = None
     sent: str | None = None
     dates: bool = False

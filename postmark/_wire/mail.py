@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
-import attrs
-
+from postmark._wire.records import Record
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -115,8 +114,7 @@ def _content_id(value: object) -> str | None:
     return None if value is None else as_line("content_id", value)
 
 
-@attrs.frozen(repr=False)
-class Attachment:
+class Attachment(Record):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
@@ -132,14 +130,32 @@ class Attachment:
 
     __module__ = "postmark"
 
-    name: str = attrs.field(converter=_file_name)
-    content: bytes = attrs.field(converter=_content)
-    content_type: str | None = attrs.field(
-        default=None, kw_only=True, converter=_content_type
-    )
-    content_id: str | None = attrs.field(
-        default=None, kw_only=True, converter=_content_id
-    )
+    __slots__ = ("name", "content", "content_type", "content_id")
+    name: str
+    content: bytes
+    content_type: str | None
+    content_id: str | None
+
+    def __init__(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        content_type: str | None = None,
+        content_id: str | None = None,
+    ) -> None:
+        """Check the name and the content.
+
+        Raises:
+            TypeError: The content is text; base64 must be decoded, text encoded.
+            ValueError: The name is empty or contains control characters.
+        """
+        self._put(
+            name=_file_name(name),
+            content=_content(content),
+            content_type=_content_type(content_type),
+            content_id=_content_id(content_id),
+        )
 
     @classmethod
     def from_path(
@@ -215,30 +231,31 @@ def _attachment(name: str, item: object) -> Attachment:
     raise wrong_type(name, "an Attachment or an os.PathLike", item)
 
 
-class Fields:
+class Fields(Record):
     """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
 
     __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        """Keep what an iterator yields, and copies of what the caller may change."""
-        for name, value in self.fields().items():
-            if isinstance(value, Mapping):
-                object.__setattr__(self, name, dict(value))
-            elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
-                object.__setattr__(self, name, tuple(value))
-
     def fields(self) -> dict[str, Any]:
         """Return what was given."""
-        names = [field.name for field in attrs.fields(cast("Any", type(self)))]
+        names = self.field_names()
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
-    def __repr__(self) -> str:
-        """Show who and what about, not the bodies."""
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
-        return f"{type(self).__name__}({shown})"
-
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        """Show rich the same."""
+        """Show who and what about, not the bodies."""
         shown = ("to", "subject", "template", "message_stream")
         return ((name, value) for name, value in self.fields().items() if name in shown)
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of the attributes, which a base class has."""
+        return next((slots for kind in cls.__mro__ if (slots := vars(kind).get("__slots__"))), ())
+
+
+def kept(value: Any) -> Any:
+    """Return what an iterator yields, and a copy of what the caller may change."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return tuple(value)
+    return value

@@ -21,7 +21,7 @@ from postmark import ServerClient, SyncServerClient
 
 TOKEN = "00000000-0000-4000-8000-000000000000"
 SYNC = httpcore.HTTPConnection
-TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
+TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
 
 
 @pytest.mark.parametrize("transport", [httpx.HTTPTransport, httpx.AsyncHTTPTransport])

@@ -15,7 +15,6 @@ from itertools import count, islice, pairwise
 from random import Random
 from typing import get_args
 
-import attrs
 import pytest
 from list_simulator import (
     BOUNCES,
@@ -921,7 +920,7 @@ def test_rows_whose_time_is_unreadable_are_not_dropped() -> None:
         def time(self) -> datetime | None:
             return None if self.number % 3 else self.received_at
 
-    kind = attrs.evolve(OUTBOUND, time="time")
+    kind = OUTBOUND._replace(time="time")
     service = Service([Odd(*row) for row in spread(25_000, SECOND)])
 
     got = numbers(run(stream(kind, bounds_of(START - 24_999 * SECOND, START)), service.answer))
@@ -940,7 +939,7 @@ def test_an_unreadable_time_among_newcomers_is_no_silent_end() -> None:
             newcomers = spread(5, SECOND, end=START + timedelta(minutes=1), first=30)
             service.rows[:] = [service.rows[9], *(Odd(*row) for row in newcomers)]
 
-    kind = attrs.evolve(OUTBOUND, time="time")
+    kind = OUTBOUND._replace(time="time")
     service = Service([Odd(*row) for row in spread(30, SECOND)], drift=change)
 
     got, error = collect(run(stream(kind, batch_size=10), service.answer))
@@ -958,7 +957,7 @@ def test_rows_without_identity_hide_no_others(kind: Kind, every: int) -> None:
         def name(self) -> str:
             return "" if self.number % every == 0 else super().name
 
-    nameless = attrs.evolve(kind, key=("name", *kind.key))
+    nameless = kind._replace(key=("name", *kind.key))
     service = Service([Nameless(*row) for row in spread(1_700, SECOND)])
 
     got = numbers(run(stream(nameless, concurrency=3), service.answer, Random(7)))
@@ -976,7 +975,7 @@ def test_rows_without_identity_at_the_end_of_a_page_cost_no_search(kind: Kind, b
             after = self.number - last_of_the_first_page + beyond
             return "" if 0 <= after < 10 + beyond else super().name
 
-    nameless = attrs.evolve(kind, key=("name", *kind.key))
+    nameless = kind._replace(key=("name", *kind.key))
     service = Service([Nameless(*row) for row in spread(1_700, SECOND)])
 
     got = numbers(run(stream(nameless), service.answer))
@@ -995,7 +994,7 @@ def test_a_row_of_a_wrong_time_hides_no_others(wrong: int, nonsense: datetime) -
         def time(self) -> datetime:
             return nonsense if self.number == 11_999 - wrong else self.received_at
 
-    kind = attrs.evolve(OUTBOUND, time="time")
+    kind = OUTBOUND._replace(time="time")
     service = Service([Odd(*row) for row in spread(12_000, SECOND)], capped_total=True)
 
     got = numbers(run(stream(kind), service.answer))
@@ -1011,7 +1010,7 @@ def test_times_at_the_ends_of_the_calendar_do_no_harm() -> None:
         def time(self) -> datetime:
             return nonsense[self.number % 2] if self.number % 500 < 2 else self.received_at
 
-    kind = attrs.evolve(OUTBOUND, time="time")
+    kind = OUTBOUND._replace(time="time")
     service = Service([Odd(*row) for row in spread(25_000, SECOND)])
 
     got = numbers(run(stream(kind), service.answer))

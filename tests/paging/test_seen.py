@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-import attrs
 import pytest
 from list_simulator import INBOUND, OUTBOUND, Row, micros_of, row_at
 
@@ -89,7 +88,7 @@ def test_a_row_is_taken_once() -> None:
 
 def test_a_row_is_known_by_all_that_identifies_it_and_without_an_id_by_itself() -> None:
     row, nameless = timed([NOON, NOON])
-    both = attrs.evolve(TIMED, key=("number", "time"))
+    both = TIMED._replace(key=("number", "time"))
 
     assert SeenRows[Timed](TIMED).key(row) == 1
     assert SeenRows[Timed](both).key(row) == (1, NOON)
