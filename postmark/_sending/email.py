@@ -23,7 +23,7 @@ BODIES = ("subject", "text_body", "html_body")
 
 
 @explained
-class Email(EmailBase):
+class Email(EmailBase, init=False):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -56,7 +56,7 @@ class Email(EmailBase):
 
 
 @explained
-class BulkRecipient(BulkRecipientBase):
+class BulkRecipient(BulkRecipientBase, init=False):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email

@@ -55,9 +55,8 @@ def lists_fields(kind: Any) -> Callable[[F], F]:
         if method.__doc__ and kind.__doc__:  # not under python -OO
             listed = kind.__doc__.partition("Attributes:\n")[2].rstrip()
             indented = "\n".join(f"    {line}" if line else line for line in listed.split("\n"))
-            method.__doc__ = method.__doc__.replace(
-                "            **fields", f"{indented}\n            **fields"
-            )
+            before, stars, after = method.__doc__.partition("            **")
+            method.__doc__ = f"{before}{indented}\n{stars}{after}"
         return method
 
     return decorate

@@ -28,7 +28,7 @@ class SendResponse(Record):
 
     __module__ = "postmark"
 
-    __slots__ = ("_result", "state", "error")
+    __slots__ = ("_result", "error", "state")
     _result: SendResult
     state: State
     error: _errors.PostmarkError | None

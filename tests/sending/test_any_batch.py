@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import pytest
@@ -115,7 +115,7 @@ def test_a_batch_that_is_cut_off_is_sent_up_to_there(
 
 # --- through the fake -----------------------------------------------------------------------------
 
-FAULTS = {
+FAULTS: dict[str, tuple[str, Callable[[FakePostmark], object]]] = {
     "none": ("accepted", lambda fake: None),
     "lost before": ("unknown", lambda fake: fake.drop_connection()),
     "lost after": ("unknown", lambda fake: fake.drop_connection(applied=True)),
