@@ -116,7 +116,7 @@ def fields_of(message: object) -> Mapping[str, Any]:
     if isinstance(message, Email):
         return message.fields()
     if isinstance(message, EmailMessage):
-        return fields_of_message(message)
+        return fields_of_message(message)  # pyright: ignore[reportUnknownArgumentType]
     raise TypeError(f"a message must be an Email or an EmailMessage, not {type(message).__name__}")
 
 

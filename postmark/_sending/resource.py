@@ -67,7 +67,7 @@ def send_request(
 ) -> Request[SendResponse]:
     """Return the request that sends one mail."""
     check_names("outbound.send", fields)
-    own = {} if message is None else fields_of(message)
+    own: Mapping[str, Any] = {} if message is None else fields_of(message)
     mail = encoded(merged(fields, own, defaults))
     endpoint = outbound_send_with_template if mail.templated else outbound_send
     return endpoint(mail.body()).reading(read_sent)
@@ -84,8 +84,9 @@ def new_batch(
     check_names("outbound.send_batch", defaults, (*WRITERS, "check", "batch_size", "concurrency"))
     whole_number("batch_size", batch_size, 1, 500)
     whole_number("concurrency", concurrency, 1, MOST_CONCURRENT)
-    alone = isinstance(messages, str | bytes | Mapping | Email | EmailMessage)
-    if alone or not isinstance(messages, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+    given: object = messages
+    alone = isinstance(given, str | bytes | Mapping | Email | EmailMessage)
+    if alone or not isinstance(given, Iterable):
         raise TypeError(f"messages must be an iterable of mails, not {type(messages).__name__}")
     common = merged(reusable(defaults), calls.send_defaults)
 

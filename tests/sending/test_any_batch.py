@@ -25,11 +25,11 @@ sizes = st.integers(1, 12)
 
 def made(kinds: Sequence[str]) -> list[Email]:
     """Return a mail of each kind, with its index as tag."""
-    make: Any = {
-        "plain": mail,
-        "templated": templated,
-        "refused": lambda number: mail(number, to="not an address"),
-    }
+
+    def refused(number: int) -> Email:
+        return mail(number, to="not an address")
+
+    make = {"plain": mail, "templated": templated, "refused": refused}
     return [make[kind](number) for number, kind in enumerate(kinds)]
 
 

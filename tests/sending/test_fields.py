@@ -127,7 +127,11 @@ def test_unicode_is_sent_as_utf_8() -> None:
 def test_fields_and_an_email_give_the_same_bytes(either: Either) -> None:
     fake = FakePostmark()
     client = either.fake_client(fake)
-    fields = {**FIELDS, "attachments": [Attachment("a.txt", b"hi")], "headers": {"X-A": "1"}}
+    fields: dict[str, Any] = {
+        **FIELDS,
+        "attachments": [Attachment("a.txt", b"hi")],
+        "headers": {"X-A": "1"},
+    }
 
     either(client.outbound.send(**fields))
     either(client.outbound.send(Email(**fields)))
@@ -347,7 +351,7 @@ def test_numbers_that_json_cannot_hold_are_refused_with_their_path() -> None:
 
 
 def test_a_model_takes_all_that_json_has() -> None:
-    model = {"a": [1, 2.5, None, True, "x", ("y",)], "b": {"c": {}}}
+    model: dict[str, Any] = {"a": [1, 2.5, None, True, "x", ("y",)], "b": {"c": {}}}
     wire = sent(text_body=None, template="welcome", template_model=model)
     assert wire["TemplateModel"] == json.loads(json.dumps(model))
 

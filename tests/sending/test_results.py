@@ -126,20 +126,20 @@ def test_a_result_survives_pickle_copy_and_its_own_wire_form(
     assert result != "something else"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        {"Error": 7},
-        {"Error": ["import_module", ["os"]]},
-        {"Error": ["Counter", ["text", {}]]},
-        {"Error": ["PostmarkError"]},
-        {"Error": ["PostmarkError", ["text", 7]]},
-        {"Error": ["PostmarkError", [7, {}]]},
-        {"State": "lost"},
-        {"State": []},
-        {"MessageID": 7, "ErrorCode": [], "To": {}},
-    ],
-)
+ANYTHING: list[dict[str, Any]] = [
+    {"Error": 7},
+    {"Error": ["import_module", ["os"]]},
+    {"Error": ["Counter", ["text", {}]]},
+    {"Error": ["PostmarkError"]},
+    {"Error": ["PostmarkError", ["text", 7]]},
+    {"Error": ["PostmarkError", [7, {}]]},
+    {"State": "lost"},
+    {"State": []},
+    {"MessageID": 7, "ErrorCode": [], "To": {}},
+]
+
+
+@pytest.mark.parametrize("data", ANYTHING)
 def test_a_result_is_read_from_anything(data: dict[str, Any]) -> None:
     result = SendResponse.from_dict(data)
     assert (result.state, result.error) == ("unknown", None)
