@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mapping
 from email.message import EmailMessage
-from typing import Any, TypeVar, Unpack
+from typing import Any, TypeVar, Unpack, cast
 
 from postmark._arguments import MOST_CONCURRENT, whole_number
 from postmark._calls import AsyncCalls, SyncCalls
@@ -84,7 +84,7 @@ def new_batch(
     check_names("outbound.send_batch", defaults, (*WRITERS, "check", "batch_size", "concurrency"))
     whole_number("batch_size", batch_size, 1, 500)
     whole_number("concurrency", concurrency, 1, MOST_CONCURRENT)
-    given: object = messages
+    given = cast("object", messages)
     alone = isinstance(given, str | bytes | Mapping | Email | EmailMessage)
     if alone or not isinstance(given, Iterable):
         raise TypeError(f"messages must be an iterable of mails, not {type(messages).__name__}")
