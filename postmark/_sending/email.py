@@ -22,7 +22,7 @@ BODIES = ("subject", "text_body", "html_body")
 
 
 @explained
-class Email(EmailBase):
+class Email(EmailBase, init=False):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -55,7 +55,7 @@ class Email(EmailBase):
 
 
 @explained
-class BulkRecipient(BulkRecipientBase):
+class BulkRecipient(BulkRecipientBase, init=False):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email
@@ -117,7 +117,7 @@ def fields_of(message: object) -> Mapping[str, Any]:
     if isinstance(message, EmailMessage):
         from postmark._sending.mime import fields_of_message
 
-        return fields_of_message(message)
+        return fields_of_message(message)  # pyright: ignore[reportUnknownArgumentType]
     raise TypeError(f"a message must be an Email or an EmailMessage, not {type(message).__name__}")
 
 

@@ -28,7 +28,7 @@ class SendResponse(Record):
 
     __module__ = "postmark"
 
-    __slots__ = ("_result", "state", "error")
+    __slots__ = ("_result", "error", "state")
     _result: SendResult
     state: State
     error: _errors.PostmarkError | None
@@ -122,10 +122,12 @@ class SendResponse(Record):
 def _error_from(wire: Any) -> _errors.PostmarkError | None:
     """Return the error that `to_dict` wrote; None for anything else."""
     match wire:
-        case [str(name), [str(text), dict(details)]]:
+        case [str(name), [str(text), dict()]]:
             kind = getattr(_errors, name, None)
             if isinstance(kind, type) and issubclass(kind, _errors.PostmarkError):
-                return kind(text, cast("dict[str, Any]", details))
+                return kind(text, cast("dict[str, Any]", wire[1][1]))
+        case _:
+            pass
     return None
 
 

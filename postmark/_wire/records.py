@@ -28,6 +28,10 @@ class Record:
     __slots__ = ()
     __attrs_attrs__ = _AttrsFields()
 
+    def __init_subclass__(cls, *, init: bool = True) -> None:
+        """Take `init=False`, which tells type checkers that the constructor is inherited."""
+        super().__init_subclass__()
+
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """Return the names of the attributes."""
