@@ -39,10 +39,11 @@ def django_database() -> Iterator[None]:
 
 @pytest.fixture
 def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
-    """The fake that $POSTMARK_SERVER_TOKEN and $POSTMARK_BASE_URL refer to during the test."""
+    """The fake that the tokens and $POSTMARK_BASE_URL refer to during the test."""
     fake = FakePostmark()
     fake.add_samples(200)
     monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
+    monkeypatch.setenv("POSTMARK_ACCOUNT_TOKEN", fake.account_token)
     with fake.serve() as url:
         monkeypatch.setenv("POSTMARK_BASE_URL", url)
         yield fake

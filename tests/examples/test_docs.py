@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import postmark
+import postmark.models
 import postmark.testing
 import postmark.webhooks
 
@@ -132,13 +133,37 @@ def test_every_way_to_run_a_block_is_known() -> None:
         assert text.count("```py") == sum(b.page == page for b in BLOCKS)
 
 
-@pytest.mark.parametrize("module", [postmark, postmark.testing, postmark.webhooks])
+REFERENCE = "".join(page.read_text() for page in PAGES if page.name.startswith("reference"))
+
+
+def _shown() -> set[str]:
+    """Return the names that the reference describes, those of `.. described::` included."""
+    lists = re.findall(r"^\.\. described:: ([\w.]+)\n\n((?: {3}\w+\n)+)", REFERENCE, re.MULTILINE)
+    described = {f"{home}.{name}" for home, names in lists for name in names.split()}
+    return described | set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", REFERENCE, re.MULTILINE))
+
+
+@pytest.mark.parametrize("module", [postmark, postmark.models, postmark.testing, postmark.webhooks])
 def test_every_public_name_is_in_the_reference(module: Any) -> None:
-    reference = (ROOT / "docs" / "reference.md").read_text()
-    shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", reference, re.MULTILINE))
+    shown = _shown()
 
     for name in module.__all__:
-        assert name == "__version__" or f"{module.__name__}.{name}" in shown
+        # The fields of mails are shown with `Email`, classes where they are at home.
+        home = getattr(getattr(module, name), "__module__", "")
+        names = {f"{module.__name__}.{name}", f"{home}.{name}", f"postmark.{name}"}
+        assert name in ("__version__", "BulkRecipientFields") or names & shown, name
+
+
+@pytest.mark.parametrize("client", [postmark.SyncServerClient, postmark.SyncAccountClient])
+def test_every_resource_of_a_client_has_its_methods_in_the_reference(client: type) -> None:
+    resources = {
+        f"{client.__name__}.{name}"
+        for name in vars(client)
+        if name[0] != "_" and isinstance(getattr(client, name), type)
+    }
+
+    assert len(resources) >= 5
+    assert resources <= set(re.findall(r"^\.\. methods:: ([\w.]+)$", REFERENCE, re.MULTILINE))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

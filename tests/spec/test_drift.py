@@ -146,7 +146,7 @@ def test_a_filter_of_an_unsupported_type_stops_the_generation(
 
 @slow
 def test_a_filter_without_a_description_in_its_schema_stops_the_generation(project: Path) -> None:
-    # Where the generator looks for it: docs/regenerating.md.
+    # Where the generator looks for it: see the head of the spec.
     add_parameter(project, "size", "type: string")
     edit(project / "spec/postmark.yaml", "        description: Described as size.\n", "")
 
