@@ -9,6 +9,8 @@ from django.utils.timezone import make_aware
 
 from postmark import InboundFilters, OutboundFilters
 
+from .models import OrderMail
+
 
 class Search(forms.Form):
     def filled_in(self) -> dict[str, Any]:
@@ -16,8 +18,16 @@ class Search(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class OrderMailForm(forms.ModelForm):
+    class Meta:
+        model = OrderMail
+        fields = ("order", "to", "text")
+
+
 class OutboundSearch(Search):
     recipient = forms.CharField(required=False, max_length=254)
+    from_email = forms.CharField(required=False, max_length=254, label="Sender")
+    subject = forms.CharField(required=False, max_length=2000)
     tag = forms.CharField(required=False, max_length=1000)
     status = forms.ChoiceField(
         required=False, choices=[("", "Any"), ("Queued", "Queued"), ("Sent", "Sent")]
