@@ -172,9 +172,7 @@ def test_django_handles_each_of_a_thousand_events_once(kind: str, tmp_path: Path
         manage = [sys.executable, "manage.py"]
         subprocess.run([*manage, "migrate", "-v0"], cwd=folder, env=env, check=True)
         with running(DJANGO[kind], folder, env, "/login/") as server:
-            hook = f"{server.address}/webhooks/postmark"
             statuses = post_all(server.address, "/webhooks/postmark", hour.postings)
-            again = {delivery.status for delivery in fake.deliver_webhooks(hook, auth)}
             server.stop()
         answers = [
             subprocess.Popen([*manage, "answer_mail", "-v0"], cwd=folder, env=env) for _ in range(2)
@@ -182,7 +180,6 @@ def test_django_handles_each_of_a_thousand_events_once(kind: str, tmp_path: Path
         assert [answer.wait(PATIENCE) for answer in answers] == [0, 0]
 
     assert statuses == {200: len(hour.postings)}
-    assert again == {200}
     with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as database:
         kinds = "SELECT kind, count(*) FROM support_delivery GROUP BY kind"
         assert dict(database.execute(kinds)) == hour.kinds

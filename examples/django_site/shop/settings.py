@@ -65,6 +65,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.environ.get("DJANGO_DATABASE", BASE_DIR / "db.sqlite3"),
+        "CONN_MAX_AGE": 60,
         # Several processes write: each waits for its turn.
         "OPTIONS": {
             "timeout": 30,
