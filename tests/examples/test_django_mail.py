@@ -210,7 +210,7 @@ def test_changes_of_a_subscription_count_by_their_time(fake: FakePostmark, brows
 
 def test_received_mail_is_stored_with_attachments_and_answered_once(fake: FakePostmark) -> None:
     from django.core.management import call_command
-    from support.models import ReceivedMail
+    from support.models import ReceivedAttachment, ReceivedMail
 
     content = bytes(range(256))
     received = fake.inbound.add(
@@ -225,7 +225,7 @@ def test_received_mail_is_stored_with_attachments_and_answered_once(fake: FakePo
         call_command("answer_mail", verbosity=0)
 
     mail = ReceivedMail.objects.get()
-    attachment = mail.attachments.get()
+    attachment = ReceivedAttachment.objects.get(mail=mail)
     assert (attachment.name, bytes(attachment.content)) == ("photo.png", content)
     assert (mail.sender, mail.answer) == ("casey@example.com", "accepted")
     (answer,) = fake.sent

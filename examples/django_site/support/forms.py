@@ -9,8 +9,6 @@ from django.utils.timezone import make_aware
 
 from postmark import InboundFilters, OutboundFilters
 
-from .models import OrderMail
-
 
 class Search(forms.Form):
     def filled_in(self) -> dict[str, Any]:
@@ -18,10 +16,10 @@ class Search(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class OrderMailForm(forms.ModelForm):
-    class Meta:
-        model = OrderMail
-        fields = ("order", "to", "text")
+class OrderMailForm(forms.Form):
+    order = forms.CharField(max_length=40)
+    to = forms.EmailField()
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class OutboundSearch(Search):

@@ -1,5 +1,9 @@
 """What Postmark does not keep: our order mails, and what its webhooks told us."""
 
+from __future__ import annotations
+
+from datetime import datetime
+
 from django.db import models
 
 from postmark import SendResponse
@@ -17,15 +21,15 @@ class InboundMail(models.Model):
 class OrderMail(models.Model):
     """The mail about an order, and what became of it."""
 
-    order = models.CharField(max_length=40)
-    to = models.EmailField()
-    text = models.TextField()
-    state = models.CharField(max_length=10, default="unsent")
+    order: models.Field[str, str] = models.CharField(max_length=40)
+    to: models.Field[str, str] = models.EmailField()
+    text: models.Field[str, str] = models.TextField()
+    state: models.Field[str, str] = models.CharField(max_length=10, default="unsent")
     """As `SendResponse.state`. While it is sent, it is "unknown": so it is after a crash."""
-    message_id = models.CharField(max_length=60, blank=True)
-    said = models.TextField(blank=True)
+    message_id: models.Field[str, str] = models.CharField(max_length=60, blank=True)
+    said: models.Field[str, str] = models.TextField(blank=True)
     """Postmark's words."""
-    tried_at = models.DateTimeField(null=True)
+    tried_at: models.Field[datetime | None, datetime | None] = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-pk",)
@@ -49,11 +53,11 @@ class OrderMail(models.Model):
 class Delivery(models.Model):
     """An event that Postmark posted. Its key tells a repeated one."""
 
-    key = models.CharField(max_length=64, unique=True)
-    kind = models.CharField(max_length=40)
-    recipient = models.CharField(max_length=254, blank=True)
-    message_id = models.CharField(max_length=60, blank=True, db_index=True)
-    received_at = models.DateTimeField(auto_now_add=True)
+    key: models.Field[str, str] = models.CharField(max_length=64, unique=True)
+    kind: models.Field[str, str] = models.CharField(max_length=40)
+    recipient: models.Field[str, str] = models.CharField(max_length=254, blank=True)
+    message_id: models.Field[str, str] = models.CharField(max_length=60, blank=True, db_index=True)
+    received_at: models.Field[datetime, datetime] = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("-pk",)
@@ -66,10 +70,10 @@ class Delivery(models.Model):
 class Address(models.Model):
     """Whether mail may go to an address."""
 
-    email = models.CharField(max_length=254)
-    stream = models.CharField(max_length=30)
-    stopped = models.BooleanField()
-    said_at = models.DateTimeField()
+    email: models.Field[str, str] = models.CharField(max_length=254)
+    stream: models.Field[str, str] = models.CharField(max_length=30)
+    stopped: models.Field[bool, bool] = models.BooleanField()
+    said_at: models.Field[datetime, datetime] = models.DateTimeField()
 
     class Meta:
         default_permissions = ()
@@ -82,13 +86,13 @@ class Address(models.Model):
 class ReceivedMail(models.Model):
     """A mail that the webhook brought, and whether it was answered."""
 
-    message_id = models.CharField(max_length=64, unique=True)
-    sender = models.CharField(max_length=254)
-    subject = models.TextField()
-    text = models.TextField()
-    own_id = models.CharField(max_length=998, blank=True)
+    message_id: models.Field[str, str] = models.CharField(max_length=64, unique=True)
+    sender: models.Field[str, str] = models.CharField(max_length=254)
+    subject: models.Field[str, str] = models.TextField()
+    text: models.Field[str, str] = models.TextField()
+    own_id: models.Field[str, str] = models.CharField(max_length=998, blank=True)
     """The sender's Message-ID, for mail programs that show threads."""
-    answer = models.CharField(max_length=10, default="wanted")
+    answer: models.Field[str, str] = models.CharField(max_length=10, default="wanted")
 
     class Meta:
         default_permissions = ()
@@ -98,9 +102,11 @@ class ReceivedMail(models.Model):
 
 
 class ReceivedAttachment(models.Model):
-    mail = models.ForeignKey(ReceivedMail, on_delete=models.CASCADE, related_name="attachments")
-    name = models.TextField()
-    content = models.BinaryField()
+    mail: models.ForeignKey[ReceivedMail, ReceivedMail] = models.ForeignKey(
+        ReceivedMail, on_delete=models.CASCADE, related_name="attachments"
+    )
+    name: models.Field[str, str] = models.TextField()
+    content: models.Field[bytes, bytes] = models.BinaryField()
 
     class Meta:
         default_permissions = ()

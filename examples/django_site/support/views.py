@@ -172,7 +172,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     """List the order mails with what Postmark said, and send a new one."""
     form = OrderMailForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        send(form.save())
+        send(OrderMail.objects.create(**form.cleaned_data))
         return redirect("support:orders")
     context = {"form": form, "mails": OrderMail.objects.all()[:100]}
     status = 400 if form.errors else 200
