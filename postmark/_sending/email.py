@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from io import BytesIO
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, Unpack
 
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
-from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
+from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase, BulkRecipientFields
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
 from postmark._wire.calls import explained, no_such_keyword
 from postmark._wire.mail import Attachment
@@ -33,6 +33,10 @@ class Email(EmailBase, init=False):
 
     __module__ = "postmark"
     __slots__ = ()
+
+    if TYPE_CHECKING:  # as a data class, it would seem to require every field
+
+        def __init__(self, **fields: Unpack[EmailFields]) -> None: ...
 
     @classmethod
     def from_message(cls, message: EmailMessage, **fields: Any) -> Self:
@@ -63,6 +67,10 @@ class BulkRecipient(BulkRecipientBase, init=False):
 
     __module__ = "postmark"
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[BulkRecipientFields]) -> None: ...
 
 
 class Encoded(NamedTuple):
