@@ -119,7 +119,8 @@ def _digest(value: object) -> str:
 def _inside(item: object) -> list[object] | None:
     """Return what is in an object or array; None if it is something else."""
     if isinstance(item, dict):
-        pairs = sorted(cast("dict[Any, Any]", item).items(), key=lambda pair: str(pair[0]))
+        members = cast("Any", item).items()
+        pairs: list[tuple[object, object]] = sorted(members, key=lambda pair: str(pair[0]))
         return [each for pair in pairs for each in pair]
     return cast("list[object]", item) if isinstance(item, list) else None
 

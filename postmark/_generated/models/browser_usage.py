@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, with_unknown
@@ -12,21 +10,31 @@ from .browser_day import BrowserDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BrowserUsage(Model):
     """Clicks by browser, in total and day by day. The browsers' names, such as Google
     Chrome, are the keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days",)
     FREE: ClassVar[str | None] = "counts"
 
-    days: list[BrowserDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[BrowserDay]
     """The days that have data; days without are left out."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        days: Sequence[BrowserDay] = (),
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -16,7 +16,7 @@ from ..models.bounce import Bounce
 from ..models.bounce_dump import BounceDump
 from ..models.delivery_stats import DeliveryStats
 
-BOUNCES_LIST: Final = Kind("bounces", "max_items", ("id",), "bounced_at", None, True, 500)
+BOUNCES_LIST: Final = Kind(noun="bounces", limit="max_items", key=("id",), time="bounced_at", dates=True, most=500)
 
 
 @explained

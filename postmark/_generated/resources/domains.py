@@ -16,7 +16,7 @@ from ..api.domains.domains_verify_dkim import domains_verify_dkim
 from ..api.domains.domains_verify_return_path import domains_verify_return_path
 from ..models.domain import Domain
 
-DOMAINS_LIST: Final = Kind("domains", "max_items", ("id",), None, None, False, 500)
+DOMAINS_LIST: Final = Kind(noun="domains", limit="max_items", key=("id",), most=500)
 
 
 @explained

@@ -16,7 +16,9 @@ from ..models.inbound_message import InboundMessage
 from ..models.inbound_message_details import InboundMessageDetails
 from ..models.inbound_status import InboundStatus
 
-INBOUND_LIST: Final = Kind("messages", "max_messages", ("message_id",), None, "date_parsed", True, 500)
+INBOUND_LIST: Final = Kind(
+    noun="messages", limit="max_messages", key=("message_id",), sent="date_parsed", dates=True, most=500
+)
 
 
 @explained

@@ -11,7 +11,7 @@ from ..api.inbound_rules.inbound_rules_delete import inbound_rules_delete
 from ..api.inbound_rules.inbound_rules_list import inbound_rules_list
 from ..models.inbound_rule import InboundRule
 
-INBOUND_RULES_LIST: Final = Kind("inbound rules", "max_items", ("id",), None, None, False, 500)
+INBOUND_RULES_LIST: Final = Kind(noun="inbound rules", limit="max_items", key=("id",), most=500)
 
 
 @explained

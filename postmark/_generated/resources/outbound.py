@@ -27,18 +27,18 @@ from ..models.outbound_message_dump import OutboundMessageDump
 from ..models.outbound_status import OutboundStatus
 from ..models.platform import Platform
 
-OUTBOUND_LIST: Final = Kind("messages", "max_messages", ("message_id",), "received_at", None, True, 500)
+OUTBOUND_LIST: Final = Kind(
+    noun="messages", limit="max_messages", key=("message_id",), time="received_at", dates=True, most=500
+)
 OUTBOUND_LIST_OPENS: Final = Kind(
-    "opens", "max_events", ("message_id", "recipient", "received_at"), "received_at", None, False, 500
+    noun="opens", limit="max_events", key=("message_id", "recipient", "received_at"), time="received_at", most=500
 )
 OUTBOUND_LIST_CLICKS: Final = Kind(
-    "clicks",
-    "max_events",
-    ("message_id", "recipient", "received_at", "original_link", "click_location"),
-    "received_at",
-    None,
-    False,
-    500,
+    noun="clicks",
+    limit="max_events",
+    key=("message_id", "recipient", "received_at", "original_link", "click_location"),
+    time="received_at",
+    most=500,
 )
 
 

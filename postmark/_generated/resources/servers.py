@@ -13,7 +13,7 @@ from ..api.servers.servers_get import servers_get
 from ..api.servers.servers_list import servers_list
 from ..models.server import Server
 
-SERVERS_LIST: Final = Kind("servers", "max_items", ("id",), None, None, False, 500)
+SERVERS_LIST: Final = Kind(noun="servers", limit="max_items", key=("id",), most=500)
 
 
 @explained

@@ -14,7 +14,7 @@ from ..api.signatures.signatures_list import signatures_list
 from ..api.signatures.signatures_resend_confirmation import signatures_resend_confirmation
 from ..models.signature import Signature
 
-SIGNATURES_LIST: Final = Kind("signatures", "max_items", ("id",), None, None, False, 500)
+SIGNATURES_LIST: Final = Kind(noun="signatures", limit="max_items", key=("id",), most=500)
 
 
 @explained

@@ -15,7 +15,7 @@ from ..api.templates.templates_validate import templates_validate
 from ..models.template import Template
 from ..models.template_validation import TemplateValidation
 
-TEMPLATES_LIST: Final = Kind("templates", "max_items", ("template_id",), None, None, False, 500)
+TEMPLATES_LIST: Final = Kind(noun="templates", limit="max_items", key=("template_id",), most=500)
 
 
 @explained

@@ -1,11 +1,31 @@
-"""Models and pages as types of pydantic and FastAPI; loaded only if they ask."""
+"""Models and pages as types of attrs, pydantic and FastAPI; loaded only if they ask."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from inspect import signature
 from typing import Any, cast, get_type_hints
 
 from postmark._wire.models import Model
+
+
+@cache
+def attrs_fields(kind: Any) -> Any:
+    """Return the fields of a class as attrs has them."""
+    import attrs  # noqa: PLC0415 - that is what asked
+
+    made: dict[str, Any] = {}
+    for argument in signature(kind).parameters.values():
+        name = "_raw" if argument.name == "extra" and issubclass(kind, Model) else argument.name
+        default = attrs.NOTHING if argument.default is argument.empty else argument.default
+        made[name] = attrs.field(
+            default=default,
+            type=argument.annotation,
+            alias=argument.name,
+            kw_only=argument.kind is argument.KEYWORD_ONLY,
+        )
+    return attrs.fields(attrs.make_class(kind.__name__, made, eq=False, repr=False))
 
 
 def model_schema(kind: type[Model], handler: Any) -> Any:
