@@ -21,7 +21,6 @@ class _AttrsFields:
         return attrs_fields(owner)
 
 
-@dataclass_transform(frozen_default=True)
 class Record:
     """An immutable value with named fields: the slots of its class."""
 
@@ -78,3 +77,13 @@ class Record:
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
         """Show rich, and what formats tracebacks with it, what the repr shows."""
         return ((name, getattr(self, name)) for name in self.field_names())
+
+
+@dataclass_transform(frozen_default=True)
+class Frozen(Record):
+    """A record whose own class has its constructor: type checkers know that it is frozen.
+
+    Of a class that inherits its constructor, they would think that it has one without defaults.
+    """
+
+    __slots__ = ()
