@@ -38,12 +38,13 @@ def marked(described: Json, value: Any) -> Any:
     schema = resolved(described)
     if described.get("x-secret") or schema.get("x-secret"):
         return [MARK] if json_type(described) == "array" else MARK
+    inside: Any = value
     if isinstance(value, list) and "items" in schema:
-        return [marked(schema["items"], item) for item in value]
+        return [marked(schema["items"], item) for item in inside]
     if isinstance(value, dict) and properties(described):
         fields = properties(described)
-        return {key: marked(fields.get(key, {}), item) for key, item in value.items()}
-    return value
+        return {key: marked(fields.get(key, {}), item) for key, item in inside.items()}
+    return inside
 
 
 def secretive() -> Iterator[str]:
@@ -177,7 +178,9 @@ def test_no_call_shows_the_token(
     blocking = either.colour == "blocking"
     transport = httpx.MockTransport(answering("unreadable", status))
     http: Any = httpx.Client if blocking else httpx.AsyncClient
-    kind = type(client_of(either, lambda _: httpx.Response(200), of_account=operation.of_account))
+    kind: Any = type(
+        client_of(either, lambda _: httpx.Response(200), of_account=operation.of_account)
+    )
     client = kind(TOKEN, http_client=http(transport=transport), retries=1)
     ids, keywords, *_ = calling(operation)
     keywords |= {"check": True} if "check" in keywords else {}

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
@@ -54,7 +54,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 @contextmanager
-def spec_of(project: Path) -> Iterator[Json]:
+def spec_of(project: Path) -> Generator[Json, None, None]:
     """Change the spec of a project."""
     path = project / "spec" / "postmark.yaml"
     spec: Json = yaml.safe_load(path.read_text("utf-8"))
