@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 
 class Resource(Generic[R]):
-    """A resource of a client, loaded when it is first touched; its class is seen on the client's."""
+    """A resource of a client, loaded when it is first touched; the client's class shows its own."""
 
     def __init__(self, module: str, name: str) -> None:
         self._module = module
@@ -65,7 +65,7 @@ class Resource(Generic[R]):
         kind = getattr(import_module(f"postmark.{self._module}"), self._class)
         if client is None:
             return kind  # type: ignore[no-any-return]
-        made: R = kind(client._calls)
+        made: R = kind(client._calls)  # pyright: ignore[reportPrivateUsage] - of its own client
         client.__dict__[self._name] = made  # from now on, it is found there first
         return made
 

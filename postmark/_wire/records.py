@@ -7,7 +7,7 @@ take longer than everything else that is imported with a client.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NoReturn, Self, cast, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 
 class _AttrsFields:
@@ -25,7 +25,7 @@ class Record:
     """An immutable value with named fields: the slots of its class."""
 
     __slots__ = ()
-    __attrs_attrs__ = _AttrsFields()
+    __attrs_attrs__: ClassVar[Any] = _AttrsFields()
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
