@@ -178,10 +178,8 @@ def test_no_call_shows_the_token(
     blocking = either.colour == "blocking"
     transport = httpx.MockTransport(answering("unreadable", status))
     http: Any = httpx.Client if blocking else httpx.AsyncClient
-    kind: Any = type(
-        client_of(either, lambda _: httpx.Response(200), of_account=operation.of_account)
-    )
-    client = kind(TOKEN, http_client=http(transport=transport), retries=1)
+    other: Any = client_of(either, lambda _: httpx.Response(200), of_account=operation.of_account)
+    client = other.__class__(TOKEN, http_client=http(transport=transport), retries=1)
     ids, keywords, *_ = calling(operation)
     keywords |= {"check": True} if "check" in keywords else {}
 
