@@ -9,13 +9,13 @@ from typing import Any, Literal, Self, cast, get_args
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
-from postmark._wire.records import Record
+from postmark._wire.records import Frozen
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
 STATES: tuple[State, ...] = get_args(State)
 
 
-class SendResponse(Record):
+class SendResponse(Frozen):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api
