@@ -144,7 +144,7 @@ def test_killed_at_random_moments_it_goes_on_without_a_gap_or_a_repeat(
     cli: Cli, tmp_path: Path, ending: str
 ) -> None:
     chance = random.Random(ending)
-    cli.fake.add_samples(400)
+    cli.fake.add_samples(320)
     expected = sorted(served(cli.fake, "outbound"))
     pace = Pace(cli.fake)
     kills = exports = 0
