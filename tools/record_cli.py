@@ -7,6 +7,7 @@ The commands run on a pseudo-terminal, so that the picture is what a user sees.
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import re
@@ -45,7 +46,9 @@ def on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     """Run a command; return the last state of what it shows."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "postmark", *arguments]
-    process = subprocess.Popen(command, env=environment, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        command, env=environment, stdout=theirs, stderr=theirs
+    )
     os.close(theirs)
     shown = b""
     with suppress(OSError):  # the other end is closed
@@ -64,7 +67,7 @@ def main() -> None:
     fake = FakePostmark(now=NOW)
     fake.add_samples(AMOUNT)
     message = story(fake)
-    console = Console(record=True, width=WIDTH, file=Path(os.devnull).open("w", encoding="utf-8"))
+    console = Console(record=True, width=WIDTH, file=io.StringIO())
     with fake.serve() as url, tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "POSTMARK_SERVER_TOKEN": fake.server_token,
