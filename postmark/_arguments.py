@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import enum
 import inspect
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, tzinfo
-from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any, Final, Literal, TypeVar
 
 from postmark._http.outcome import NO_DEADLINE, Options
-from postmark._wire.eastern import Bounds, bounds_of, check_order, first_second, last_second
-from postmark._wire.kinds import CAP, MOST_ROWS, Kind
+from postmark._wire.kinds import CAP, MOST_ROWS, Kind, Paging
 
 F = TypeVar("F", bound=Callable[..., Any])
-Filters = TypeVar("Filters")
 
 
 class _Inherited(enum.Enum):
@@ -118,14 +116,6 @@ def check_page(count: object, offset: object) -> tuple[int, int]:
     return rows, start
 
 
-class Paging(NamedTuple):
-    """The paging options of a stream."""
-
-    limit: int | None
-    batch_size: int
-    concurrency: int
-
-
 def paging(kind: Kind, limit: object, batch_size: object, concurrency: object) -> Paging:
     """Return a stream's paging options if they are within their limits."""
     return Paging(
@@ -133,45 +123,6 @@ def paging(kind: Kind, limit: object, batch_size: object, concurrency: object) -
         whole_number("batch_size", batch_size, 1, kind.most),
         whole_number("concurrency", concurrency, 1, MOST_CONCURRENT),
     )
-
-
-def in_eastern_time(given: Filters, zone: Any = None) -> Filters:
-    """Return the filters with their dates in the service's Eastern time.
-
-    Raises:
-        TypeError, ValueError: A date is invalid, or from_date is after to_date.
-    """
-    filters = cast("dict[str, Any]", given)
-    start, end = filters.get("from_date"), filters.get("to_date")
-    eastern: dict[str, Any] = {}
-    if start is not None:
-        eastern["from_date"] = first_second("from_date", start)
-    if end is not None:
-        eastern["to_date"] = last_second("to_date", end)
-    check_order(start, end)
-    if len(eastern) == 2 and eastern["from_date"] > eastern["to_date"]:
-        # From the first pass of the repeated DST hour into the second: ask for both passes.
-        window = bounds_of(start, end)
-        eastern = {"from_date": window.from_date, "to_date": window.to_date}
-    return cast("Filters", filters | eastern)
-
-
-def split_dates(given: Filters, zone: Any = None) -> tuple[Bounds, Filters]:
-    """Return the date range of a stream, and its other filters.
-
-    Raises:
-        TypeError, ValueError: A date is invalid, or from_date is after to_date.
-    """
-    # Mappings are copied too: the caller may change one while the stream goes on.
-    filters: dict[str, Any] = {
-        name: dict(cast("Any", value)) if isinstance(value, Mapping) else value
-        for name, value in cast("dict[str, Any]", given).items()
-    }
-    start: datetime | date | None = filters.pop("from_date", None)
-    end: datetime | date | None = filters.pop("to_date", None)
-    bounds = bounds_of(start, end)
-    check_order(start, end)
-    return bounds, cast("Filters", filters)
 
 
 def checked_zone(zone: object) -> tzinfo | None:

@@ -6,10 +6,11 @@ from collections.abc import AsyncGenerator, Generator, Mapping
 from datetime import tzinfo
 from typing import Any, TypeVar
 
-from postmark._arguments import check_page, in_eastern_time, paging
+from postmark._arguments import check_page, paging
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._paging.drivers import drive, drive_async, plan
 from postmark._wire.calls import Endpoint, Given
+from postmark._wire.eastern import in_eastern_time
 from postmark._wire.kinds import Kind
 from postmark._wire.request import Page, Request
 

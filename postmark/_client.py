@@ -12,11 +12,9 @@ from postmark._any_request import Parameter, any_request
 from postmark._arguments import INHERITED, NotGiven, checked_options, checked_zone, plain_function
 from postmark._calls import AsyncCalls, SyncCalls
 from postmark._http.attempts import AsyncTransport, OnAttempt, SyncTransport
-from postmark._http.injected import InjectedAsyncClient as AsyncInjected
-from postmark._http.injected import InjectedClient as SyncInjected
+from postmark._http.injected import AsyncInjected, SyncInjected
 from postmark._http.outcome import Options
-from postmark._http.pool import AsyncioPools as AsyncPool
-from postmark._http.pool import BlockingPool as SyncPool
+from postmark._http.pool import AsyncPool, SyncPool
 from postmark._http.target import ACCOUNT, SERVER, Credential, Target, target
 from postmark._sending.email import EmailFields, checked_defaults
 from postmark._wire.calls import explained

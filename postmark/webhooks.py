@@ -24,8 +24,7 @@ from postmark._generated.models.open_webhook import OpenWebhook
 from postmark._generated.models.spam_complaint_webhook import SpamComplaintWebhook
 from postmark._generated.models.subscription_change_webhook import SubscriptionChangeWebhook
 from postmark._wire.mixins import PostedEvent, received
-from postmark._wire.models import Raw, copied
-from postmark._wire.writers import as_text, as_text_mapping
+from postmark._wire.models import copied, is_deeper
 
 __all__ = [
     "BounceWebhook", "ClickWebhook", "DeliveryWebhook", "InboundWebhook",
@@ -35,16 +34,15 @@ __all__ = [
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class UnknownWebhook(PostedEvent):
     """An event of a kind that this version does not know, or that does not say its kind."""
 
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type",)
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+    __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        """Leave everything as it is: there are no fields."""
+    def __init__(self, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((), extra)
 
     @property
     def record_type(self) -> str | None:
@@ -71,8 +69,8 @@ WebhookEvent: TypeAlias = (
 
 _KINDS: Final = {kind.__name__.removesuffix("Webhook"): kind for kind in get_args(WebhookEvent)}
 
-_TRACE_ID: Final = "x-pm-webhook-trace-id"
-_REMAINING: Final = "x-pm-retries-remaining"
+_ABOUT: Final = ("x-pm-webhook-trace-id", "x-pm-retries-remaining")
+"""What Postmark's headers say of the attempt."""
 
 _DEEPEST: Final = 100
 """Levels of a body's JSON: Postmark needs four, and what is deeper costs more than it tells."""
@@ -84,7 +82,7 @@ class WebhookAuthError(ValueError):
 
 def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
     """Check the headers of a WebhookAuth."""
-    given = as_text_mapping("headers", headers or {})
+    given = dict(headers or {})
     for name, value in given.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise ValueError(f"headers must have names that HTTP allows, not {name!r}")
@@ -94,33 +92,43 @@ def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(init=False)
 class WebhookAuth:
     """What a request must have to be taken for Postmark's: everything that is given here.
 
     Pass the same object to `client.webhooks.create`. Its repr shows no password and no header.
     """
 
-    username: str | None = None
-    """Username of HTTP basic authentication, without a colon."""
-    password: str | None = attrs.field(default=None, repr=False)
-    """Its password."""
-    headers: Mapping[str, str] = attrs.field(
-        default=None, converter=_checked, kw_only=True, repr=False, hash=False
-    )
-    """Headers with their values."""
+    username: str | None
+    password: str | None = attrs.field(repr=False)
+    headers: Mapping[str, str] = attrs.field(repr=False, hash=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Refuse what could not be checked, or would let everyone in."""
-        if self.username is None and self.password is None:
-            if not self.headers:
-                raise ValueError("give a username and a password, or headers, to be checked")
+    def __init__(
+        self,
+        username: str | None = None,
+        password: str | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Refuse what could not be checked, or would let everyone in.
+
+        Args:
+            username: Username of HTTP basic authentication, without a colon.
+            password: Its password.
+            headers: Headers with their values; with or without a username and a password.
+
+        Raises:
+            ValueError: Nothing is given, or only a part, or what HTTP cannot send.
+        """
+        given = {"username": username, "password": password, "headers": _checked(headers)}
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+        pair = (username, password)
+        if pair == (None, None) and headers:
             return
-        if not (
-            as_text("username", self.username or "") and as_text("password", self.password or "")
-        ):
-            raise ValueError("username and password must be given together, and not be empty")
-        if ":" in (self.username or ""):
+        if not all(isinstance(each, str) and each for each in pair):
+            raise ValueError("give a username and a password, or headers, and none must be empty")
+        if ":" in cast("str", username):
             raise ValueError("username must not have a colon, at which HTTP would end it")
         if any(name.lower() == "authorization" for name in self.headers):
             raise ValueError("headers must not have Authorization beside a username and a password")
@@ -129,7 +137,7 @@ class WebhookAuth:
         """Return the headers with which Postmark will post, for tests of your handler."""
         if self.username is None:
             return {**self.headers}
-        basic = b64encode(f"{self.username}:{self.password}".encode()).decode()
+        basic = b64encode(_octets(f"{self.username}:{self.password}")).decode()
         return {"Authorization": f"Basic {basic}", **self.headers}
 
 
@@ -138,20 +146,19 @@ def _posted(headers: Any, auth: WebhookAuth | None) -> dict[str, list[bytes]]:
 
     Read are mappings of any framework, a WSGI environ, and pairs, perhaps of bytes as in ASGI.
     """
-    names = [_TRACE_ID, _REMAINING, *map(str.lower, auth.to_headers() if auth else ())]
+    names = [*_ABOUT, *map(str.lower, auth.to_headers() if auth else ())]
     found: dict[str, list[bytes]] = {name: [] for name in names}
     environ = {f"http_{name.replace('-', '_')}": name for name in names}
     for spelling, values in headers.items() if hasattr(headers, "items") else headers:
         name = (spelling if isinstance(spelling, str) else str(spelling, "latin-1")).lower()
         if (name := environ.get(name, name)) in found:
             many = cast("list[Any]", values) if isinstance(values, list | tuple) else [values]
-            found[name] += [_octets(value) for value in many]
+            found[name] += [_octets(value).strip() for value in many]
     return found
 
 
-def _octets(value: str | bytes) -> bytes:
-    octets = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
-    return octets.strip()
+def _octets(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
 def _admits(auth: WebhookAuth, posted: Mapping[str, list[bytes]]) -> bool:
@@ -194,14 +201,14 @@ def parse(
         WebhookAuthError: The request does not have what `auth` says. The body was not read.
         ValueError: The body is not a JSON object.
     """
-    if not isinstance(auth, WebhookAuth | None):
+    if not isinstance(cast("object", auth), WebhookAuth | None):
         raise TypeError(f"auth must be a WebhookAuth or None, not {type(auth).__name__}")
     posted = _posted(headers or {}, auth)
     if auth and not _admits(auth, posted):
         raise WebhookAuthError("the request does not have the credentials of the webhook")
     data = _object(body)
     event: WebhookEvent = _kind_of(data).from_dict(data)
-    trace_id, remaining = (b"".join(posted[name][:1]) for name in (_TRACE_ID, _REMAINING))
+    trace_id, remaining = (b"".join(posted[name][:1]) for name in _ABOUT)
     if trace_id or remaining:
         left = int(remaining) if re.fullmatch(b"[0-9]{1,9}", remaining) else None
         received(event, trace_id.decode("utf-8", "replace") or None, left)
@@ -212,7 +219,7 @@ def _kind_of(data: Mapping[str, Any]) -> Any:
     kind = data.get("RecordType")
     if kind is None and isinstance(data.get("FromFull"), dict):
         return InboundWebhook
-    return _KINDS.get(kind, UnknownWebhook) if isinstance(kind, str) else UnknownWebhook
+    return _KINDS.get(str(kind), UnknownWebhook)
 
 
 def _object(body: Any) -> dict[str, Any]:
@@ -225,24 +232,12 @@ def _object(body: Any) -> dict[str, Any]:
             data = _decoder.decode(body if isinstance(body, str) else str(body, "utf-8"))
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
-    if data.__class__ is not dict or _is_deep(data):
+    if data.__class__ is not dict or is_deeper(data, _DEEPEST):
         raise ValueError("the body is not a JSON object, or one that is nested too deeply")
-    found: dict[str, Any] = data
-    return found
+    return cast("dict[str, Any]", data)
 
 
+# Python refuses to read more than 4,300 digits; one such value must not lose an event.
 _decoder: Final = json.JSONDecoder(
-    # Python refuses to read more than 4,300 digits; one such value must not lose an event.
-    parse_int=lambda digits: int(digits) if len(digits) < 1000 else digits,
-    parse_constant=str,
+    parse_int=lambda digits: int(digits) if len(digits) < 1000 else digits, parse_constant=str
 )
-
-
-def _is_deep(data: Any) -> bool:
-    boxes: list[Any] = [data]
-    for _ in range(_DEEPEST):
-        items = [box.values() if box.__class__ is dict else box for box in boxes]
-        boxes = [each for box in items for each in box if each.__class__ in (dict, list)]
-        if not boxes:
-            return False
-    return True

@@ -6,14 +6,15 @@ Deterministic: all randomness comes from the given seed.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from random import Random
 from typing import Literal, NamedTuple
 
-from postmark._paging.seen import Kind
-from postmark._paging.stream import Ask, Emit, Steps, pages
-from postmark._wire.eastern import EASTERN, Bounds
+from postmark._paging.asks import Ask
+from postmark._paging.stream import Emit, Steps, pages
+from postmark._wire.eastern import EASTERN, Bounds, split_dates
+from postmark._wire.kinds import Kind, Paging
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 START = datetime(2025, 6, 2, 12, tzinfo=UTC)
@@ -33,23 +34,34 @@ class Row(NamedTuple):
     sent: int | None = None
     """The time by the sender's clock."""
 
+    @property
+    def name(self) -> str:
+        """Its identity, where that is text."""
+        return f"row {self.number}"
 
-def received_at(row: Row) -> datetime:
-    return EPOCH + row.micros * MICROSECOND
+    @property
+    def id(self) -> int:
+        """Its identity, where that is a number."""
+        return 10_000_000_000 + self.number
+
+    @property
+    def received_at(self) -> datetime:
+        """The time by the service's clock."""
+        return EPOCH + self.micros * MICROSECOND
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """The time by the sender's clock."""
+        return None if self.sent is None else EPOCH + self.sent * MICROSECOND
 
 
-def sent_at(row: Row) -> datetime | None:
-    return None if row.sent is None else EPOCH + row.sent * MICROSECOND
-
-
-def number(row: Row) -> int:
-    return row.number
-
-
-OUTBOUND = Kind("messages", number, received_at)
-INBOUND = Kind[Row]("messages", number, sent_at=sent_at)
-OPENS = Kind("opens", number, received_at, narrows=False)
-CLICKS = Kind("clicks", number, received_at, narrows=False)
+OUTBOUND = Kind(noun="messages", key=("name",), time="received_at", dates=True)
+INBOUND = Kind(noun="messages", key=("name",), sent="sent_at", dates=True)
+BOUNCES = Kind(noun="bounces", key=("id",), time="received_at", dates=True)
+OPENS = Kind(noun="opens", key=("name", "received_at"), time="received_at")
+CLICKS = Kind(noun="clicks", key=("name", "id"), time="received_at")
+DOMAINS = Kind(noun="domains", key=("id",))
+"""Like templates, servers and all that is listed whole: rows have an id and no time."""
 
 EVERYTHING = Bounds()
 
@@ -115,18 +127,21 @@ def offset_of(hour: int) -> int:
 
 
 class Drift:
-    """Up to `most` rows disappear and up to `most` arrive on top between two requests."""
+    """Up to `most` rows disappear and up to `most` arrive between two requests."""
 
-    def __init__(self, chance: Random, most: int = 50, style: str = "") -> None:
+    def __init__(
+        self, chance: Random, most: int = 50, style: str = "", *, on_top: bool = True
+    ) -> None:
         self.chance = chance
         self.most = most
+        self.on_top = on_top
         self.style = style or chance.choice(["expiry", "anywhere", "near the top", "a block"])
         self.newest = Row(0, micros_of(START))
 
     def __call__(self, service: Service) -> None:
         """Change the list once."""
         rows, chance = service.rows, self.chance
-        self.newest = max([self.newest, *rows[-1:]], key=number)
+        self.newest = max([self.newest, *rows[-1:]], key=lambda row: row.number)
         vanishing = min(chance.randint(0, self.most), len(rows))
         block = chance.randrange(len(rows) - vanishing + 1)
         for left in range(len(rows), len(rows) - vanishing, -1):
@@ -141,7 +156,8 @@ class Drift:
         for _ in range(chance.randint(0, self.most)):
             later = self.newest.micros + chance.randint(1, 2 * MILLION)
             self.newest = Row(self.newest.number + 1, later)
-            rows.append(self.newest)
+            place = len(rows) if self.on_top else chance.randint(0, len(rows))
+            rows.insert(place, self.newest)
 
 
 def spread(
@@ -164,8 +180,14 @@ def micros_of(instant: datetime) -> int:
     return (instant - EPOCH) // MICROSECOND
 
 
+def bounds_of(
+    from_date: datetime | date | None, to_date: datetime | date | None, zone: tzinfo | None = None
+) -> Bounds:
+    return split_dates({"from_date": from_date, "to_date": to_date}, zone)[0]
+
+
 def stream(
-    kind: Kind[Row],
+    kind: Kind,
     bounds: Bounds = EVERYTHING,
     *,
     limit: int | None = None,
@@ -173,7 +195,7 @@ def stream(
     concurrency: int = 1,
     now: datetime = START,
 ) -> Steps[Row, None]:
-    return pages(kind, bounds, limit=limit, batch_size=batch_size, concurrency=concurrency, now=now)
+    return pages(kind, bounds, Paging(limit, batch_size, concurrency), now)
 
 
 def run(

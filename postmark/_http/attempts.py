@@ -11,9 +11,8 @@ import logging
 from collections.abc import Callable, Generator
 from itertools import count
 from random import random
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -70,13 +69,7 @@ def _log(attempt: Attempt) -> None:
 
 def service_of(target: Target) -> Service:
     """Return what errors say of a target."""
-    proxy = f" through the proxy {target.proxy.url.netloc.decode()}" if target.proxy else ""
-    account = any(name == "X-Postmark-Account-Token" for name, _ in target.headers)
-    return Service(
-        urlsplit(target.base_url).netloc + proxy,
-        "account token" if account else "server token",
-        target.redact,
-    )
+    return Service(target.where, target.credential.name, target.redact)
 
 
 # --- the two drivers --------------------------------------------------------------------------
@@ -85,8 +78,8 @@ def service_of(target: Target) -> Service:
 class Sender(Protocol):
     """Sends a request once, sync. One that has a method `sleep` also waits between attempts."""
 
-    def exchange(
-        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    def send_once(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken | None = None
     ) -> Outcome: ...
     def close(self) -> None: ...
 
@@ -94,7 +87,7 @@ class Sender(Protocol):
 class AsyncSender(Protocol):
     """Sends a request once, async; with `sleep` as a `Sender`."""
 
-    async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
+    async def send_once(self, request: Request[Any], timeout: float, until: float) -> Outcome: ...
     async def close(self) -> None: ...
 
 
@@ -196,16 +189,17 @@ class SyncTransport(_Transport[Sender]):
             request: The request.
             token: Interrupts the call from another thread.
         """
-        token = token or CancelToken()
+        pause = getattr(self.sender, "sleep", sleep if token is None else token.sleep)
         steps = self.attempts(request)
         step = next(steps)
         while not isinstance(step, Ended):
             outcome = None
             if isinstance(step, Sleep):
-                getattr(self.sender, "sleep", token.sleep)(step.seconds)
-            elif not token.cancelled:
-                outcome = self.sender.exchange(request, step.timeout, step.until, token)
-            step = Ended(CANCELLED, 0) if token.cancelled else steps.send(outcome)
+                pause(step.seconds)
+            elif token is None or not token.cancelled:
+                outcome = self.sender.send_once(request, step.timeout, step.until, token)
+            cancelled = token is not None and token.cancelled
+            step = Ended(CANCELLED, 0) if cancelled else steps.send(outcome)
         return step
 
 
@@ -234,6 +228,6 @@ class AsyncTransport(_Transport[AsyncSender]):
             if isinstance(step, Sleep):
                 await getattr(self.sender, "sleep", asyncio.sleep)(step.seconds)
             else:
-                outcome = await self.sender.exchange(request, step.timeout, step.until)
+                outcome = await self.sender.send_once(request, step.timeout, step.until)
             step = steps.send(outcome)
         return step

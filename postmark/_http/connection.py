@@ -7,42 +7,43 @@ import ssl
 from time import monotonic
 from typing import Any, cast
 
+import certifi
 import httpcore
 import httpx
 
-from postmark._http.exchange import exchange, exchange_async, request_headers, request_url
-from postmark._http.fork_guard import GuardedTls, in_openssl
+from postmark._http.exchange import request_headers, request_url, send_and_read, send_and_read_async
 from postmark._http.outcome import Answer, Outcome
-from postmark._http.socket import AsyncioSocket, AttemptState, BlockingSocket
+from postmark._http.socket import AsyncSocket, AttemptState, SyncSocket
 from postmark._http.target import Target
 from postmark._wire.request import Request
 
 IDLE_SECONDS = 30.0
 """Seconds after which an idle connection is not reused."""
 
-_ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1)
-
-_contexts: dict[tuple[str | None, ...], ssl.SSLContext] = {}
+_contexts: dict[tuple[object, ...], ssl.SSLContext] = {}
 
 
 def ssl_context() -> ssl.SSLContext:
-    """Return the TLS context of the process, made by httpx: loading the CA bundle takes 20 ms."""
-    key = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    """Return the TLS context of the process, made by httpx: loading the CA bundle takes 20 ms.
+
+    A forked child makes its own: a thread that was in the parent's might have held a lock of it.
+    """
+    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    key = (os.getpid(), file, folder)
     if key not in _contexts:
         try:
-            with in_openssl:
-                made = httpx.create_ssl_context()
-            made.sslobject_class = GuardedTls
-            _contexts[key] = made
+            _contexts[key] = httpx.create_ssl_context()
         except OSError as error:
-            problem = f"SSL_CERT_FILE={key[0]!r} or SSL_CERT_DIR={key[1]!r} cannot be used: {error}"
+            named = f"SSL_CERT_FILE={file!r}" if file else f"SSL_CERT_DIR={folder!r}"
+            found = named if file or folder else f"{certifi.where()!r} (of certifi)"
+            problem = f"the certificates in {found} cannot be used: {error}"
             raise ValueError(problem) from None
     return _contexts[key]
 
 
-def forget_ssl_contexts() -> None:
-    """Start anew in a forked child, which must not share the parent's OpenSSL state."""
-    _contexts.clear()
+# --- what is taken from httpx and httpcore behind their faces -----------------------------------
+
+_ONE = httpx.Limits(max_connections=1, max_keepalive_connections=1)
 
 
 class _PoolOfOne:
@@ -81,46 +82,11 @@ def _transport_over(
     return made, made._pool
 
 
-class _Connection:
-    """What the sync and the async connection share."""
-
-    _kinds: tuple[type[Any], type[Any], type[Any]]
-    idle_since = 0.0
-
-    def __init__(self, target: Target) -> None:
-        """Open nothing yet."""
-        socket, transport, connection = self._kinds
-        self.attempt = AttemptState(target.handshakes)
-        self._target = target
-        self._getter = _Getter(target)
-        self._socket = socket(self.attempt)
-        self._transport, self._held = _transport_over(target, self._socket, transport, connection)
-
-    def is_fresh(self) -> bool:
-        """Return whether the peer has neither closed its side nor sent anything."""
-        recent = monotonic() - self.idle_since < IDLE_SECONDS
-        return recent and not self._held.has_expired()
-
-    def is_clean_after(self, outcome: Outcome) -> bool:
-        """Return whether the response was read to its end and nothing followed it."""
-        if not isinstance(outcome, Answer) or outcome.problem:
-            return False
-        # Surplus bytes would be taken for the next response.
-        return bool(self._held.is_idle()) and not _surplus(self._held)
-
-    def drop(self) -> None:
-        """Close the socket at once. Nothing is sent, so this is safe after a fork."""
-        self._socket.close()
-
-    def _build(self, request: Request[Any]) -> httpx.Request:
-        if request.method == "GET" and request.body is None:
-            return self._getter(request)
-        return httpx.Request(
-            request.method,
-            request_url(self._target, request),
-            headers=request_headers(self._target, request),
-            content=request.body,
-        )
+def _surplus(held: Any) -> bool:
+    """Return whether bytes came behind a response: they would be taken for the next."""
+    while held is not None and not hasattr(held, "_h11_state"):
+        held = getattr(held, "_connection", None)
+    return held is None or bool(held._h11_state.trailing_data[0])
 
 
 class _Getter:
@@ -141,45 +107,83 @@ class _Getter:
         if "%" in request.path:  # httpx normalises percent-encoding
             return httpx.URL(request_url(self._target, request))
         url: Any = httpx.URL(self._base)
-        # Path and query are valid already; parsing the whole URL again takes a tenth of a call.
+        # Path and query are valid already; parsing the whole URL takes a twentieth of a call.
         url._uri_reference = url._uri_reference._replace(
             path=self._path + request.path, query=request.query or None
         )
         return cast("httpx.URL", url)
 
 
-def _surplus(held: Any) -> bool:
-    while held is not None and not hasattr(held, "_h11_state"):
-        held = getattr(held, "_connection", None)
-    return held is None or bool(held._h11_state.trailing_data[0])
+# --- the connections ----------------------------------------------------------------------------
 
 
-class BlockingConnection(_Connection):
+class _Connection:
+    """What the sync and the async connection share."""
+
+    _kinds: tuple[type[Any], type[Any], type[Any]]
+    idle_since = 0.0
+    """When it was kept for the next call (monotonic); 0.0 if it is new."""
+
+    def __init__(self, target: Target) -> None:
+        """Open nothing yet."""
+        socket, transport, connection = self._kinds
+        self.attempt = AttemptState(target.handshakes)
+        self._target = target
+        self._getter = _Getter(target)
+        self._socket = socket(self.attempt)
+        self._transport, self._held = _transport_over(target, self._socket, transport, connection)
+
+    def is_fresh(self) -> bool:
+        """Return whether the peer has neither closed its side nor sent anything."""
+        recent = monotonic() - self.idle_since < IDLE_SECONDS
+        return recent and not self._held.has_expired()
+
+    def is_clean_after(self, outcome: Outcome | None) -> bool:
+        """Return whether the response was read to its end and nothing followed it."""
+        if not isinstance(outcome, Answer) or outcome.problem:
+            return False
+        return bool(self._held.is_idle()) and not _surplus(self._held)
+
+    def drop(self) -> None:
+        """Close the socket at once. Nothing is sent, so this is safe after a fork."""
+        self._socket.close()
+
+    def _build(self, request: Request[Any]) -> httpx.Request:
+        if request.method == "GET" and request.body is None:
+            return self._getter(request)
+        return httpx.Request(
+            request.method,
+            request_url(self._target, request),
+            headers=request_headers(self._target, request),
+            content=request.body,
+        )
+
+
+class SyncConnection(_Connection):
     """A sync connection, used by one thread at a time."""
 
-    _kinds = (BlockingSocket, httpx.HTTPTransport, httpcore.HTTPConnection)
+    _kinds = (SyncSocket, httpx.HTTPTransport, httpcore.HTTPConnection)
 
-    def exchange(self, request: Request[Any]) -> Outcome:
+    def send(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole response before the attempt ends."""
         built = self._build(request)
-        return exchange(
-            httpx, self._target, self.attempt, self.attempt.until,
-            lambda: self._transport.handle_request(built),
-        )  # fmt: skip
+        return send_and_read(
+            httpx, self._target, self.attempt, lambda: self._transport.handle_request(built)
+        )
 
     def interrupt(self) -> None:
         """Interrupt the connection's I/O in another thread."""
         self._socket.interrupt()
 
 
-class AsyncioConnection(_Connection):
-    """An async connection, bound to one event loop."""
+class AsyncConnection(_Connection):
+    """An async connection, used by one task at a time, in one loop after another."""
 
-    _kinds = (AsyncioSocket, httpx.AsyncHTTPTransport, httpcore.AsyncHTTPConnection)
+    _kinds = (AsyncSocket, httpx.AsyncHTTPTransport, httpcore.AsyncHTTPConnection)
 
-    async def exchange(self, request: Request[Any]) -> Outcome:
+    async def send(self, request: Request[Any]) -> Outcome:
         """Send a request and read the whole response; the caller enforces the timeout."""
         built = self._build(request)
-        return await exchange_async(
+        return await send_and_read_async(
             httpx, self._target, self.attempt, lambda: self._transport.handle_async_request(built)
         )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import zlib
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import aclosing, contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import aclosing, closing, suppress
+from contextvars import ContextVar, Token
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any
 
 from postmark._http.outcome import Answer, Failure, Outcome
+from postmark._http.socket import MOST_AT_ONCE, AttemptState
 from postmark._http.target import Target
 from postmark._http.verdict import one_line
 from postmark._wire.request import Request
@@ -21,7 +23,22 @@ LARGEST_BODY = 64 * 1024 * 1024
 TIME_IS_UP = "timed out"
 NOT_CONNECTED = "could not connect in time"
 OUT_OF_TIME = Failure(TIME_IS_UP, sent=False, timed_out=True)
+TOO_LATE = Failure(TIME_IS_UP, sent=True, timed_out=True)
 CLOSED = "the client is closed"
+
+CODINGS = ("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz")
+"""What a Content-Encoding can mean (IANA's registry); servers also write charsets into it."""
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Return the running event loop, which must be asyncio's or like it."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "the async client needs a running asyncio event loop; "
+            "elsewhere, as under trio, use the sync client in a thread"
+        ) from None
 
 
 # --- the HTTP library would log the URLs of our requests, with recipients and subjects ----------
@@ -33,25 +50,17 @@ def _is_not_ours(_: logging.LogRecord) -> bool:
     return not _ours.get()
 
 
-for _library in ("httpx", "httpx2"):
-    logging.getLogger(_library).addFilter(_is_not_ours)
-for _library in ("httpcore", "httpcore2"):
-    for _part in ("connection", "http11", "http2", "proxy", "socks"):
-        logging.getLogger(f"{_library}.{_part}").addFilter(_is_not_ours)
-for _part in ("hpack", "table"):  # log every header if an injected client uses HTTP/2
-    logging.getLogger(f"hpack.{_part}").addFilter(_is_not_ours)
+_PARTS = ("connection", "http11", "http2", "proxy", "socks")
+_CORES = [f"{core}.{part}" for core in ("httpcore", "httpcore2") for part in _PARTS]
+# hpack logs every header if an injected client uses HTTP/2.
+for _name in ("httpx", "httpx2", *_CORES, "hpack.hpack", "hpack.table"):
+    logging.getLogger(_name).addFilter(_is_not_ours)
 
 
-@contextmanager
-def unlogged() -> Generator[None]:
-    """Keep the HTTP library from logging requests sent within this context."""
-    token = _ours.set(True)
-    try:
-        yield
-    finally:
-        # ValueError: the call is collected after its loop was closed, outside of its context.
-        with suppress(ValueError):
-            _ours.reset(token)
+def _log_again(token: Token[bool]) -> None:
+    # ValueError: the call is collected after its loop was closed, outside of its context.
+    with suppress(ValueError):
+        _ours.reset(token)
 
 
 # --- requests and responses ----------------------------------------------------------------------
@@ -69,174 +78,169 @@ def request_headers(target: Target, request: Request[Any]) -> list[tuple[str, st
     return [*target.headers, *json]
 
 
-class Track(Protocol):
-    """Tracks whether the service may have received the request."""
-
-    @property
-    def sent(self) -> bool:
-        """Whether any byte of it may have been sent."""
-        ...
-
-
-def exchange(
-    library: Any, target: Target, track: Track, until: float, send: Callable[[], Any]
+def send_and_read(
+    library: Any, target: Target, attempt: AttemptState, send: Callable[[], Any]
 ) -> Outcome:
     """Send once and read the whole response.
 
     Args:
         library: httpx or httpx2, whose errors `send` raises.
         target: Hides the token in error messages.
-        track: Tracks whether the request was sent.
-        until: When the attempt ends (monotonic).
+        attempt: Knows when the attempt ends, and whether the request was sent.
         send: Sends the request and returns a response whose body is not read yet.
     """
-    with unlogged():
-        try:
-            response = send()
-        except (library.HTTPError, library.InvalidURL) as error:
-            return _unanswered(library, error, target, track)
-        try:
-            return _read(library, response, until)
-        finally:
-            response.close()
+    reading, token = _Reading(library, target, attempt), _ours.set(True)
+    try:
+        with closing(send()) as response:
+            reading.begin(response)
+            for chunk in response.iter_raw():
+                if not reading.take(chunk):
+                    break
+                if monotonic() > attempt.until:
+                    return TOO_LATE
+        return reading.ended()
+    except reading.errors as error:
+        return reading.failed(error)
+    finally:
+        _log_again(token)
 
 
-async def exchange_async(
-    library: Any, target: Target, track: Track, send: Callable[[], Awaitable[Any]]
+async def send_and_read_async(
+    library: Any, target: Target, attempt: AttemptState, send: Callable[[], Awaitable[Any]]
 ) -> Outcome:
     """Send once and read the whole response; the caller enforces the timeout."""
-    with unlogged():
-        try:
-            response = await send()
-        except (library.HTTPError, library.InvalidURL) as error:
-            return _unanswered(library, error, target, track)
-        try:
-            return await _read_async(library, response)
-        finally:
-            await response.aclose()
+    reading, token = _Reading(library, target, attempt), _ours.set(True)
+    try:
+        async with aclosing(await send()) as response:
+            reading.begin(response)
+            async with aclosing(response.aiter_raw()) as chunks:
+                async for chunk in chunks:
+                    if not reading.take(chunk):
+                        break
+        return reading.ended()
+    except reading.errors as error:
+        return reading.failed(error)
+    finally:
+        _log_again(token)
 
 
-def _unanswered(library: Any, error: Any, target: Target, track: Track) -> Outcome:
-    """Return why there is no response; most of the library's messages quote what was exchanged."""
-    if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
-        return Answer(error.response.status_code, error.response.headers, b"")
-    # The library raises a ProxyError before the proxy has opened a tunnel to the service.
-    before = (library.ConnectError, library.ConnectTimeout, library.PoolTimeout, library.ProxyError)
-    sent = track.sent and not isinstance(error, before)
-    if isinstance(error, library.TimeoutException):
-        return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, True)
-    reason = type(error).__name__
-    if isinstance(error, library.RemoteProtocolError):
-        closed = "disconnected" in str(error)
-        reason = "the connection was closed" if closed else "the response is not HTTP"
-    elif isinstance(error, library.NetworkError | library.ProxyError):
-        reason = one_line(target.redact(str(error))) or reason
-    return Failure(reason, sent)
+class _Gunzip:
+    """Decompresses the members of a gzip body, one after another.
 
-
-def _reserved(response: Any) -> bytearray:
-    """Return a buffer for the body, half as large again as the server says.
-
-    If it were no larger than the body, glibc would return the memory of each page to the system
-    when the page is dropped, and getting it back takes a tenth of the time of the next page.
-    """
-    length = response.headers.get("content-length", "")
-    sound = len(length) <= 6 and length.isdecimal()  # at most 1 MB on the word of the server
-    return bytearray(int(length) * 3 // 2 if sound else 0)
-
-
-class _Body:
-    """The part of a response body received so far, decompressed.
-
-    The library's decoders are not used: they decompress a whole chunk, however large the result.
+    As other clients do, it ignores what follows a member and is none.
     """
 
-    def __init__(self, response: Any) -> None:
-        self._response = response
-        coding = response.headers.get("content-encoding", "").strip().lower()
-        self._gzip = zlib.decompressobj(31) if coding in ("gzip", "x-gzip") else None
-        self._foreign = not self._gzip and coding not in ("", "identity")
-        self._begun = False
-        self._buffer = _reserved(response)
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(31)
+        self._members = 0
+        self._is_over = False
+        self.ended = True
+
+    def pieces(self, data: bytes) -> Iterator[bytes]:
+        """Yield the result in pieces: a bomb's would not fit into memory."""
+        while data and not self._is_over:
+            if self._member.eof:
+                self._members, self._member = self._members + 1, zlib.decompressobj(31)
+            try:
+                yield self._member.decompress(data, MOST_AT_ONCE)
+            except zlib.error:
+                if not self._members:
+                    raise
+                self._is_over = self.ended = True
+                return
+            self.ended = self._member.eof
+            rest = self._member.unused_data.lstrip(b"\0")  # padding
+            data = rest if self.ended else self._member.unconsumed_tail
+
+
+class _Reading:
+    """An exchange under way: what was received so far, decompressed, and what errors mean."""
+
+    def __init__(self, library: Any, target: Target, attempt: AttemptState) -> None:
+        self._library, self._target, self._attempt = library, target, attempt
+        self.errors = (library.HTTPError, library.InvalidURL, library.StreamError, zlib.error)
+        self._response: Any = None
+        self._codings: list[str] = []
+        self._gunzip: _Gunzip | None = None
+        self._chunks: list[bytes] = []
         self._size = 0
+
+    def begin(self, response: Any) -> None:
+        """Record the head of the response."""
+        self._response = response
+        if named := response.headers.get("content-encoding"):
+            words = map(str.strip, named.lower().split(","))
+            self._codings = [word for word in words if word in CODINGS]
+            if self._codings in (["gzip"], ["x-gzip"]):
+                self._gunzip, self._codings = _Gunzip(), []
 
     def take(self, chunk: bytes) -> bool:
         """Store a chunk; return False if the body is too large."""
-        self._begun = True
-        if self._gzip is not None:
-            most = LARGEST_BODY + 1 - self._size
-            chunk = b"" if self._gzip.eof else self._gzip.decompress(chunk, most)
-        end = self._size + len(chunk)
-        self._buffer[self._size : end] = chunk
-        self._size = end
-        return self._size <= LARGEST_BODY
+        for piece in (chunk,) if self._gunzip is None else self._gunzip.pieces(chunk):
+            self._chunks.append(piece)
+            self._size += len(piece)
+            if self._size > LARGEST_BODY:
+                return False
+        return True
 
     def ended(self) -> Answer:
         """Return the response, which is complete or too large."""
         if self._size > LARGEST_BODY:
-            return self._without_body(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
-        if self._foreign:
-            return self._without_body("its Content-Encoding was not requested")
-        if self._gzip and self._begun and not self._gzip.eof:
-            return self._cut_short()
-        return self._received()
+            return self._unusable(f"it is larger than {LARGEST_BODY // 1024 // 1024} MiB")
+        if self._codings:
+            encoded = ", ".join(self._codings)
+            return self._unusable(f"it is encoded as {encoded}, which was not requested")
+        if self._gunzip is not None and not self._gunzip.ended:
+            return self._answer("the body was truncated", cut_short=True)
+        return self._answer()
 
-    def broken(self, library: Any, error: Exception) -> Outcome:
-        """Return the outcome of an error while the body was read."""
-        if isinstance(error, library.TimeoutException):
-            return Failure(TIME_IS_UP, sent=True, timed_out=True)
+    def failed(self, error: Exception) -> Outcome:
+        """Return the outcome of an error."""
+        if self._response is None:
+            return self._unanswered(error)
+        if isinstance(error, self._library.TimeoutException):
+            return TOO_LATE
+        if isinstance(error, self._library.StreamError):
+            return self._consumed()
         if isinstance(error, zlib.error):
-            return self._without_body("its gzip data is corrupt")
-        return self._cut_short()
+            return self._unusable("its gzip data is corrupt")
+        return self._answer("the body was truncated", cut_short=True)
 
-    def _cut_short(self) -> Answer:
-        return self._received("the body was truncated", cut_short=True)
+    def _consumed(self) -> Answer:
+        """Return what a mock, or a hook of the caller's client, has read."""
+        try:
+            self._chunks = [self._response.content]
+        except self._library.StreamError:  # it iterated over the body, which is gone
+            return self._answer("a hook of http_client consumed the body")
+        return self._answer()
 
-    def _without_body(self, problem: str) -> Answer:
-        self._size = 0
-        return self._received(problem)
+    def _unusable(self, problem: str) -> Answer:
+        self._chunks = []
+        return self._answer(problem)
 
-    def _received(self, problem: str | None = None, cut_short: bool = False) -> Answer:
-        del self._buffer[self._size :]
-        response = self._response
-        return Answer(response.status_code, response.headers, self._buffer, problem, cut_short)
+    def _answer(self, problem: str | None = None, cut_short: bool = False) -> Answer:
+        response, body = self._response, b"".join(self._chunks)
+        return Answer(response.status_code, response.headers, body, problem, cut_short)
 
-
-def _consumed(library: Any, response: Any) -> Answer:
-    """Return the response that a mock, or a hook of the caller's client, has read."""
-    try:
-        return Answer(response.status_code, response.headers, response.content)
-    except library.StreamError:  # it iterated over the body, which is gone
-        problem = "a hook of http_client consumed the body"
-        return Answer(response.status_code, response.headers, b"", problem)
-
-
-def _read(library: Any, response: Any, until: float) -> Outcome:
-    """Read the whole response, or as much as arrives before `until` (monotonic)."""
-    if response.is_stream_consumed:
-        return _consumed(library, response)
-    body = _Body(response)
-    try:
-        for chunk in response.iter_raw():
-            if not body.take(chunk):
-                break
-            if monotonic() > until:
-                return Failure(TIME_IS_UP, sent=True, timed_out=True)
-    except (library.HTTPError, library.StreamError, zlib.error) as error:
-        return body.broken(library, error)
-    return body.ended()
-
-
-async def _read_async(library: Any, response: Any) -> Outcome:
-    """Read the whole response; the caller enforces the timeout."""
-    if response.is_stream_consumed:
-        return _consumed(library, response)
-    body = _Body(response)
-    try:
-        async with aclosing(response.aiter_raw()) as chunks:
-            async for chunk in chunks:
-                if not body.take(chunk):
-                    break
-    except (library.HTTPError, library.StreamError, zlib.error) as error:
-        return body.broken(library, error)
-    return body.ended()
+    def _unanswered(self, error: Any) -> Outcome:
+        """Return why there is no response; most of the library's messages quote what was sent."""
+        library = self._library
+        if isinstance(error, library.HTTPStatusError):  # raised by a hook of the caller's client
+            return Answer(error.response.status_code, error.response.headers, b"")
+        # The library raises a ProxyError before the proxy has opened a tunnel to the service.
+        before = (
+            library.ConnectError,
+            library.ConnectTimeout,
+            library.PoolTimeout,
+            library.ProxyError,
+        )
+        sent = self._attempt.sent and not isinstance(error, before)
+        if isinstance(error, library.TimeoutException):
+            return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, timed_out=True)
+        reason = type(error).__name__
+        if isinstance(error, library.RemoteProtocolError):
+            closed = "disconnected" in str(error)
+            reason = "the connection was closed" if closed else "the response is not HTTP"
+        elif isinstance(error, library.NetworkError | library.ProxyError):
+            reason = one_line(self._target.redact(str(error))) or reason
+        return Failure(reason, sent)

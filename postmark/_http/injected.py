@@ -12,13 +12,15 @@ from postmark._http.cancel import CancelToken
 from postmark._http.exchange import (
     CLOSED,
     OUT_OF_TIME,
-    TIME_IS_UP,
-    exchange,
-    exchange_async,
+    TOO_LATE,
     request_headers,
     request_url,
+    running_loop,
+    send_and_read,
+    send_and_read_async,
 )
-from postmark._http.outcome import Failure, Outcome
+from postmark._http.outcome import Outcome
+from postmark._http.socket import AttemptState
 from postmark._http.target import Target
 from postmark._wire.request import Request
 
@@ -44,25 +46,6 @@ def injected_library(http_client: object, class_name: str) -> ModuleType:
     )
 
 
-class _Trace:
-    """Tracks whether a request was sent; it may have been if the transport reports nothing."""
-
-    def __init__(self) -> None:
-        self._seen = False
-        self._sent = False
-
-    def __call__(self, name: str, _: object) -> None:
-        self._seen = True
-        self._sent = self._sent or name.endswith("send_request_headers.started")
-
-    async def asynchronous(self, name: str, info: object) -> None:
-        self(name, info)
-
-    @property
-    def sent(self) -> bool:
-        return self._sent or not self._seen
-
-
 class _Injected:
     """What the sync and the async sender share. The caller's client is never closed here."""
 
@@ -71,21 +54,27 @@ class _Injected:
         self._target = target
         self._client = client
         self._closed = False
+        if hasattr(client, "sleep"):  # a fake waits on its own clock
+            self.sleep = client.sleep
 
-    def _left(self, timeout: float, until: float) -> float:
+    def _attempt(self, timeout: float, until: float) -> AttemptState | None:
+        """Return an attempt, unless the time is up."""
         if self._closed:
             raise RuntimeError(CLOSED)
-        return min(timeout, until - monotonic())
+        attempt, now = AttemptState(), monotonic()
+        attempt.begin(min(now + timeout, until))
+        return attempt if attempt.until > now else None
 
-    def _send(self, request: Request[Any], timeout: float, trace: object) -> Any:
+    def _send(self, request: Request[Any], attempt: AttemptState) -> Any:
+        left = attempt.until - monotonic()
+        # Connecting gets less than the rest, so that the library tells a service that nobody
+        # reached, or the caller's full pool, from a silent one.
         built = self._client.build_request(
             request.method,
             request_url(self._target, request),
             headers=request_headers(self._target, request),
             content=request.body,
-            # Shorter than the rest, to distinguish the caller's full pool from a silent service.
-            timeout=self._library.Timeout(timeout, pool=0.9 * timeout),
-            extensions={"trace": trace},
+            timeout=self._library.Timeout(left, connect=0.9 * left, pool=0.9 * left),
         )
         if self._client.params:  # httpx would replace the query with these
             query = self._client.params.merge(self._library.QueryParams(request.query))
@@ -93,53 +82,50 @@ class _Injected:
         return self._client.send(built, stream=True, follow_redirects=False)
 
 
-class InjectedClient(_Injected):
+class SyncInjected(_Injected):
     """Sends through the caller's sync client."""
 
     def __init__(self, target: Target, client: Any) -> None:
         """Check the type of the client."""
         super().__init__(target, client, "Client")
 
-    def exchange(
-        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    def send_once(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken | None = None
     ) -> Outcome:
         """Send a request once and read the whole response, as far as the client's sockets allow."""
         del token  # the caller's sockets cannot be interrupted from here
-        left = self._left(timeout, until)
-        if left <= 0:
+        attempt = self._attempt(timeout, until)
+        if attempt is None:
             return OUT_OF_TIME
-        trace = _Trace()
-        return exchange(
-            self._library, self._target, trace, monotonic() + left,
-            lambda: self._send(request, left, trace),
-        )  # fmt: skip
+        return send_and_read(
+            self._library, self._target, attempt, lambda: self._send(request, attempt)
+        )
 
     def close(self) -> None:
         """Reject later requests, and leave the caller's client open."""
         self._closed = True
 
 
-class InjectedAsyncClient(_Injected):
+class AsyncInjected(_Injected):
     """Sends through the caller's async client."""
 
     def __init__(self, target: Target, client: Any) -> None:
         """Check the type of the client."""
         super().__init__(target, client, "AsyncClient")
 
-    async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
+    async def send_once(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole response."""
-        left = self._left(timeout, until)
-        if left <= 0:
+        running_loop()
+        attempt = self._attempt(timeout, until)
+        if attempt is None:
             return OUT_OF_TIME
-        trace = _Trace()
         try:
-            async with asyncio.timeout(left):
-                return await exchange_async(
-                    self._library, self._target, trace,
-                    lambda: self._send(request, left, trace.asynchronous),
-                )  # fmt: skip
+            async with asyncio.timeout(attempt.until - monotonic()):
+                return await send_and_read_async(
+                    self._library, self._target, attempt, lambda: self._send(request, attempt)
+                )
         except TimeoutError:
-            return Failure(TIME_IS_UP, trace.sent, timed_out=True)
+            return TOO_LATE
 
     async def close(self) -> None:
         """Reject later requests, and leave the caller's client open."""

@@ -1,180 +1,130 @@
-"""Bounded free lists of connections: one per process and, if async, per event loop.
+"""The connections that are kept for the next call: one list, for all threads and event loops.
 
-A connection returns to its list only after a complete response; in any other case it is dropped at
-once. So no cancelled, failed or forked call can break a connection for another.
+A connection returns to the list only after a complete response; in any other case it is dropped at
+once. So no cancelled, failed or forked call can break a connection for another. The list needs no
+lock, because its `append` and `pop` are atomic: so no lock can be held over a fork, or by a call
+that a finalizer or a signal handler interrupts.
 """
 
 from __future__ import annotations
 
 import asyncio
-import atexit
 import os
-import threading
 import weakref
-from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from importlib import import_module
+from queue import Empty, SimpleQueue
+from threading import TIMEOUT_MAX
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from postmark._http.cancel import CancelToken
-from postmark._http.connection import (
-    IDLE_SECONDS,
-    AsyncioConnection,
-    BlockingConnection,
-    forget_ssl_contexts,
-)
-from postmark._http.exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP
+from postmark._http.connection import IDLE_SECONDS, AsyncConnection, SyncConnection
+from postmark._http.exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP, running_loop
 from postmark._http.outcome import Failure, Outcome
 from postmark._http.target import Target
 from postmark._wire.request import Request
 
 MOST = 100
-"""The most connections of one client in one process (and one event loop) at a time."""
+"""The most connections that a client keeps, and has in use in one process (and event loop)."""
 
 NO_CONNECTION = Failure(
     f"all {MOST} connections were busy until the deadline", sent=False, timed_out=True
 )
 
 SHORTEST = 0.005
-"""Minimum seconds for an attempt: with less, a loop may end it before it starts."""
+"""Minimum seconds for an async attempt: with less, a loop may end it before it starts."""
 
-C = TypeVar("C", BlockingConnection, AsyncioConnection)
+LONGEST_DEAF = 0.05
+"""Seconds after which a thread that waits for a connection sees that it was cancelled."""
+
+C = TypeVar("C", SyncConnection, AsyncConnection)
+
+
+def _drop_all(idle: list[C]) -> None:
+    with suppress(IndexError):  # the list is empty now
+        while True:
+            idle.pop().drop()
 
 
 class _Pool(Generic[C]):
-    """A last-in-first-out list of idle connections, and the set of those in use."""
+    """A last-in-first-out list of idle connections."""
 
-    def __init__(self, open_connection: Callable[[], C]) -> None:
-        self._open: Callable[[], C] = open_connection
-        # Reentrant: a finalizer or a signal handler may run within these methods, and close the
-        # client.
-        self._lock = threading.RLock()
+    def __init__(self, target: Target, kind: type[C]) -> None:
+        self._target = target
+        self._kind: type[C] = kind
         self._idle: list[C] = []
-        self._busy: weakref.WeakSet[C] = weakref.WeakSet()
-        self.closed = False
+        self._closed = False
+        self._start()
+        weakref.finalize(self, _drop_all, self._idle)
 
-    def take(self) -> C:
+    def _start(self) -> None:
+        self._process = os.getpid()
+
+    def _notice_fork(self) -> None:
+        """Start anew in a forked child, also if the fork ran none of Python's hooks.
+
+        Its copies of the parent's connections are closed, which sends nothing.
+        """
+        if self._process != os.getpid():
+            _drop_all(self._idle)
+            self._start()
+
+    def _take(self) -> C:
         """Return the most recently used connection, or a new one."""
-        # Checked without the lock: looking at a socket lets other threads run, which would wait for
-        # the lock, each in turn.
-        while connection := self._take_idle():
+        self._notice_fork()
+        if self._closed:
+            raise RuntimeError(CLOSED)
+        while True:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                return self._kind(self._target)
             if connection.is_fresh():
                 return connection
-            self.give_back(connection, clean=False)
-        # Opened without the lock: this allocates enough to start a garbage collection, which may
-        # end a stream, which waits for threads that need the lock.
-        connection = self._open()
-        with self._lock:
-            self._busy.add(connection)
-        return connection
+            connection.drop()
 
-    def _take_idle(self) -> C | None:
-        with self._lock:
-            if not self._idle:
-                return None
-            connection = self._idle.pop()
-            self._busy.add(connection)
-            return connection
-
-    def give_back(self, connection: C, clean: bool) -> None:
+    def _give_back(self, connection: C, outcome: Outcome | None) -> None:
         """Keep a connection for the next call, or drop it."""
-        with self._lock:
-            self._busy.discard(connection)
-            if not clean or self.closed:
-                connection.drop()
-                return
-            connection.idle_since = monotonic()
+        if connection.idle_since and isinstance(outcome, Failure):
+            # What was kept beside it probably died with it.
+            _drop_all(self._idle)
+        now = monotonic()
+        if connection.is_clean_after(outcome) and len(self._idle) < MOST:
+            connection.idle_since = now
             self._idle.append(connection)
-            while self._idle and self._idle[0].idle_since < connection.idle_since - IDLE_SECONDS:
+        else:
+            connection.drop()
+        if self._closed:  # perhaps meanwhile
+            _drop_all(self._idle)
+        with suppress(IndexError):  # other threads take and give back meanwhile
+            while self._idle[0].idle_since < now - IDLE_SECONDS:
                 self._idle.pop(0).drop()
 
-    def close(self) -> None:
-        """Drop the idle connections now, the busy ones when their calls end."""
-        with self._lock:
-            self.closed = True
-            self.drop_idle()
-
-    def drop_idle(self) -> None:
-        """Drop the idle connections."""
-        while self._idle:
-            self._idle.pop().drop()
-
-    def abandon(self) -> None:
-        """Drop all connections now. Takes no lock: after a fork, its holder may not exist."""
-        self.closed = True
-        for connection in [*self._idle, *self._busy]:
-            connection.drop()
+    def _close(self) -> None:
+        self._closed = True
+        _drop_all(self._idle)
 
 
 # --- sync -------------------------------------------------------------------------------------
 
 
-class Turn:
-    """A call's claim on a slot, held as long as this object lives."""
-
-
-class FairSemaphore:
-    """A semaphore for threads, first come, first served.
-
-    It keeps weak references to the calls that have a slot instead of counting free slots: a call
-    interrupted by Ctrl-C at any point cannot keep its slot.
-    """
-
-    def __init__(self, most: int) -> None:
-        """Serve at most `most` calls at a time."""
-        self._most = most
-        self._lock = threading.RLock()  # reentrant: a signal handler may make a call
-        self._served: weakref.WeakSet[Turn] = weakref.WeakSet()
-        self._waiting: dict[Turn, threading.Event] = {}
-
-    def acquire(self, turn: Turn, until: float, token: CancelToken) -> bool:
-        """Take a slot; return False if none was free by `until` (monotonic)."""
-        with self._lock:
-            if not self._waiting and len(self._served) < self._most:
-                self._served.add(turn)
-                return True
-            came = self._waiting[turn] = threading.Event()
-        token.on_cancel(came.set)
-        came.wait(max(0.0, min(until - monotonic(), threading.TIMEOUT_MAX)))
-        return turn in self._served
-
-    def release(self, turn: Turn) -> None:
-        """Give up the slot, or the place in the queue, in favour of the longest waiting call."""
-        with self._lock:
-            self._waiting.pop(turn, None)
-            self._served.discard(turn)
-            while self._waiting and len(self._served) < self._most:
-                longest = next(iter(self._waiting))
-                self._served.add(longest)
-                self._waiting.pop(longest).set()
-
-
-class BlockingPool:
+class SyncPool(_Pool[SyncConnection]):
     """Sends requests from any number of threads."""
 
     def __init__(self, target: Target) -> None:
         """Prepare without opening a connection."""
-        self._target = target
-        self._start()
-        _blocking.add(self)
+        super().__init__(target, SyncConnection)
 
     def _start(self) -> None:
-        target = self._target
-        self._pool: _Pool[BlockingConnection] = _Pool(lambda: BlockingConnection(target))
-        self._slots = FairSemaphore(MOST)
-        self._finalizer = weakref.finalize(self, self._pool.abandon)
-        self._finalizer.atexit = False  # other exit handlers may still make calls
+        slots: SimpleQueue[None] = SimpleQueue()
+        for _ in range(MOST):
+            slots.put(None)
+        self._slots = slots
+        super()._start()
 
-    def forget(self) -> None:
-        """Close the child's copies of the parent's sockets after a fork, and start anew."""
-        closed = self._pool.closed
-        self._finalizer()
-        self._start()
-        self._pool.closed = closed
-
-    def exchange(
-        self, request: Request[Any], timeout: float, until: float, token: CancelToken
+    def send_once(
+        self, request: Request[Any], timeout: float, until: float, token: CancelToken | None = None
     ) -> Outcome:
         """Send a request once and read the whole response.
 
@@ -187,74 +137,52 @@ class BlockingPool:
         Raises:
             RuntimeError: The client is closed.
         """
-        pool, slots, turn = self._pool, self._slots, Turn()
+        self._notice_fork()
+        slots = self._slots
+        if not _has_slot(slots, until, token):
+            return NO_CONNECTION
         try:
-            if not slots.acquire(turn, until, token):
-                return NO_CONNECTION
-            if pool.closed:
-                raise RuntimeError(CLOSED)
-            connection = pool.take()
-            clean = False
+            left = min(timeout, until - monotonic())
+            if left <= 0:
+                return OUT_OF_TIME
+            connection, outcome = self._take(), None
             try:
-                connection.attempt.begin(min(monotonic() + timeout, until))
-                token.on_cancel(connection.interrupt)
-                outcome = connection.exchange(request)
-                clean = connection.is_clean_after(outcome)
+                connection.attempt.begin(monotonic() + left)
+                if token is not None:
+                    token.on_cancel(connection.interrupt)
+                outcome = connection.send(request)
+                return outcome
             finally:
-                token.forget()
-                pool.give_back(connection, clean)
+                if token is not None:
+                    token.forget()
+                self._give_back(connection, outcome)
         finally:
-            slots.release(turn)
-        return outcome
+            slots.put(None)
 
     def close(self) -> None:
         """Close idle connections now, those in use when their calls end."""
-        self._pool.close()
-
-    def drop_idle(self) -> None:
-        """Close the idle connections; later calls open new ones."""
-        self._pool.drop_idle()
+        self._close()
 
 
-@atexit.register
-def _at_exit() -> None:
-    for pool in list(_blocking):
-        pool.drop_idle()
+def _has_slot(slots: SimpleQueue[None], until: float, token: CancelToken | None) -> bool:
+    """Take a slot; return False if none was free by `until` (monotonic), or before a cancel."""
+    turn = TIMEOUT_MAX if token is None else LONGEST_DEAF
+    left = until - monotonic()
+    while True:
+        try:
+            slots.get(timeout=max(0.0, min(left, turn)))
+        except Empty:
+            left -= turn
+            if left <= 0 or (token is not None and token.cancelled):
+                return False
+        else:
+            return True
 
 
 # --- async ------------------------------------------------------------------------------------
 
 
-class _LoopPool(_Pool[AsyncioConnection]):
-    """The connections of one event loop."""
-
-    def __init__(self, target: Target) -> None:
-        super().__init__(lambda: AsyncioConnection(target))
-        self.slots = asyncio.Semaphore(MOST)
-
-
-# The pools to abandon when a loop ends. A loop's only notice of its end is that it finalises the
-# async generators it started (`loop.shutdown_asyncgens`, which asyncio.run and pytest's plugins
-# call). Not a weak dictionary: a pool's connections refer to their loop.
-_Ending = tuple[AsyncGenerator[None, None], set[_LoopPool]]
-_endings: dict[asyncio.AbstractEventLoop, _Ending] = {}
-
-
-async def _drop_at_end(
-    loop: asyncio.AbstractEventLoop, pools: set[_LoopPool]
-) -> AsyncGenerator[None, None]:
-    try:
-        yield
-    finally:
-        _endings.pop(loop, None)
-        for pool in pools.copy():
-            pool.abandon()
-        # asyncio closes aborted sockets in the next iterations of the loop.
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-
-
-class AsyncioPools:
+class AsyncPool(_Pool[AsyncConnection]):
     """Sends requests from any number of tasks in any number of event loops."""
 
     def __init__(self, target: Target) -> None:
@@ -262,23 +190,13 @@ class AsyncioPools:
         # Otherwise httpcore's locks load it during the first call, which takes 100 ms.
         with suppress(ImportError):
             import_module("anyio._backends._asyncio")
-        self._target = target
-        self._closed = False
-        self._pool: dict[asyncio.AbstractEventLoop, _LoopPool] = {}
-        self._finalizer = weakref.finalize(self, _abandon_all, self._pool)
-        _asyncio.add(self)
+        super().__init__(target, AsyncConnection)
 
-    def forget(self) -> None:
-        """Start anew in a forked child, leaving the parent's connections alone.
+    def _start(self) -> None:
+        self._slots: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
+        super()._start()
 
-        The epoll is shared: they are kept, because the parent's loop would notice their end.
-        """
-        self._finalizer.detach()
-        _inherited.append(self._pool)
-        self._pool = {}
-        self._finalizer = weakref.finalize(self, _abandon_all, self._pool)
-
-    async def exchange(self, request: Request[Any], timeout: float, until: float) -> Outcome:
+    async def send_once(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole response.
 
         Args:
@@ -287,59 +205,49 @@ class AsyncioPools:
             until: When the whole call ends (monotonic).
 
         Raises:
-            RuntimeError: The client is closed.
+            RuntimeError: The client is closed, or asyncio is not running.
         """
-        pool = self._pool.get(asyncio.get_running_loop()) or await self._open_pool()
-        if not await _acquire(pool.slots, until):
+        self._notice_fork()
+        loop = running_loop()
+        slots = self._slots.get(loop) or self._new_slots(loop)
+        if not await _acquire(slots, until):
             return NO_CONNECTION
         try:
-            if self._closed:
-                raise RuntimeError(CLOSED)
-            return await self._exchange(pool, request, min(timeout, until - monotonic()))
+            left = min(timeout, until - monotonic())
+            if left < SHORTEST:
+                return OUT_OF_TIME
+            connection, outcome = self._take(), None
+            try:
+                outcome = await _send(connection, request, left)
+                return outcome
+            finally:
+                self._give_back(connection, outcome)
         finally:
-            pool.slots.release()
+            slots.release()
 
-    async def _exchange(self, pool: _LoopPool, request: Request[Any], left: float) -> Outcome:
-        if left < SHORTEST:
-            return OUT_OF_TIME
-        connection = pool.take()
-        clean = False
-        try:
-            connection.attempt.begin(monotonic() + left)
-            async with asyncio.timeout(left):
-                outcome = await connection.exchange(request)
-            clean = connection.is_clean_after(outcome)
-        except TimeoutError:
-            sent = connection.attempt.sent
-            return Failure(TIME_IS_UP if sent else NOT_CONNECTED, sent, timed_out=True)
-        finally:
-            pool.give_back(connection, clean)
-        return outcome
-
-    async def _open_pool(self) -> _LoopPool:
-        loop = asyncio.get_running_loop()
-        _forget_ended_loops(self._pool)
-        pool = self._pool[loop] = _LoopPool(self._target)
-        if loop not in _endings:
-            _forget_ended_loops(_endings)
-            pools: set[_LoopPool] = set()
-            ending = _drop_at_end(loop, pools)
-            _endings[loop] = (ending, pools)
-            await anext(ending)
-        _endings[loop][1].add(pool)
-        return pool
+    def _new_slots(self, loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
+        for known in [*self._slots]:
+            if known.is_closed():
+                self._slots.pop(known, None)
+        slots = self._slots[loop] = asyncio.Semaphore(MOST)
+        return slots
 
     async def close(self) -> None:
         """Close idle connections now, those in use when their calls end."""
-        self._closed = True
-        _abandon_all(self._pool)
+        self._close()
 
 
-def _forget_ended_loops(known: dict[asyncio.AbstractEventLoop, Any]) -> None:
-    # A copy, as other threads may add pools for their loops meanwhile.
-    for loop in known.copy():
-        if loop.is_closed():
-            known.pop(loop, None)
+async def _send(connection: AsyncConnection, request: Request[Any], left: float) -> Outcome:
+    attempt = connection.attempt
+    attempt.begin(monotonic() + left)
+    limit = asyncio.timeout(left)
+    try:
+        async with limit:
+            return await connection.send(request)
+    except TimeoutError:
+        if not limit.expired():  # the caller's own
+            raise
+    return Failure(TIME_IS_UP if attempt.sent else NOT_CONNECTED, attempt.sent, timed_out=True)
 
 
 async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
@@ -350,44 +258,3 @@ async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
             return await slots.acquire()
     except TimeoutError:
         return False
-
-
-def _abandon_all(pools: dict[asyncio.AbstractEventLoop, _LoopPool]) -> None:
-    """Drop the connections of every loop, in the loop's own thread if it is still running."""
-    for loop, pool in pools.copy().items():
-        pool.closed = True
-        if (ending := _endings.get(loop)) is not None:  # loops of other threads end meanwhile
-            ending[1].discard(pool)
-        with suppress(RuntimeError):  # the loop may have closed meanwhile
-            if loop.is_running() and not _is_here(loop):
-                loop.call_soon_threadsafe(pool.close)
-            else:
-                pool.close()
-
-
-def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
-    try:
-        return asyncio.get_running_loop() is loop
-    except RuntimeError:
-        return False
-
-
-# --- fork -------------------------------------------------------------------------------------
-
-_blocking: weakref.WeakSet[BlockingPool] = weakref.WeakSet()
-_asyncio: weakref.WeakSet[AsyncioPools] = weakref.WeakSet()
-_inherited: list[object] = []
-
-
-def _after_fork_in_child() -> None:
-    forget_ssl_contexts()
-    _inherited.append(dict(_endings))
-    _endings.clear()
-    for pool in list(_blocking):
-        pool.forget()
-    for pools in list(_asyncio):
-        pools.forget()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork_in_child)

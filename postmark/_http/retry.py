@@ -18,6 +18,8 @@ BASE_DELAY = 0.5
 """Seconds of back-off after the first attempt; doubled after each further one."""
 LONGEST_DELAY = 8.0
 """Maximum seconds of back-off."""
+SHORTEST_ATTEMPT = 0.05
+"""Seconds that must be left for another attempt: the last answer says more than a time-out."""
 PATIENCE = 60.0
 """The longest Retry-After, in seconds, that a call without a deadline waits for."""
 LONGEST_RETRY_AFTER = 365 * 86_400.0
@@ -49,7 +51,7 @@ def retry_in(
         endless = left == NO_DEADLINE and asked > PATIENCE
         return asked if asked < left and not endless else None
     delay = min(LONGEST_DELAY, BASE_DELAY * 2 ** min(number - 1, 10)) * (1 + jitter()) / 2
-    return delay if delay < left else None
+    return delay if delay + SHORTEST_ATTEMPT < left else None
 
 
 def _worth_another(request: Request[Any], outcome: Outcome) -> bool:

@@ -1,24 +1,28 @@
 """Sockets for httpcore that respect the attempt's time limit and close at once.
 
 Each connection has one socket, so one object is both httpcore's backend (it opens the connection)
-and its stream (it reads and writes). Sync: every operation waits at most for the rest of the
-attempt, so a server that sends one byte per second cannot hold up a call. Async: the whole attempt
-is under a timeout, so nothing here sets one of its own; closing never awaits, so a cancelled call
-ends at once.
+and its stream (it reads and writes). What to do is written once, as steps; the sync socket carries
+them out by `poll`, the async one by `loop.sock_*`. The socket never blocks, and between two
+operations no event loop knows it: a connection may serve one loop after another.
+
+Sync: every wait ends with the attempt, so a server that sends one byte per second cannot hold up a
+call. Async: the whole attempt is under a timeout. Closing never waits.
 """
 
 from __future__ import annotations
 
 import asyncio
 import codecs
+import os
 import select
 import socket
 import ssl
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator
 from contextlib import suppress
+from functools import partial
 from math import ceil
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
 import httpcore
 
@@ -28,9 +32,6 @@ T = TypeVar("T")
 # child waiting for the lock of an import that nobody finishes.
 codecs.lookup("idna")
 
-HIGH_WATER = 256 * 1024
-"""Bytes an async connection buffers before it pauses reading."""
-
 MOST_AT_ONCE = 32 * 1024
 """Bytes given to httpcore at a time: its parser may take 100 ms for that many early hints (103),
 during which no time limit is checked."""
@@ -39,30 +40,44 @@ LONGEST_TURN = 0.01
 """Seconds for which an async call parses what has arrived before other tasks get a turn: a body in
 chunks of a byte takes two seconds for each 500 KiB."""
 
-_CLOCK_ERROR = 0.001
-"""Seconds by which a socket's timeout may appear early."""
+
+class TimeIsUpError(TimeoutError):
+    """The attempt, or the share of it for one address, is over."""
+
+    def __init__(self) -> None:
+        """Create the error; a time-out needs no details."""
+        super().__init__("timed out")
+
+
+def _is_of_caller(error: Exception) -> bool:
+    """Return whether the caller's signal handler raised it, to end the call.
+
+    The socket does not block, so the time-outs of its own are ours; the kernel's have a number.
+    """
+    mine = isinstance(error, TimeIsUpError)
+    return isinstance(error, TimeoutError) and error.errno is None and not mine
 
 
 class AttemptState:
     """The current attempt of a connection: when it ends, and whether the request was sent."""
 
-    def __init__(self, handshakes: int) -> None:
+    def __init__(self, handshakes: int = 0) -> None:
         """Start with no attempt; `handshakes` TLS handshakes precede a request.
 
         Data written before the last of them is for a proxy.
         """
         self.until = 0.0
-        self.wrote: bool | None = None
+        self._wrote: bool | None = None
         self._all_handshakes = self._handshakes = handshakes
 
     def begin(self, until: float) -> None:
         """Start an attempt that ends at `until` (monotonic)."""
         self.until = until
-        self.wrote = None
+        self._wrote = None
 
     def opening(self) -> None:
         """Record that a socket is about to be opened."""
-        self.wrote = False
+        self._wrote = False
         self._handshakes = self._all_handshakes
 
     def shook_hands(self) -> None:
@@ -71,204 +86,235 @@ class AttemptState:
 
     def writing(self, sent: bool) -> None:
         """Record that bytes are about to be sent, or were."""
-        self.wrote = bool(self.wrote or (sent and self._handshakes <= 0))
+        self._wrote = bool(self._wrote or (sent and self._handshakes <= 0))
 
     @property
     def sent(self) -> bool:
-        """Whether the request may have been sent; unknown, so True, without a socket (a mock)."""
-        return self.wrote is not False
+        """Whether the request may have been sent; unknown, so True, without a socket of ours."""
+        return self._wrote is not False
 
     def left(self, shares: int = 1) -> float:
-        """Return the seconds left for one of `shares` tries; raise TimeoutError if none are."""
+        """Return the seconds left for one of `shares` tries; raise TimeIsUpError if none are."""
         left = self.until - monotonic()
         if left <= 0:
-            raise TimeoutError("timed out")
+            raise TimeIsUpError
         return left / shares
 
 
-def _connect_error(error: Exception) -> httpcore.ConnectError | httpcore.ConnectTimeout:
-    kind = httpcore.ConnectTimeout if isinstance(error, TimeoutError) else httpcore.ConnectError
-    return kind(str(error) or "the connection was closed")
+# --- the steps, once ----------------------------------------------------------------------------
 
 
-def _is_ready(sock: Any, *, writing: bool = False, seconds: float = 0.0) -> bool:
-    """Return whether a socket can be read or written, after `seconds` at most."""
-    if not hasattr(select, "poll"):  # Windows
-        reading, written = ([], [sock]) if writing else ([sock], [])
-        return any(select.select(reading, written, [], seconds))
-    poll = select.poll()
-    poll.register(sock, select.POLLOUT if writing else select.POLLIN)
-    return bool(poll.poll(ceil(seconds * 1000)))
+class Resolve(NamedTuple):
+    """Next step: look up the addresses of a host."""
+
+    host: str
+    port: int
 
 
-def _is_readable(sock: Any) -> bool:
-    """Return whether the peer has sent unrequested data or closed the connection."""
-    return sock is None or sock.fileno() < 0 or _is_ready(sock)
+class Connect(NamedTuple):
+    """Next step: connect to an address, within `seconds`."""
+
+    address: Any
+    seconds: float
 
 
-# --- sync -------------------------------------------------------------------------------------
+class Receive(NamedTuple):
+    """Next step: wait for data, and return at most `size` bytes; b"" at the end."""
+
+    size: int
 
 
-class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
-    """The socket of a sync connection.
+class Send(NamedTuple):
+    """Next step: send all of the data, waiting as long as the kernel takes nothing."""
 
-    Once it is open, it never blocks, and waiting is a call of its own: a socket with a timeout
-    would take two more system calls for each read or write, and let another thread go first.
-    """
+    data: memoryview
+
+
+Steps = Generator[Resolve | Connect | Receive | Send, Any, T]
+
+
+class _Channel(Protocol):
+    """What bytes pass through: a socket, or TLS over another channel."""
+
+    def receive(self, size: int) -> Steps[bytes]: ...
+    def send(self, data: bytes) -> Steps[None]: ...
+
+
+class _Tls:
+    """TLS over any channel: a socket, or TLS to a proxy, which an `ssl.SSLSocket` cannot do."""
+
+    def __init__(self, below: _Channel, context: ssl.SSLContext, hostname: str | None) -> None:
+        self._below = below
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=hostname)
+
+    def has_data(self) -> bool:
+        """Return whether data has arrived that nobody has read."""
+        return bool(self._incoming.pending or self.tls.pending())
+
+    def handshake(self) -> Steps[None]:
+        yield from self._do(self.tls.do_handshake)
+
+    def receive(self, size: int) -> Steps[bytes]:
+        """Return received data, b"" at the end, which many servers do not announce."""
+        try:
+            return (yield from self._do(partial(self.tls.read, size)))
+        except ssl.SSLEOFError:
+            return b""
+
+    def send(self, data: bytes) -> Steps[None]:
+        """Send all of the data, encrypting a part at a time: it may be 50 MB."""
+        view = memoryview(data)
+        while view:
+            view = view[(yield from self._do(partial(self.tls.write, view[:MOST_AT_ONCE]))) :]
+
+    def _do(self, step: Callable[[], T]) -> Steps[T]:
+        while True:
+            done: list[T] = []
+            try:
+                with suppress(ssl.SSLWantReadError):
+                    done.append(step())
+            except ssl.SSLError:
+                with suppress(OSError):  # the alert, which tells the server why
+                    yield from self._flush()
+                raise
+            yield from self._flush()
+            if done:
+                return done[0]
+            if data := (yield from self._below.receive(MOST_AT_ONCE)):
+                self._incoming.write(data)
+            else:
+                self._incoming.write_eof()
+
+    def _flush(self) -> Steps[None]:
+        if data := self._outgoing.read():
+            yield from self._below.send(data)
+
+
+_Kinds = tuple[type[Exception], type[Exception]]
+_CONNECTING: _Kinds = (httpcore.ConnectError, httpcore.ConnectTimeout)
+_READING: _Kinds = (httpcore.ReadError, httpcore.ReadTimeout)
+_WRITING: _Kinds = (httpcore.WriteError, httpcore.WriteTimeout)
+
+
+def _failure(error: Exception, kinds: _Kinds) -> Exception:
+    """Return httpcore's error for one of the socket or of TLS."""
+    if _is_of_caller(error):
+        return error
+    return kinds[isinstance(error, TimeoutError)](str(error) or "the connection was closed")
+
+
+class _Socket:
+    """What the sync and the async socket share: all but the waiting."""
 
     def __init__(self, attempt: AttemptState) -> None:
         """Bind to the connection's attempt, without opening a socket."""
         self._attempt = attempt
         self._socket: socket.socket | None = None
-        self._due = 0.0
+        self._process = 0
         self._layers: list[_Tls] = []
         self._ended = False
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
-        local_address: str | None = None,  # noqa: ARG002 - never given
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
-    ) -> httpcore.NetworkStream:
+    def _open(self) -> socket.socket:
+        """Return the socket, unless it is closed or that of the process this one forked from."""
+        sock = self._socket
+        if sock is None or sock.fileno() < 0 or self._process != os.getpid():
+            raise OSError("not connected")
+        return sock
+
+    # the bottom of the channels
+
+    def receive(self, size: int) -> Steps[bytes]:
+        data: bytes = yield Receive(size)
+        return data
+
+    def send(self, data: bytes) -> Steps[None]:
+        self._attempt.left()
+        sent = 0
+        try:  # mock libraries compare what they are given with bytes
+            sent = self._open().send(data)
+            self._attempt.writing(sent=True)
+        except BlockingIOError:
+            pass
+        if sent < len(data):
+            yield Send(memoryview(data)[sent:])
+
+    # what httpcore asks for; `_carry_out` makes coroutines of these for the async connection
+
+    def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> Any:
+        """Open the connection."""
+        return self._carry_out(self._connect(host, port), _CONNECTING)
+
+    def start_tls(self, ssl_context: Any, server_hostname: Any = None, *_: Any, **__: Any) -> Any:
+        """Perform a TLS handshake."""
+        return self._carry_out(self._secure(ssl_context, server_hostname), _CONNECTING)
+
+    def read(self, max_bytes: int, *_: Any, **__: Any) -> Any:
+        """Return received data, b"" at the end."""
+        return self._carry_out(self._read(max_bytes), _READING)
+
+    def write(self, buffer: bytes, *_: Any, **__: Any) -> Any:
+        """Send all of the buffer."""
+        return self._carry_out(self._write(buffer), _WRITING)
+
+    def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
+        raise NotImplementedError
+
+    def _connect(self, host: str, port: int) -> Steps[Self]:
         """Connect to the first address that responds; each gets its share of the time left."""
         self._attempt.opening()
         problem: Exception = OSError("no address")
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise _connect_error(error) from None
+        found = yield Resolve(host, port)
         for index, (family, kind, protocol, _, address) in enumerate(found):
             try:
-                share = self._attempt.left(len(found) - index)
-                self._due = monotonic() + share
-                self._socket = socket.socket(family, kind, protocol)
-                self._socket.settimeout(share)
-                self._socket.connect(address)
-                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._socket, self._process = socket.socket(family, kind, protocol), os.getpid()
                 self._socket.setblocking(False)
+                yield Connect(address, self._attempt.left(len(found) - index))
+                self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
                 self.close()
-                if self._is_of_caller(error):
+                if _is_of_caller(error):
                     raise
                 problem = error
             else:
                 return self
-        raise _connect_error(problem)
+        raise problem
 
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
-    ) -> httpcore.NetworkStream:
+    def _secure(self, context: ssl.SSLContext, hostname: str | None) -> Steps[Self]:
         """Perform the TLS handshake, with a proxy or, perhaps inside its TLS, with Postmark."""
         try:
-            layer = _Tls(*self._channel(), ssl_context, server_hostname)
-        except (OSError, ValueError) as error:
-            self.close()
-            if self._is_of_caller(error):
-                raise
-            raise _connect_error(error) from None
+            layer = _Tls(self._channel(), context, hostname)
+        except ValueError as error:  # of a host name
+            raise OSError(str(error)) from None
+        yield from layer.handshake()
         self._layers.append(layer)
         self._attempt.shook_hands()
         return self
 
-    def _channel(self) -> tuple[Callable[[int], bytes], Callable[[memoryview], int]]:
-        """Return how to receive and send through all of TLS there is."""
-        if self._layers:
-            return self._layers[-1].receive, self._layers[-1].send
-        return self._receive, self._send
-
-    def read(
-        self,
-        max_bytes: int,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
-    ) -> bytes:
-        """Return received data, b"" at the end."""
-        try:
-            receive, _ = self._channel()
-            data = receive(min(max_bytes, MOST_AT_ONCE))
-        except OSError as error:
-            if self._is_of_caller(error):
-                raise
-            late = isinstance(error, TimeoutError)
-            raise (httpcore.ReadTimeout if late else httpcore.ReadError)(str(error)) from None
+    def _read(self, size: int) -> Steps[bytes]:
+        data = yield from self._channel().receive(min(size, MOST_AT_ONCE))
         self._ended = not data
         return data
 
-    def write(
-        self,
-        buffer: bytes,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has the time limit
-    ) -> None:
-        """Send all of the buffer."""
-        if not buffer:  # the body of a GET, and its end
-            return
-        view = memoryview(buffer)
-        self._attempt.writing(sent=False)
-        try:
-            _, send = self._channel()
-            while view:
-                view = view[send(view) :]
-        except OSError as error:
-            if self._is_of_caller(error):
-                raise
-            late = isinstance(error, TimeoutError)
-            raise (httpcore.WriteTimeout if late else httpcore.WriteError)(str(error)) from None
+    def _write(self, data: bytes) -> Steps[None]:
+        if data:  # the body of a GET, and its end, are empty
+            self._attempt.writing(sent=False)
+            yield from self._channel().send(data)
 
-    def _open(self) -> socket.socket:
-        # A signal handler that forks leaves the child a closed socket, which polls as ValueError.
-        if self._socket is None or self._socket.fileno() < 0:
-            raise OSError("not connected")
-        return self._socket
-
-    def _receive(self, size: int) -> bytes:
-        sock = self._open()
-        while True:
-            self._wait(sock)
-            with suppress(BlockingIOError):
-                return sock.recv(size)
-
-    def _send(self, view: memoryview) -> int:
-        sock = self._open()
-        while True:
-            with suppress(BlockingIOError):
-                sent = sock.send(view)
-                self._attempt.writing(sent=True)
-                return sent
-            self._wait(sock, writing=True)
-
-    def _wait(self, sock: socket.socket, *, writing: bool = False) -> None:
-        self._due = self._attempt.until
-        if not _is_ready(sock, writing=writing, seconds=self._attempt.left()):
-            raise TimeoutError("timed out")
-
-    def _is_of_caller(self, error: Exception) -> bool:
-        """Return whether the caller's signal handler raised it: a socket's timeout is never early.
-
-        A typical SIGALRM handler raises TimeoutError to end the call.
-        """
-        due = min(self._due, self._attempt.until) - _CLOCK_ERROR
-        return isinstance(error, TimeoutError) and error.errno is None and monotonic() < due
+    def _channel(self) -> _Channel:
+        return self._layers[-1] if self._layers else self
 
     def get_extra_info(self, info: str) -> Any:
         """Return what httpcore asks for: the TLS object, and whether data has arrived."""
         if info == "is_readable":
             return (
                 self._ended  # perhaps in TLS alone, while the socket stays open
-                or _is_readable(self._socket)
+                or self._socket is None
+                or self._socket.fileno() < 0
+                or _is_ready(self._socket)
                 or any(layer.has_data() for layer in self._layers)
             )
         return self._layers[-1].tls if info == "ssl_object" and self._layers else None
-
-    def interrupt(self) -> None:
-        """Wake the thread that waits on the socket; closing it would not."""
-        self._attempt.until = 0.0
-        if self._socket is not None:
-            with suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """Close the socket. Sends nothing, so after a fork the parent's TLS session survives.
@@ -280,237 +326,169 @@ class BlockingSocket(httpcore.NetworkBackend, httpcore.NetworkStream):
             self._socket.close()
 
 
-class _Tls:
-    """TLS over any channel: a socket, or TLS to a proxy.
+def _is_ready(sock: socket.socket, *, writing: bool = False, seconds: float = 0.0) -> bool:
+    """Return whether a socket can be read or written, after `seconds` at most."""
+    if not hasattr(select, "poll"):  # Windows
+        reading, written = ([], [sock]) if writing else ([sock], [])
+        return any(select.select(reading, written, written, seconds))
+    poll = select.poll()
+    poll.register(sock, select.POLLOUT if writing else select.POLLIN)
+    return bool(poll.poll(ceil(seconds * 1000)))
 
-    An `ssl.SSLSocket` cannot do the latter, and before Python 3.13 does not close itself when the
-    connection is reset while it is wrapped.
-    """
 
-    def __init__(
-        self,
-        receive: Callable[[int], bytes],
-        send: Callable[[memoryview], int],
-        context: ssl.SSLContext,
-        server_hostname: str | None,
-    ) -> None:
-        """Perform the handshake."""
-        self._receive_outer, self._send_outer = receive, send
-        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
-        self.tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_hostname)
-        self._do(self.tls.do_handshake)
+# --- sync -------------------------------------------------------------------------------------
 
-    def has_data(self) -> bool:
-        """Return whether data has arrived that nobody has read."""
-        return bool(self._incoming.pending or self.tls.pending())
 
-    def receive(self, size: int) -> bytes:
-        """Return received data, b"" at the end, which many servers do not announce."""
+class SyncSocket(_Socket, httpcore.NetworkBackend, httpcore.NetworkStream):
+    """The socket of a sync connection."""
+
+    def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
         try:
-            return self._do(lambda: self.tls.read(size))
-        except ssl.SSLEOFError:
-            return b""
+            step = next(steps)
+            while True:
+                try:
+                    done = self._do(step)
+                except (OSError, UnicodeError) as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(done)
+        except StopIteration as end:
+            return end.value
+        except (OSError, UnicodeError) as error:
+            raise _failure(error, kinds) from None
 
-    def send(self, view: memoryview) -> int:
-        """Send part of the data; return the number of bytes."""
-        return self._do(lambda: self.tls.write(view))
+    def _do(self, step: Resolve | Connect | Receive | Send) -> Any:
+        if isinstance(step, Resolve):
+            return socket.getaddrinfo(*step, type=socket.SOCK_STREAM)
+        sock = self._open()
+        if isinstance(step, Receive):
+            while True:
+                _wait(sock, self._attempt.left())
+                with suppress(BlockingIOError):  # a signal handler may have forked meanwhile
+                    return self._open().recv(step.size)
+        if isinstance(step, Connect):
+            return _reach(sock, *step)
+        data = step.data
+        while data:
+            _wait(sock, self._attempt.left(), writing=True)
+            with suppress(BlockingIOError):
+                data = data[self._open().send(data) :]
+                self._attempt.writing(sent=True)
+        return None
 
-    def _do(self, step: Callable[[], T]) -> T:
-        while True:
-            done: list[T] = []
-            try:
-                with suppress(ssl.SSLWantReadError):
-                    done.append(step())
-            except ssl.SSLError:
-                with suppress(OSError):  # the alert, which tells the server why
-                    self._send_outer(memoryview(self._outgoing.read()))
-                raise
-            view = memoryview(self._outgoing.read())
-            while view:
-                view = view[self._send_outer(view) :]
-            if done:
-                return done[0]
-            if data := self._receive_outer(MOST_AT_ONCE):
-                self._incoming.write(data)
-            else:
-                self._incoming.write_eof()
+    def interrupt(self) -> None:
+        """Wake the thread that waits on the socket; closing it would not."""
+        self._attempt.until = 0.0
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+
+def _reach(sock: socket.socket, address: Any, seconds: float) -> None:
+    try:
+        sock.connect(address)
+    except BlockingIOError:
+        _wait(sock, seconds, writing=True)
+        if number := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            raise OSError(number, os.strerror(number)) from None
+
+
+def _wait(sock: socket.socket, seconds: float, *, writing: bool = False) -> None:
+    if not _is_ready(sock, writing=writing, seconds=seconds):
+        raise TimeIsUpError
 
 
 # --- async ------------------------------------------------------------------------------------
 
 
-class AsyncioSocket(asyncio.Protocol, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
-    """The socket of an async connection, read by one task at a time."""
+class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkStream):
+    """The socket of an async connection, used by one task at a time."""
 
     def __init__(self, attempt: AttemptState) -> None:
         """Bind to the connection's attempt, without opening a socket."""
-        self._attempt = attempt
-        self._transport: asyncio.Transport | None = None
-        self._buffer = bytearray()
-        self._ended = False
-        self._problem: Exception | None = None
-        self._writable = True
-        self._turn = 0.0
-        self._waiter: asyncio.Future[None] | None = None
+        super().__init__(attempt)
+        self._waiting_in: asyncio.AbstractEventLoop | None = None
+        self._home: asyncio.AbstractEventLoop | None = None
+        self._worked = self._since = 0.0
 
-    # httpcore.AsyncNetworkBackend
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
-        local_address: str | None = None,  # noqa: ARG002 - never given
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - never given
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address that responds; each gets its share of the time left."""
-        self._attempt.opening()
-        loop = asyncio.get_running_loop()
-        problem: Exception = OSError("no address")
+    async def _carry_out(self, steps: Steps[Any], kinds: _Kinds) -> Any:
         try:
-            found = await _addresses(host, port)
+            step = next(steps)
+            while True:
+                try:
+                    done = await self._do(step)
+                except (OSError, UnicodeError) as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(done)
+        except StopIteration as end:
+            return end.value
         except (OSError, UnicodeError) as error:
-            raise _connect_error(error) from None
-        for index, (address, number) in enumerate(found):
-            try:
-                async with asyncio.timeout(self._attempt.left(len(found) - index)):
-                    await loop.create_connection(lambda: self, address, number)
-                    return self
-            except OSError as error:
-                problem = error
-        raise _connect_error(problem)
+            raise _failure(error, kinds) from None
 
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
-    ) -> httpcore.AsyncNetworkStream:
-        """Perform the TLS handshake."""
-        if self._ended:  # asyncio would wait for the handshake in vain
-            raise httpcore.ConnectError("the connection was closed")
-        plain = cast("asyncio.Transport", self._transport)
-        try:
-            secured = await asyncio.get_running_loop().start_tls(
-                plain, self, ssl_context, server_hostname=server_hostname
-            )
-        except (OSError, ValueError, TypeError) as error:
-            # TypeError: from asyncio before Python 3.13, if a TLS proxy hangs up.
-            raise _connect_error(error) from None
-        if secured is None:
-            raise httpcore.ConnectError("the connection was closed")
-        self._transport = secured
-        self._attempt.shook_hands()
-        return self
-
-    def close(self) -> None:
-        """Drop the connection at once."""
-        if self._transport is not None:
-            with suppress(RuntimeError):  # its loop is closed
-                self._transport.abort()
-
-    # asyncio.Protocol
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Store the transport, so that the connection can be dropped at any time."""
-        self._transport = cast("asyncio.Transport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Buffer the data, and pause reading if the buffer is full."""
-        self._buffer += data
-        if len(self._buffer) > HIGH_WATER and self._transport:
-            self._transport.pause_reading()
-        self._wake()
-
-    def eof_received(self) -> bool:
-        """Mark the end of the data; False lets asyncio close the connection."""
-        self._ended = True
-        self._wake()
-        return False
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Mark the end of reading and writing."""
-        self._ended = True
-        self._problem = exc
-        self._wake()
-
-    def pause_writing(self) -> None:
-        """Record that the send buffer is full."""
-        self._writable = False
-
-    def resume_writing(self) -> None:
-        """Record that the send buffer has room again."""
-        self._writable = True
-        self._wake()
-
-    def _wake(self) -> None:
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_result(None)
-
-    async def _change(self) -> None:
-        self._waiter = asyncio.get_running_loop().create_future()
-        await self._waiter
-
-    # httpcore.AsyncNetworkStream
-
-    async def read(
-        self,
-        max_bytes: int,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
-    ) -> bytes:
-        """Return received data, b"" at the end."""
-        while not self._buffer and not self._ended:
-            await self._change()
-            self._turn = monotonic()
-        if not self._buffer and self._problem is not None:
-            raise httpcore.ReadError(str(self._problem))
-        now = monotonic()
-        if now > self._attempt.until:  # a busy loop may not have run the timeout yet
-            raise httpcore.ReadTimeout("timed out")
-        size = min(max_bytes, MOST_AT_ONCE)
-        data = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        if self._transport and not self._ended and len(self._buffer) <= HIGH_WATER:
-            self._transport.resume_reading()
-        if now - self._turn > LONGEST_TURN:
-            await asyncio.sleep(0)
-            self._turn = monotonic()
-        return data
-
-    async def write(
-        self,
-        buffer: bytes,
-        timeout: float | None = None,  # noqa: ARG002 - the attempt has one
-    ) -> None:
-        """Send all of the buffer."""
-        self._attempt.writing(sent=False)
-        if self._ended or self._transport is None:
-            raise httpcore.WriteError("the connection is closed")
-        if buffer:
+    async def _do(self, step: Resolve | Connect | Receive | Send) -> Any:
+        loop = asyncio.get_running_loop()
+        if isinstance(step, Resolve):
+            return await _addresses(loop, *step)
+        sock, self._waiting_in = self._open(), loop
+        self._home = loop if os.name == "nt" else None
+        done = None
+        if isinstance(step, Receive):
+            await self._take_turns()
+            self._attempt.left()  # a busy loop may not have run the timeout yet
+            done = await loop.sock_recv(sock, step.size)
+            self._since = monotonic()
+        elif isinstance(step, Connect):
+            await _reach_async(loop, sock, *step)
+        else:
             self._attempt.writing(sent=True)
-            self._transport.write(buffer)
-        while not self._writable and not self._ended:
-            await self._change()
-
-    async def aclose(self) -> None:
-        """Drop the connection at once, without a TLS close."""
-        self.close()
+            await loop.sock_sendall(sock, step.data)
+        self._waiting_in = None
+        return done
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks for: the TLS object, and whether data has arrived."""
-        if info == "is_readable":
-            # Ask the kernel too: a busy loop may not have polled the socket for a while.
-            return self._ended or bool(self._buffer) or _is_readable(self._get("socket"))
-        return self._get("ssl_object") if info == "ssl_object" else None
+        """Return what httpcore asks for; a socket of another loop's is not fit for use.
 
-    def _get(self, name: str) -> Any:
-        return self._transport.get_extra_info(name) if self._transport else None
+        Windows ties a socket for good to the completion port of the loop that used it first.
+        """
+        away = self._home not in (None, asyncio.get_running_loop())
+        return True if away and info == "is_readable" else super().get_extra_info(info)
+
+    async def _take_turns(self) -> None:
+        """Let other tasks run if what was received took long to parse."""
+        self._worked += monotonic() - self._since
+        if self._worked > LONGEST_TURN:
+            await asyncio.sleep(0)
+            self._worked = 0.0
+
+    async def aclose(self) -> None:
+        """Close the socket at once, without a TLS close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the socket as the sync one, after its loop has let go of it."""
+        loop, self._waiting_in = self._waiting_in, None
+        # The loop has to forget the socket before its number is used again, unless this is a
+        # forked child: the parent's loop would forget it too, as they share the kernel's list.
+        if loop is not None and self._socket is not None and self._process == os.getpid():
+            with suppress(RuntimeError, NotImplementedError, ValueError):
+                loop.remove_reader(self._socket)
+                loop.remove_writer(self._socket)
+        super().close()
 
 
-async def _addresses(host: str, port: int) -> list[tuple[str, int]]:
+async def _addresses(loop: asyncio.AbstractEventLoop, host: str, port: int) -> Any:
+    with suppress(socket.gaierror):
+        numeric = socket.AI_NUMERICHOST
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=numeric)
+    return await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+
+async def _reach_async(
+    loop: asyncio.AbstractEventLoop, sock: socket.socket, address: Any, seconds: float
+) -> None:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
-    except socket.gaierror:
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [(str(address[0]), int(address[1])) for *_, address in found]
+        async with asyncio.timeout(seconds) as limit:
+            await loop.sock_connect(sock, address)
+    except TimeoutError as error:
+        raise (TimeIsUpError() if limit.expired() else error) from None

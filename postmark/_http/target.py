@@ -2,46 +2,61 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
-from typing import NamedTuple
-from urllib.parse import quote
-from urllib.request import getproxies, getproxies_environment
+from functools import reduce
+from typing import Final
+from urllib.request import getproxies
 
 import attrs
 import httpcore
 import httpx
-from httpx._utils import URLPattern, get_environment_proxies
 
 from postmark._version import __version__
 
 BASE_URL = "https://api.postmarkapp.com"
+BASE_URL_VARIABLE = "POSTMARK_BASE_URL"
+SHORTEST_SECRET = 8
+"""Anything shorter is not a Postmark token, and hiding it would garble messages."""
 
 
-class Credential(NamedTuple):
-    """A kind of token: what it is called as an argument, in the environment and on the wire."""
+@attrs.frozen
+class Credential:
+    """A kind of token.
+
+    Attributes:
+        argument: The client's argument.
+        variable: The environment variable that stands in for it.
+        header: The header that carries it.
+    """
 
     argument: str
     variable: str
     header: str
 
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.argument.replace("_", " ")
 
-SERVER = Credential("server_token", "POSTMARK_SERVER_TOKEN", "X-Postmark-Server-Token")
-ACCOUNT = Credential("account_token", "POSTMARK_ACCOUNT_TOKEN", "X-Postmark-Account-Token")
 
-SHORTEST_SECRET = 8
-"""Anything shorter is not a Postmark token, and hiding it would garble messages."""
+SERVER: Final = Credential("server_token", "POSTMARK_SERVER_TOKEN", "X-Postmark-Server-Token")
+ACCOUNT: Final = Credential("account_token", "POSTMARK_ACCOUNT_TOKEN", "X-Postmark-Account-Token")
 
 
 @attrs.frozen(slots=True)
 class Target:
-    """Where requests go. The repr shows neither the token nor a proxy's password."""
+    """Where requests go. The repr shows neither the token nor a proxy's password.
+
+    Attributes:
+        where: The host, and the proxy on the way if there is one, for messages.
+        credential: Which token the requests carry.
+    """
 
     base_url: str
+    where: str
+    credential: Credential
     origin: httpcore.Origin = attrs.field(repr=False)
     headers: tuple[tuple[str, str], ...] = attrs.field(repr=False)
     redact: Callable[[str], str] = attrs.field(repr=False)
@@ -54,41 +69,49 @@ class Target:
         return int(self.origin.scheme == b"https") + int(proxy)
 
 
-def target(credential: Credential, token: str | None, base_url: str | None, *, own: bool) -> Target:
+def target(kind: Credential, token: str | None, base_url: str | None, *, own: bool) -> Target:
     """Validate the token and the URL.
 
     Args:
-        credential: The kind of the token.
+        kind: Which token it is.
         token: The token; None reads it from the environment.
-        base_url: Scheme and host, with an optional port and path.
+        base_url: Scheme and host, with an optional port and path; None reads it from the
+            environment, and is Postmark's own without.
         own: Whether requests use the SDK's own connections, and so the environment's proxies.
 
     Raises:
         TypeError, ValueError: An argument is invalid; no message shows the token.
     """
-    token = _checked_token(credential, token)
-    if base_url is None:
-        base_url = os.environ.get("POSTMARK_BASE_URL") or BASE_URL
+    token = _checked_token(kind, token)
     url = _checked_url(base_url)
     headers = (
         ("Accept", "application/json"),
         ("Accept-Encoding", "gzip"),
         ("User-Agent", f"postmark-sdk/{__version__}"),
-        (credential.header, token),
+        (kind.header, token),
     )
-    origin = httpcore.Origin(url.raw_scheme, url.raw_host, _port(url))
     proxy = _environment_proxy(url) if own else None
-    return Target(str(url).rstrip("/"), origin, headers, _redactor(token), proxy)
+    return Target(
+        str(url).rstrip("/"),
+        _netloc(url) + (f" through the proxy {_netloc(proxy.url)}" if proxy else ""),
+        kind,
+        httpcore.Origin(url.raw_scheme, url.raw_host, _port(url)),
+        headers,
+        _redactor(token, f"[{kind.name}]"),
+        proxy,
+    )
 
 
-def _checked_token(credential: Credential, token: str | None) -> str:
-    name, variable = credential.argument, credential.variable
+def _netloc(url: httpx.URL) -> str:
+    return url.netloc.decode("ascii")
+
+
+def _checked_token(kind: Credential, token: str | None) -> str:
+    name = kind.argument
     if token is None:
-        name, token = f"${variable}", os.environ.get(variable)
+        name, token = f"${kind.variable}", os.environ.get(kind.variable)
     if token is None:
-        raise ValueError(
-            f"no {credential.argument.replace('_', ' ')}: pass {credential.argument} or set ${variable}"
-        )
+        raise ValueError(f"no {kind.name}: pass {kind.argument} or set ${kind.variable}")
     if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"{name} must be a str, not {type(token).__name__}")
     token = token.rstrip("\r\n").strip(" ")
@@ -100,17 +123,21 @@ def _checked_token(credential: Credential, token: str | None) -> str:
 
 
 def _checked_url(base_url: object) -> httpx.URL:
+    name = "base_url"
+    if base_url is None:
+        found = os.environ.get(BASE_URL_VARIABLE)
+        name, base_url = (f"${BASE_URL_VARIABLE}", found) if found else (name, BASE_URL)
     if not isinstance(base_url, str):
-        raise TypeError(f"base_url must be a str, not {type(base_url).__name__}")
+        raise TypeError(f"{name} must be a str, not {type(base_url).__name__}")
     try:
         url = httpx.URL(base_url)
     except httpx.InvalidURL:
         url = httpx.URL()
     whole = url.scheme in ("http", "https") and url.host
     if not whole or "?" in base_url or "#" in base_url or not 0 < _port(url) < 65_536:
-        raise ValueError("base_url must be http(s)://host, perhaps with a port and a path")
+        raise ValueError(f"{name} must be http(s)://host, perhaps with a port and a path")
     if url.userinfo:
-        raise ValueError("base_url must not contain a user name or password")
+        raise ValueError(f"{name} must not contain a user name or password")
     return url
 
 
@@ -120,35 +147,36 @@ def _port(url: httpx.URL) -> int:
 
 
 def _environment_proxy(url: httpx.URL) -> httpx.Proxy | None:
-    """Return the proxy that httpx would use, by its own rules: those of NO_PROXY are complex."""
+    """Return the proxy that httpx would use."""
+    proxies = getproxies()
+    address = (proxies.get(url.scheme) or proxies.get("all") or "").strip()
+    if not address or any(_exempts(entry, url) for entry in proxies.get("no", "").split(",")):
+        return None
     with suppress(ValueError, ImportError, httpx.InvalidURL):
-        rules = {URLPattern(pattern): proxy for pattern, proxy in _environment_proxies().items()}
-        address = next((rules[rule] for rule in sorted(rules) if rule.matches(url)), None)
-        if address is None:
-            return None
-        proxy = httpx.Proxy(address)
+        proxy = httpx.Proxy(address if "://" in address else f"http://{address}")
         httpx.HTTPTransport(verify=False, proxy=proxy).close()
         return proxy
-    name = f"{url.scheme.upper()}_PROXY, ALL_PROXY or NO_PROXY"
+    name = f"{url.scheme.upper()}_PROXY or ALL_PROXY"
     raise ValueError(f"httpx cannot use the proxy in {name} (SOCKS needs httpx[socks])")
 
 
-def _environment_proxies() -> dict[str, str | None]:
-    # Reading every variable would be most of the work of creating a client.
-    by_variable = getproxies is getproxies_environment  # else the system settings count too
-    named = not by_variable or [name for name in os.environ if name[-6:].lower() == "_proxy"]
-    return get_environment_proxies() if named else {}
+def _exempts(entry: str, url: httpx.URL) -> bool:
+    """Return whether an entry of NO_PROXY names the host, or a domain that it is in.
+
+    As in httpx: `*` is every host, `.domain` every host below one, and what has a scheme is exact.
+    """
+    scheme, _, named = entry.strip().lower().rpartition("://")
+    if scheme not in ("", "all", url.scheme):
+        return False
+    host = f"[{url.host}]" if ":" in url.host else url.host
+    spellings = {url.host, host, f"{host}:{_port(url)}"}
+    if named == "*" or named in spellings:
+        return True
+    below = "." + named.removeprefix(".")
+    return not scheme and named != "" and any(each.endswith(below) for each in spellings)
 
 
-def _redactor(token: str) -> Callable[[str], str]:
-    if len(token) < SHORTEST_SECRET:
-        return str
-
-    @cache  # compiled for the first response, as that takes longer than to create a client
-    def pattern() -> re.Pattern[str]:
-        spellings = {token, json.dumps(token)[1:-1], quote(token, safe="")}
-        longest_first = sorted(spellings, key=len, reverse=True)
-        # Postmark compares tokens case-insensitively, so it may echo one in another case.
-        return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-
-    return lambda text: pattern().sub("[server token]", text)
+def _redactor(token: str, hidden: str) -> Callable[[str], str]:
+    # Postmark compares tokens case-insensitively, so it may echo one in another case.
+    spellings = (token, token.lower(), token.upper()) if len(token) >= SHORTEST_SECRET else ()
+    return lambda text: reduce(lambda left, each: left.replace(each, hidden), spellings, text)

@@ -1,106 +1,118 @@
-"""The search for the end of a window of rows without a time of receipt.
+"""Where the next window may end: found by counting.
 
-Inbound rows carry no time set by the service. But the service can be asked which row is the first
-of a window, and that row's position among those taken shows how good the window's end is.
+The service lists no more than 10,000 rows of a window but says how many a shorter one has. If the
+window has fewer rows from an instant on than were taken of it, the next window may end there: it
+begins with rows that were taken. That holds whether or not the rows themselves carry a time.
 """
 
 from collections import deque
+from collections.abc import Generator, Iterable
 from datetime import datetime, timedelta
 
 from postmark._wire.eastern import SECOND, repeated_hour
+from postmark._wire.kinds import CAP
 
-_APART = 150
-"""Minimum number of rows between two remembered dates."""
+_NEAR = 2_500
+"""A window may begin with this many taken rows; each of them takes the room of a new one."""
+_AIM = 1_000
+"""With so many it should begin: too few, and arrivals meanwhile would seem to be among them."""
+_TRIES = 40
+"""Enough to bisect a century down to a second."""
 _FIRST_STEP = timedelta(minutes=1)
 _LONG = timedelta(days=3_650)
 """No row is this old: the service keeps none for more than a year."""
 
+Edge = tuple[datetime, int]
+"""The end of a window, and how many rows the window before it has from there on."""
 
-ABOVE = -1
-"""Stands for the first row of a window that begins above all rows taken."""
 
-
-class WindowSearch:
-    """A search for the end of a window, between an end that is too early and one that is too late.
+class Edges:
+    """Guesses ends of windows from what is known of the rows taken.
 
     Attributes:
-        old: The latest end known to be too early.
-        best: The earliest end known not to be, and the number of rows taken before its first one.
+        claims: Times of a row of each of the last pages, perhaps only by the sender's clock.
+        low: An instant from which on the window has more rows than were taken; None if unknown.
+        high: The earliest one known from which on it has fewer, or its end.
     """
 
+    low: datetime | None = None
+    high: datetime | None = None
+
     def __init__(self, now: datetime) -> None:
-        self.now = now
-        self.marks: deque[tuple[datetime, int]] = deque([(now, 0)], maxlen=2)
-        self.dates: deque[tuple[int, datetime]] = deque(maxlen=16)
-        self.claimed: datetime | None = None
-        self.trusted = True
-        self.begin(None, None)
+        self.claims = deque[datetime](maxlen=3)
+        self._now = now
+        self._step = _FIRST_STEP
+        # Instants, and how many rows had been taken before the first that is older.
+        self._marks = deque[tuple[datetime, int]]([(now, 0)], maxlen=2)
 
-    def begin(self, old: datetime | None, new: datetime | None) -> None:
-        """Start a search between two ends, neither of which is usable."""
-        self.old = old
-        self.new = new
-        self.best: tuple[datetime, int] | None = None
-        self.step = _FIRST_STEP
+    def note(self, times: Iterable[datetime | None]) -> None:
+        """Remember the middle one of a page's times."""
+        sane = sorted(time for time in times if time and abs(time - self._now) < _LONG)
+        self.claims.extend(sane[len(sane) // 2 :][:1])
 
-    def note(self, taken: int, dates: list[datetime]) -> None:
-        """Remember the senders' dates of the rows taken after `taken` others."""
-        sane = [date for date in dates if abs(date - self.now) < _LONG]
-        if self.trusted and sane and (not self.dates or taken - self.dates[-1][0] >= _APART):
-            self.dates.append((taken, min(self.now, sorted(sane)[(len(sane) - 1) // 2])))
+    def search(
+        self, place: int, taken: int, times: list[datetime]
+    ) -> Generator[datetime, int, Edge | None]:
+        """Yield instants between `low` and `high`, to be sent how many rows are from there on.
 
-    def tell(self, end: datetime, first: int | None, near: bool) -> None:
-        """Narrow the bracket by the first row of a window with this end."""
-        if first is None:
-            self.old = end
-        else:
-            self.new = end
-            self.now = max(self.now, end)
-        if first is not None and first != ABOVE:
-            self.best = end, first
-            self.marks.append(self.best)
-        if end == self.claimed and not near:
-            self.trusted = False
+        `place` of these rows were taken, of `taken` in all; the last ones at `times`, if they are
+        known. Return the best end.
+        """
+        best: Edge | None = None
+        self._step = _FIRST_STEP
+        near = [times[0], times[-1] + SECOND, times[0] + SECOND] if times else []
+        hints = [*list(self.claims)[:1], *near]
+        for attempt in range(_TRIES):
+            if place < CAP and times and self.high and times[0] + SECOND >= self.high:
+                break  # within one second: look again when no more of it is shown
+            guess = self._guess(hints, attempt, taken - _AIM)
+            if guess is None:
+                break
+            above = yield guess
+            if above >= min(place, CAP):
+                self.low = guess
+                continue
+            self.high = guess
+            self._marks.append((guess, taken - place + above))
+            if above:
+                best = guess, above
+                self._now = max(self._now, guess)
+            if place - above <= _NEAR:
+                break
+        return best
 
-    def next_end(self, attempt: int, aim: int) -> datetime | None:
-        """Return the next end to try; None if the bracket has closed."""
-        for hint in (self._hint(attempt, aim), self._middle()):
-            end = self._between(hint) if hint is not None else None
-            if end is not None:
-                return end
-        return None
-
-    def _hint(self, attempt: int, aim: int) -> datetime | None:
-        if attempt == 0 and self.trusted and self.dates:
-            above = [date for taken, date in self.dates if taken <= aim]
-            self.claimed = (above[-1] if above else self.dates[0][1]).replace(microsecond=0)
-            return self.claimed
+    def _guess(self, hints: list[datetime], attempt: int, aim: int) -> datetime | None:
+        """Return the next instant to count from; None if there is none left."""
+        while hints:
+            if hint := self._usable(hints.pop()):
+                return hint
         # Bisect every third time, so that misleading marks cannot keep the bracket open.
-        if len(self.marks) < 2 or attempt % 3 == 2:
-            return None
-        (time, taken), (other_time, other_taken) = self.marks
+        hint = None if attempt % 3 == 2 else self._between_marks(aim)
+        return (hint and self._usable(hint)) or self._usable(self._middle())
+
+    def _between_marks(self, aim: int) -> datetime | None:
+        """Return where so many rows are newer, if they came as those between the last two marks."""
+        (time, taken), (other_time, other_taken) = self._marks[0], self._marks[-1]
         if taken == other_taken:
             return None
-        shift = (time - other_time) * (aim - other_taken) / (taken - other_taken)
+        shift = (time - other_time) * ((aim - other_taken) / (taken - other_taken))
         return other_time + shift if abs(shift) < _LONG else None
 
     def _middle(self) -> datetime:
-        """Step back from the later side in growing steps, then bisect."""
-        top = self.now if self.new is None else min(self.new, self.now)
-        self.step, step = min(8 * self.step, _LONG), self.step
-        if self.old is None or step < (top - self.old) / 2:
+        """Step back from the later end in growing steps, then bisect."""
+        low, top = self.low, min(self.high or self._now, self._now)
+        self._step, step = min(8 * self._step, _LONG), self._step
+        if low is None or step < (top - low) / 2:
             return top - step
-        if top - self.old < _FIRST_STEP:  # the service's clock is ahead of ours
-            if self.new is None or self.old + step < self.new:
-                return self.old + step
-            top = self.new
-        return self.old + (top - self.old) / 2
+        if self.high is None or (low + step < self.high and top - low < _FIRST_STEP):
+            return low + step  # the service's clock is ahead of ours
+        return low + (self.high - low) / 2
 
-    def _between(self, time: datetime) -> datetime | None:
-        """Return a second inside the bracket whose local time is unambiguous."""
-        end = time.replace(microsecond=0)
-        twice = repeated_hour(end)
-        if twice:
-            end = twice[1] if self.new is None or twice[1] < self.new else twice[0] - SECOND
-        above = self.old is None or self.old < end
-        return end if above and (self.new is None or end < self.new) else None
+    def _usable(self, time: datetime) -> datetime | None:
+        """Return a second in the bracket whose local time is unambiguous, as close as may be."""
+        second = time.replace(microsecond=0)
+        twice = repeated_hour(second)
+        for end in (twice[1], twice[0] - SECOND) if twice else (second,):
+            if (self.low is None or self.low < end) and (self.high is None or end < self.high):
+                return end
+        return None

@@ -6,9 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mappi
 from email.message import EmailMessage
 from typing import Any, TypeVar, Unpack
 
-import attrs
-
-from postmark._arguments import whole_number
+from postmark._arguments import MOST_CONCURRENT, whole_number
 from postmark._calls import AsyncCalls, SyncCalls
 from postmark._generated.api.outbound.outbound_send import outbound_send
 from postmark._generated.api.outbound.outbound_send_batch import outbound_send_batch
@@ -19,6 +17,7 @@ from postmark._generated.api.outbound.outbound_send_bulk import outbound_send_bu
 from postmark._generated.api.outbound.outbound_send_with_template import outbound_send_with_template
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_request import BulkRequest
+from postmark._generated.models.email_fields import WRITERS
 from postmark._generated.resources import outbound as generated
 from postmark._sending.batch import Batch, Chunk
 from postmark._sending.drivers import drive_batch, drive_batch_async, read_sent
@@ -33,6 +32,7 @@ from postmark._sending.email import (
     encoded,
     fields_of,
     merged,
+    reusable,
 )
 from postmark._sending.response import SendResponse
 from postmark._wire.calls import explained
@@ -50,7 +50,9 @@ def lists_fields(kind: Any) -> Callable[[F], F]:
         if method.__doc__ and kind.__doc__:  # not under python -OO
             listed = kind.__doc__.partition("Attributes:\n")[2].rstrip()
             indented = "\n".join(f"    {line}" if line else line for line in listed.split("\n"))
-            method.__doc__ = method.__doc__.replace("            **fields", f"{indented}\n            **fields")
+            method.__doc__ = method.__doc__.replace(
+                "            **fields", f"{indented}\n            **fields"
+            )
         return method
 
     return decorate
@@ -64,8 +66,7 @@ def send_request(
     own = {} if message is None else fields_of(message)
     mail = encoded(merged(fields, own, defaults))
     endpoint = outbound_send_with_template if mail.templated else outbound_send
-    request: Any = endpoint(mail.body)
-    return attrs.evolve(request, read=read_sent)
+    return endpoint(mail.body()).reading(read_sent)
 
 
 def new_batch(
@@ -76,14 +77,16 @@ def new_batch(
     defaults: Mapping[str, Any],
 ) -> Batch:
     """Return a batch whose arguments were checked."""
-    check_names("outbound.send_batch", defaults)
+    check_names("outbound.send_batch", defaults, (*WRITERS, "check", "batch_size", "concurrency"))
     whole_number("batch_size", batch_size, 1, 500)
-    whole_number("concurrency", concurrency, 1, 10)
-    if isinstance(messages, str | bytes | Mapping | Email | EmailMessage):
+    whole_number("concurrency", concurrency, 1, MOST_CONCURRENT)
+    alone = isinstance(messages, str | bytes | Mapping | Email | EmailMessage)
+    if alone or not isinstance(messages, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"messages must be an iterable of mails, not {type(messages).__name__}")
+    common = merged(reusable(defaults), calls.send_defaults)
 
     def encode(message: Message) -> Encoded:
-        return encoded(merged(fields_of(message), defaults, calls.send_defaults))
+        return encoded(merged(fields_of(message), common))
 
     return Batch(messages, encode, batch_size)
 
@@ -99,11 +102,11 @@ def bulk_request(
 ) -> Request[BulkRequest]:
     """Return the request that starts a bulk send."""
     check_names("outbound.send_bulk", fields, BULK_WRITERS)
-    listed = list(recipients)
-    if not listed:
-        raise ValueError("recipients must not be empty")
+    if not isinstance(recipients, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(recipients).__name__
+        raise TypeError(f"recipients must be an iterable of BulkRecipient, not {kind}")
     common = {name: value for name, value in defaults.items() if name in BULK_WRITERS}
-    return outbound_send_bulk(bulk_body(merged(fields, common), listed))
+    return outbound_send_bulk(bulk_body(merged(fields, common), recipients))
 
 
 @explained
@@ -155,8 +158,8 @@ class SyncOutbound(generated.SyncOutbound):
         and 50 MB. A refused one does not stop the others, nor does a request whose fate is unknown.
 
         Args:
-            messages: `Email`s or standard `EmailMessage`s. All of a list or tuple are checked before
-                anything is sent, those of a generator as they come.
+            messages: `Email`s or standard `EmailMessage`s. All of a list or tuple are checked
+                before anything is sent, those of a generator as they come.
             check: Whether to raise `BatchError` after everything was tried, if a mail was not
                 accepted.
             batch_size: Mails of one request, 1 to 500.
@@ -171,11 +174,8 @@ class SyncOutbound(generated.SyncOutbound):
             BatchError: A mail was refused, is in doubt or was not sent; it has all results.
         """
         batch = new_batch(self._calls, messages, batch_size, concurrency, defaults)
-        try:
+        with batch.explained():
             drive_batch(self._calls.transport, batch, batch_request, concurrency)
-        except BaseException as error:
-            batch.explain(error)
-            raise
         return batch.results(check=check)
 
     @lists_fields(BulkFields)
@@ -239,11 +239,8 @@ class AsyncOutbound(generated.AsyncOutbound):
         **defaults: Unpack[EmailFields],
     ) -> list[SendResponse]:
         batch = new_batch(self._calls, messages, batch_size, concurrency, defaults)
-        try:
+        with batch.explained():
             await drive_batch_async(self._calls.transport, batch, batch_request, concurrency)
-        except BaseException as error:
-            batch.explain(error)
-            raise
         return batch.results(check=check)
 
     async def send_bulk(

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal, Self
-
-import attrs
+from typing import Any, Literal, Self, cast, get_args
 
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
+from postmark._wire.records import Record
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
+STATES: tuple[State, ...] = get_args(State)
 
 
-@attrs.frozen(repr=False)
-class SendResponse:
+class SendResponse(Record):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api
@@ -29,9 +28,20 @@ class SendResponse:
 
     __module__ = "postmark"
 
+    __slots__ = ("_result", "state", "error")
     _result: SendResult
     state: State
-    error: _errors.PostmarkError | None = None
+    error: _errors.PostmarkError | None
+
+    def __init__(
+        self, result: SendResult, state: State, error: _errors.PostmarkError | None = None
+    ) -> None:
+        self._put(_result=result, state=state, error=error)
+
+    @classmethod
+    def without_answer(cls, state: State, error: _errors.PostmarkError) -> Self:
+        """Return the result of a mail about which Postmark said nothing."""
+        return cls(SendResult.from_dict({}), state, error)
 
     @property
     def message_id(self) -> str | None:
@@ -71,7 +81,7 @@ class SendResponse:
     @property
     def delayed(self) -> bool:
         """Whether Postmark accepted it but said that delivery may take longer."""
-        return self.accepted and "delayed" in self.message
+        return self.accepted and "delivery may be delayed" in self.message
 
     @property
     def inactive_recipients(self) -> tuple[str, ...]:
@@ -83,10 +93,9 @@ class SendResponse:
         """Read the wire form, or what `to_dict` returned. Never fails, whatever the values."""
         rest = {key: value for key, value in data.items() if key not in ("State", "Error")}
         result = SendResult.from_dict(rest)
-        if (error := data.get("Error")) is None:
-            return cls(result, state_of(result))
-        kind = getattr(_errors, error[0], _errors.PostmarkError)
-        return cls(result, data.get("State", state_of(result)), kind(*error[1]))
+        known: Mapping[Any, State] = {each: each for each in STATES}
+        state = known.get(str(data.get("State")), state_of(result))
+        return cls(result, state, _error_from(data.get("Error")))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form, with `State` and `Error` if it was not accepted."""
@@ -102,17 +111,22 @@ class SendResponse:
 
     def __repr__(self) -> str:
         """Show the state, the id and Postmark's words, no recipient."""
-        return f"SendResponse({self.state!r}, message_id={self.message_id!r}, code={self.error_code})"
+        return (
+            f"SendResponse({self.state!r}, message_id={self.message_id!r}, code={self.error_code})"
+        )
 
-    def __eq__(self, other: object) -> bool:
-        """Compare what was answered; errors by their text."""
-        if not isinstance(other, SendResponse):
-            return NotImplemented
-        return self._result == other._result and self.state == other.state
+    def _values(self) -> list[Any]:
+        return [self._result, self.state]
 
-    def __hash__(self) -> int:
-        """Hash what was answered."""
-        return hash((self._result, self.state))
+
+def _error_from(wire: Any) -> _errors.PostmarkError | None:
+    """Return the error that `to_dict` wrote; None for anything else."""
+    match wire:
+        case [str(name), [str(text), dict(details)]]:
+            kind = getattr(_errors, name, None)
+            if isinstance(kind, type) and issubclass(kind, _errors.PostmarkError):
+                return kind(text, cast("dict[str, Any]", details))
+    return None
 
 
 def state_of(result: SendResult) -> State:

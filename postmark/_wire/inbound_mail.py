@@ -30,9 +30,11 @@ def composed(mail: Any) -> EmailMessage:
     """Compose a message of the fields of an InboundWebhook."""
     message = EmailMessage()
     for name, value in _headers(mail):
-        # Some headers may stand only once, and Python's parser trips over some values.
+        # Some headers may stand only once, and Python cannot read or write some values.
         with suppress(ValueError, LookupError, AttributeError, TypeError):
-            message[name] = _line(value)
+            header = policy.default.header_factory(name, _line(value))
+            policy.default.fold_binary(name, header)
+            message[name] = header
     text, html = _unicode(mail.text_body), _unicode(mail.html_body)
     related = [each for each in mail.attachments if _cid(each) and f"cid:{_cid(each)}" in html]
     if text or not html:
@@ -53,7 +55,7 @@ def _headers(mail: Any) -> Iterator[tuple[str, str]]:
     yield from ((each.name, each.value) for each in given if not _OF_BODY.fullmatch(each.name))
     sender = mail.from_email or ""
     if mail.from_name and sender.isascii():
-        sender = formataddr((mail.from_name, sender))
+        sender = formataddr((_line(mail.from_name), sender))
     known = {each.name.lower() for each in given}
     for name, value in {
         "From": sender, "To": mail.to, "Cc": mail.cc, "Reply-To": mail.reply_to,

@@ -1,35 +1,41 @@
-"""What a stream must know of the rows of a list."""
+"""What a stream must know of the rows it lists, and the service's limits for lists."""
 
 from __future__ import annotations
 
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 CAP: Final = 10_000
-"""The service's limit of `count + offset`: a query shows no row beyond it."""
+"""The service's limit of `count + offset`."""
 MOST_ROWS: Final = 500
-"""The service's limit of rows per request."""
+"""The service's usual limit of rows per request."""
 
 
-@attrs.frozen
-class Kind:
-    """A kind of rows; the fields are named as in Python.
+class Kind(NamedTuple):
+    """A kind of rows, by the names of their attributes.
 
     Attributes:
         noun: What error messages call them.
-        limit: What the limit of a stream is called.
-        key: The fields that identify a row.
-        time: When the service received a row; the list is ordered by it, newest first.
+        limit: The argument of a stream that bounds how many are yielded.
+        key: What identifies a row. One whose first key is empty is its own identity.
+        time: When the service received a row, or None if unreadable. Rows are listed by it, newest
+            first. None if rows have no such attribute.
         sent: For rows without `time`: the time a sender claims, a first guess.
-        dates: Whether the service takes dates for them.
+        dates: Whether the service takes dates for them, by `time` or what stands for it.
         most: The most rows of one request.
     """
 
     noun: str
-    limit: str
     key: tuple[str, ...]
+    limit: str = "max_items"
     time: str | None = None
     sent: str | None = None
     dates: bool = False
     most: int = MOST_ROWS
+
+
+class Paging(NamedTuple):
+    """The paging options of a stream."""
+
+    limit: int | None
+    batch_size: int
+    concurrency: int

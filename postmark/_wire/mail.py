@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
-import attrs
-
+from postmark._wire.records import Record
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*")
+_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ \x80-\U0010ffff-]*")
 _CHUNK: Final = 57 * 1024
 """Bytes encoded at a time: a multiple of three, so that the pieces of base64 fit together."""
 
@@ -73,7 +72,7 @@ def as_headers(name: str, value: object) -> list[dict[str, str]]:
 def _header(name: str, item: Any) -> dict[str, str]:
     pair = (item.name, item.value) if hasattr(item, "name") else item
     if not isinstance(pair, tuple | list) or len(cast("Sequence[object]", pair)) != 2:
-        raise TypeError(f"{name} must be a pair of a name and a value, not {pair!r}")
+        raise wrong_type(name, "a pair of a name and a value", item)
     field, text = cast("Sequence[object]", pair)
     return {
         "Name": as_line(f"the name of {name}", field),
@@ -85,13 +84,37 @@ def as_template(name: str, value: object) -> dict[str, int | str]:
     """Write a template by its id or its alias, each of which has a key of its own."""
     if isinstance(value, int) and not isinstance(value, bool):
         return {"TemplateId": int(value)}
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError(f"{name} must be the id or the alias of a template, not empty")
         return {"TemplateAlias": as_text(name, value)}
     raise wrong_type(name, "the id (int) or the alias (str) of a template", value)
 
 
-@attrs.frozen(repr=False)
-class Attachment:
+def _file_name(value: object) -> str:
+    name = as_line("name", value)
+    if not name.strip():
+        raise ValueError("name must be the file name of the attachment, not empty")
+    return name
+
+
+def _content(value: object) -> bytes:
+    if isinstance(value, str):
+        raise TypeError("content must be bytes, not str: decode base64 first, encode text to bytes")
+    if not isinstance(value, bytes | bytearray | memoryview):
+        raise wrong_type("content", "bytes", value)
+    return bytes(value)  # a copy of what the caller may change, and bytes as they are
+
+
+def _content_type(value: object) -> str | None:
+    return None if value is None else as_line("content_type", value)
+
+
+def _content_id(value: object) -> str | None:
+    return None if value is None else as_line("content_id", value)
+
+
+class Attachment(Record):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
@@ -107,24 +130,32 @@ class Attachment:
 
     __module__ = "postmark"
 
-    name: str = attrs.field()
-    content: bytes = attrs.field()
-    content_type: str | None = attrs.field(default=None, kw_only=True)
-    content_id: str | None = attrs.field(default=None, kw_only=True)
+    __slots__ = ("name", "content", "content_type", "content_id")
+    name: str
+    content: bytes
+    content_type: str | None
+    content_id: str | None
 
-    @name.validator
-    def _check_name(self, _: object, value: object) -> None:
-        if not as_line("name", value).strip():
-            raise ValueError("name must be the file name of the attachment, not empty")
+    def __init__(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        content_type: str | None = None,
+        content_id: str | None = None,
+    ) -> None:
+        """Check the name and the content.
 
-    @content.validator
-    def _check_content(self, _: object, value: object) -> None:
-        if isinstance(value, str):
-            raise TypeError(
-                "content must be bytes, not str: decode base64 first, encode text to bytes"
-            )
-        if not isinstance(value, bytes | bytearray | memoryview):
-            raise wrong_type("content", "bytes", value)
+        Raises:
+            TypeError: The content is text; base64 must be decoded, text encoded.
+            ValueError: The name is empty or contains control characters.
+        """
+        self._put(
+            name=_file_name(name),
+            content=_content(content),
+            content_type=_content_type(content_type),
+            content_id=_content_id(content_id),
+        )
 
     @classmethod
     def from_path(
@@ -163,8 +194,13 @@ class Attachment:
         """Return the wire form without the content."""
         wire = {"Name": self.name, "ContentType": self.content_type or _guessed(self.name)}
         if self.content_id:
-            wire["ContentID"] = "cid:" + as_line("content_id", self.content_id).removeprefix("cid:")
+            wire["ContentID"] = "cid:" + self.content_id.removeprefix("cid:")
         return wire
+
+    @property
+    def base64_size(self) -> int:
+        """Return the length of the content in base64."""
+        return (len(self.content) + 2) // 3 * 4
 
     def base64(self) -> Iterator[bytes]:
         """Yield the content in base64, piece by piece."""
@@ -195,30 +231,31 @@ def _attachment(name: str, item: object) -> Attachment:
     raise wrong_type(name, "an Attachment or an os.PathLike", item)
 
 
-class Fields:
+class Fields(Record):
     """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
 
     __slots__ = ()
 
-    def __attrs_post_init__(self) -> None:
-        """Keep what an iterator yields, and copies of what the caller may change."""
-        for name, value in self.fields().items():
-            if isinstance(value, Mapping):
-                object.__setattr__(self, name, dict(value))
-            elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
-                object.__setattr__(self, name, tuple(value))
-
     def fields(self) -> dict[str, Any]:
         """Return what was given."""
-        names = [field.name for field in attrs.fields(cast("Any", type(self)))]
+        names = self.field_names()
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
-    def __repr__(self) -> str:
-        """Show who and what about, not the bodies."""
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
-        return f"{type(self).__name__}({shown})"
-
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        """Show rich the same."""
+        """Show who and what about, not the bodies."""
         shown = ("to", "subject", "template", "message_stream")
         return ((name, value) for name, value in self.fields().items() if name in shown)
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of the attributes, which a base class has."""
+        return next((slots for kind in cls.__mro__ if (slots := vars(kind).get("__slots__"))), ())
+
+
+def kept(value: Any) -> Any:
+    """Return what an iterator yields, and a copy of what the caller may change."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        return tuple(value)
+    return value

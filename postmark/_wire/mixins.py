@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from binascii import a2b_base64
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
@@ -97,27 +96,33 @@ class PostedEvent(Model):
 def received(event: PostedEvent, trace_id: str | None, retries_remaining: int | None) -> None:
     """Note on a new event what the headers of its request said."""
     said: Any = {_HEADERS: (trace_id, retries_remaining)}
-    object.__setattr__(event, "_raw", {**(event._raw or {}), **said})
+    before = event._raw or {}  # pyright: ignore[reportPrivateUsage] - of the class above
+    object.__setattr__(event, "_raw", {**before, **said})
 
 
-def _digest(value: Any) -> str:
+def _digest(value: object) -> str:
     """Return a digest of JSON and times. Not recursively, see `copied`."""
     from hashlib import sha256  # noqa: PLC0415 - not all who read webhooks use keys
 
-    found, unvisited = sha256(), [value]
+    found = sha256()
+    unvisited = [value]
     while unvisited:
         item = unvisited.pop()
-        if isinstance(item, datetime):
-            item = item.astimezone(UTC).isoformat()
-        if isinstance(item, Mapping):
-            pairs = sorted(item.items(), key=lambda pair: str(pair[0]))
-            unvisited += [each for pair in pairs for each in pair]
-            item = ("object", len(pairs))
-        elif isinstance(item, list):
-            unvisited += item
-            item = ("array", len(item))
-        found.update(f"{item!r}\0".encode())
+        inside = _inside(item)
+        shown = item.astimezone(UTC).isoformat() if isinstance(item, datetime) else item
+        said = repr(shown) if inside is None else f"{type(item).__name__} of {len(inside)}"
+        found.update(f"{said}\0".encode())
+        unvisited += inside or ()
     return found.hexdigest()[:32]
+
+
+def _inside(item: object) -> list[object] | None:
+    """Return what is in an object or array; None if it is something else."""
+    if isinstance(item, dict):
+        members = cast("Any", item).items()
+        pairs: list[tuple[object, object]] = sorted(members, key=lambda pair: str(pair[0]))
+        return [each for pair in pairs for each in pair]
+    return cast("list[object]", item) if isinstance(item, list) else None
 
 
 class DecodedAttachment(Model):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from postmark._wire.eastern import fixed_offset
+from postmark._wire.records import Record
 
 # Stored among raw values so that `to_dict` can leave out what was absent. No JSON value equals it,
 # and it keeps its identity through pickle and copy.
@@ -19,38 +20,55 @@ LINE: Final = 100
 Raw = dict[str, Any]
 
 
-class Model:
-    """Base class of the generated models.
+class Model(Record):
+    """Base class of the generated models."""
 
-    Compared, hashed and shown here, not by methods that attrs would compile for each class: they
-    would be a third of the time it takes to import the models.
-    """
-
-    __slots__ = ()
-    WIRE_NAMES: ClassVar[Mapping[str, str]]
-    SHOWN: ClassVar[tuple[str, ...]]
+    __slots__ = ("_raw",)
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
+    SHOWN: ClassVar[tuple[str, ...]] = ()
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
+    """What makes the value of a collection or an object that was not given."""
     FREE: ClassVar[str | None] = None
     """The field of the counters whose names are not fixed."""
     _raw: Raw | None
+
+    def _fill(self, values: Sequence[Any], extra: Mapping[str, Any] | None) -> None:
+        """Set the constructor's arguments, as `from_dict` would have read them."""
+        raw: Raw = {}
+        for name, value in zip(self.field_names(), values, strict=True):
+            if name in self.EMPTY and (value is None or value == ()):
+                # What was not given is not sent.
+                raw[self.WIRE_NAMES.get(name, "")] = ABSENT
+                value = self.EMPTY[name]()  # noqa: PLW2901
+            object.__setattr__(self, name, _as_read(value))
+        raw.update(self._belonging(extra or {}))
+        object.__setattr__(self, "_raw", raw or None)
+
+    def _belonging(self, extra: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return raw values without those of a field whose value was set by `attrs.evolve`."""
+        if not extra.keys() & set(self.WIRE_NAMES.values()):
+            return extra
+        read = cast("Any", type(self)).from_dict(extra)
+        names = {key: name for name, key in self.WIRE_NAMES.items()}
+        return {
+            key: value
+            for key, value in extra.items()
+            if key not in names or getattr(read, names[key]) == getattr(self, names[key])
+        }
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Model) or type(other) is not type(self):
             return NotImplemented
         return self._values() == other._values() and self._extra() == other._extra()
 
-    def __hash__(self) -> int:
-        return hash(tuple(each for each in self._values() if not isinstance(each, list | dict)))
+    __hash__ = Record.__hash__
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({shown})"
 
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
-        """Show rich, and what formats tracebacks with it, what the repr shows."""
         return ((name, getattr(self, name)) for name in self.SHOWN)
-
-    def _values(self) -> list[Any]:
-        return [getattr(self, name) for name in self.field_names()]
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -60,27 +78,6 @@ class Model:
     def _extra(self) -> Raw:
         raw = self._raw or {}
         return {key: value for key, value in raw.items() if value is not ABSENT}
-
-    def __attrs_post_init__(self) -> None:
-        """Normalise the constructor's arguments to what `from_dict` would have read."""
-        for name in self.WIRE_NAMES:
-            value = getattr(self, name)
-            if isinstance(value, datetime):
-                object.__setattr__(self, name, fixed_offset(value))
-            elif isinstance(value, Model) and not value.to_dict():
-                # An object that was not given is not sent.
-                self_raw = {self.WIRE_NAMES[name]: ABSENT, **(self._raw or {})}
-                object.__setattr__(self, "_raw", self_raw)
-            elif isinstance(value, str):  # perhaps the member of an enum, which is no JSON
-                object.__setattr__(self, name, str.__str__(value))
-        if self._raw:
-            # A raw value belongs to what was read from it, not to a value set by `attrs.evolve`.
-            read = cast("Any", type(self)).from_dict(self._raw)
-            raw = dict(self._raw)
-            for name, key in self.WIRE_NAMES.items():
-                if key in raw and getattr(read, name) != getattr(self, name):
-                    del raw[key]
-            object.__setattr__(self, "_raw", raw or None)
 
     @property
     def extra(self) -> Mapping[str, Any]:
@@ -110,9 +107,18 @@ class Model:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Let pydantic and FastAPI take a model as it is."""
-        from postmark._wire.pydantic import model_schema  # noqa: PLC0415 - pydantic is optional
+        from postmark._wire.introspection import model_schema  # noqa: PLC0415 - pydantic is optional
 
         return model_schema(cls, handler)
+
+
+def _as_read(value: Any) -> Any:
+    """Return a value as a reader would have returned it."""
+    if isinstance(value, datetime):
+        return fixed_offset(value)
+    if isinstance(value, str):  # perhaps the member of an enum, which is no JSON
+        return str.__str__(value)
+    return list(cast("Any", value)) if isinstance(value, tuple) else value
 
 
 def _to_wire(value: Any) -> Any:
@@ -149,6 +155,17 @@ def copied(value: Any) -> Any:
                 box[key] = item.copy()
                 unvisited.append(box[key])
     return whole[0]
+
+
+def is_deeper(data: Any, levels: int) -> bool:
+    """Return whether JSON is nested deeper than this."""
+    boxes: list[Any] = [data]
+    for _ in range(levels):
+        items = [box.values() if box.__class__ is dict else box for box in boxes]
+        boxes = [each for box in items for each in box if each.__class__ in (dict, list)]
+        if not boxes:
+            return False
+    return True
 
 
 def _short(value: object) -> str:

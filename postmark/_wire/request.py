@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, SupportsIndex, TypeVar, get_args, overload
 
-import attrs
+from postmark._wire.records import Record
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -29,7 +29,6 @@ class Refused(ValueError):  # noqa: N818 - private
 RequestKind = Literal["call", "send", "batch"]
 
 
-@attrs.frozen
 class Request(Generic[T_co]):
     """A request, and how to parse its response. The repr shows no filters and no body.
 
@@ -37,16 +36,33 @@ class Request(Generic[T_co]):
     "batch" many, "call" everything else.
     """
 
-    method: str
-    path: str
-    read: Callable[[Any], T_co] = attrs.field(repr=False)
-    query: str = attrs.field(default="", repr=False)
-    body: bytes | None = attrs.field(default=None, repr=False)
-    kind: RequestKind = "call"
+    __slots__ = ("body", "kind", "method", "path", "query", "read")
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        read: Callable[[Any], T_co],
+        query: str = "",
+        body: bytes | None = None,
+        kind: RequestKind = "call",
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.read = read
+        self.query = query
+        self.body = body
+        self.kind = kind
+
+    def reading(self, read: Callable[[Any], T]) -> Request[T]:
+        """Return the same request with another reader of its response."""
+        return Request(self.method, self.path, read, self.query, self.body, self.kind)
+
+    def __repr__(self) -> str:
+        return f"Request({self.method!r}, {self.path!r})"
 
 
-@attrs.frozen
-class Page(Generic[T]):
+class Page(Record, Generic[T]):
     """One page of a list: iterable, indexable, with a length.
 
     Attributes:
@@ -56,8 +72,22 @@ class Page(Generic[T]):
 
     __module__ = "postmark"
 
-    items: list[T] = attrs.field(repr=lambda items: f"[{len(items)} rows]")
+    __slots__ = ("items", "total")
+    __match_args__ = ("items", "total")
+    items: list[T]
     total: int
+
+    def __init__(self, items: list[T], total: int) -> None:
+        self._put(items=items, total=total)
+
+    def __repr__(self) -> str:
+        """Show the number of rows."""
+        return f"Page(items=[{len(self.items)} rows], total={self.total})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show rich the same."""
+        yield "rows", len(self.items)
+        yield "total", self.total
 
     def __iter__(self) -> Iterator[T]:
         """Iterate over the rows of this page."""
@@ -78,7 +108,7 @@ class Page(Generic[T]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Let pydantic and FastAPI take a page as it is, with the schema of its rows."""
-        from postmark._wire.pydantic import page_schema  # noqa: PLC0415 - pydantic is optional
+        from postmark._wire.introspection import page_schema  # noqa: PLC0415 - pydantic is optional
 
         return page_schema(cls, get_args(source), handler)
 

@@ -89,7 +89,7 @@ def as_text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise wrong_type(name, "a str", value)
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValueError(f"{name} must be text that UTF-8 can encode, not {value!r}")
+        raise ValueError(f"{name} must be text that UTF-8 can encode, without lone surrogates")
     return str.__str__(value)  # the value of an enum member, not its name
 
 

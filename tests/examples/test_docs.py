@@ -2,8 +2,8 @@
 
 The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
 the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
-its token, and the clients' default address is the fake's while the page runs (the fixture is in
-conftest.py). Nothing else is prepared: what a block needs, the page says.
+its token and $POSTMARK_BASE_URL its address while the page runs (the fixture is in conftest.py).
+Nothing else is prepared: what a block needs, the page says.
 
 A comment before a block runs it otherwise:
 
@@ -27,6 +27,7 @@ import pytest
 
 import postmark
 import postmark.testing
+import postmark.webhooks
 
 from .conftest import EXAMPLES
 
@@ -131,7 +132,7 @@ def test_every_way_to_run_a_block_is_known() -> None:
         assert text.count("```py") == sum(b.page == page for b in BLOCKS)
 
 
-@pytest.mark.parametrize("module", [postmark, postmark.testing])
+@pytest.mark.parametrize("module", [postmark, postmark.testing, postmark.webhooks])
 def test_every_public_name_is_in_the_reference(module: Any) -> None:
     reference = (ROOT / "docs" / "reference.md").read_text()
     shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", reference, re.MULTILINE))

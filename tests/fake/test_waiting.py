@@ -26,9 +26,6 @@ def list_async(fake: FakePostmark) -> None:
     asyncio.run(ask())
 
 
-# Drop this when the clients wait with the method `sleep` of their `http_client`, if it has one.
-pytestmark = pytest.mark.xfail(run=False, reason="the clients wait by themselves")
-
 both = pytest.mark.parametrize("ask", [list_sync, list_async])
 
 

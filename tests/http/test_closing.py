@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from either import Either
@@ -12,8 +13,6 @@ from misbehaving import CLOSE, HANG, Received, Step, answer, echo, serving
 from transport_helpers import offset_of, page, run_python, waits_for
 
 from postmark import SyncServerClient
-from postmark._http.connection import BlockingConnection
-from postmark._http.target import Target
 
 
 def test_a_closed_client_refuses_to_send_and_says_so(either: Either) -> None:
@@ -99,26 +98,25 @@ def test_a_view_outlives_an_original_that_nobody_holds(either: Either) -> None:
         assert either(view.request("GET", "/"))["Target"] == "/"
 
 
-@pytest.mark.parametrize("step", ["open", "drop"])
+@pytest.mark.parametrize("step", ["connect", "close"])
 def test_a_finalizer_or_signal_handler_can_close_a_client_at_any_point(
     step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Interrupted(BlockingConnection):
-        def __init__(self, target: Target) -> None:
-            super().__init__(target)
-            if step == "open":
-                client.close()
+    class Interrupted(socket.socket):
+        """A socket whose opening or closing is when the finalizer runs."""
 
-        def drop(self) -> None:
-            client.close()
-            super().drop()
+    def interrupted(sock: socket.socket, *arguments: Any) -> Any:
+        client.close()
+        return getattr(super(Interrupted, sock), step)(*arguments)
 
-    monkeypatch.setattr("postmark._http.pool.BlockingConnection", Interrupted)
+    setattr(Interrupted, step, interrupted)
     with serving(lambda _: [*answer({}, 200, "Connection: close"), CLOSE]) as server:
         client = SyncServerClient("a-server-token", base_url=server.url)
+        monkeypatch.setattr(socket, "socket", Interrupted)
         call = threading.Thread(target=client.request, args=("GET", "/"), daemon=True)
         call.start()
         call.join(10)
+        monkeypatch.undo()
 
         assert not call.is_alive()
         waits_for(lambda: server.open == 0)
@@ -127,26 +125,25 @@ def test_a_finalizer_or_signal_handler_can_close_a_client_at_any_point(
 def test_a_stream_collected_as_a_connection_opens_ends_without_delay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # Its threads return their connections, which they could not while the pool is locked.
+    # Its threads return their connections, which they could not if the pool were locked.
     stream: list[Any] = []
     seconds: list[float] = []
 
-    class Collecting(BlockingConnection):
-        def __init__(self, target: Target) -> None:
-            super().__init__(target)
+    class Collecting(socket.socket):
+        def connect(self, *arguments: Any) -> None:
             began = monotonic()
             while threading.current_thread() is threading.main_thread() and stream:
                 stream.pop().close()
                 seconds.append(monotonic() - began)
+            super().connect(*arguments)
 
-    monkeypatch.setattr("postmark._http.pool.BlockingConnection", Collecting)
     hung = threading.Event()
 
     def script(received: Received) -> list[Step]:
         if received.target == "/":
-            return answer({})
+            return [*answer({}), 0.05]
         if offset_of(received) < 30:
-            return page(received, 100)
+            return [*page(received, 100), CLOSE]
         hung.set()
         return [HANG]
 
@@ -155,11 +152,12 @@ def test_a_stream_collected_as_a_connection_opens_ends_without_delay(
         for _ in range(12):
             next(rows)
         assert hung.wait(10)
-        pool = cast("Any", client)._transport.sender
-        pool.drop_idle()
         stream.append(rows)
+        monkeypatch.setattr(socket, "socket", Collecting)
 
         client.request("GET", "/")
+
+        monkeypatch.undo()
 
     assert seconds
     assert max(seconds) < 0.9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import socket
 import subprocess
 import threading
 from collections.abc import Generator
@@ -34,6 +35,7 @@ from misbehaving import (
 )
 
 from postmark import APIError, Attempt, NetworkError, NetworkTimeoutError, SyncServerClient
+from postmark._http.target import ACCOUNT, SERVER, Credential, target
 
 NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -280,7 +282,7 @@ def test_bytes_behind_an_answer_are_not_taken_for_the_next_one_through_a_proxy(
 NO_PROXIES = [
     "api.postmarkapp.com", "postmarkapp.com", ".postmarkapp.com", ".api.postmarkapp.com",
     "app.com", "https://api.postmarkapp.com", "http://api.postmarkapp.com", "all://postmarkapp.com",
-    "*", "other,*", "*.postmarkapp.com", "api.postmarkapp.com:443", "API.POSTMARKAPP.COM", "",
+    "*", "other,*", "*.postmarkapp.com", "API.POSTMARKAPP.COM", "",
     "other, api.postmarkapp.com ", "127.0.0.1", "localhost",
 ]  # fmt: skip
 
@@ -312,6 +314,115 @@ def test_no_proxy_is_honoured(either: Either, exempt: str, monkeypatch: pytest.M
 
         assert either(client.request("GET", "/"))["Target"] == "/"
         assert proxy.seen == []
+
+
+@pytest.mark.parametrize(
+    "exempt", ["::1/128", "[::1]", "fe80::/10", "[", "http://[", "a b", "%", ",, ,"]
+)
+def test_an_entry_of_no_proxy_that_cannot_be_read_or_matched_is_passed_over(
+    either: Either, exempt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", exempt)
+    either.client("a-server-token")
+    with serving(echo) as server, proxying("403 Seen") as proxy:
+        monkeypatch.setenv("ALL_PROXY", proxy.url)
+        client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=0)
+        with pytest.raises(NetworkError, match="403 Seen"):
+            either(client.request("GET", "/"))
+
+        monkeypatch.setenv("NO_PROXY", f"{exempt},127.0.0.1")
+        client = either.client("a-server-token", base_url=server.url)
+        assert either(client.request("GET", "/"))["Target"] == "/"
+        assert len(proxy.seen) == 1
+
+
+@pytest.mark.parametrize("exempt", ["::1", "[::1]", "[::1]:{port}"])
+def test_no_proxy_exempts_an_address_of_ip_6(
+    either: Either, exempt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_INET6) as free:
+        free.bind(("::1", 0))
+        port = free.getsockname()[1]
+    with proxying() as proxy:
+        monkeypatch.setenv("ALL_PROXY", proxy.url)
+        monkeypatch.setenv("NO_PROXY", exempt.format(port=port))
+        client = either.client("a-server-token", base_url=f"http://[::1]:{port}", retries=0)
+
+        with pytest.raises(NetworkError, match=r"refused|call failed"):
+            either(client.request("GET", "/"))
+
+        assert proxy.seen == []
+
+
+def test_white_space_around_the_address_of_a_proxy_is_stripped(
+    either: Either, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with proxying("403 Seen") as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f" {proxy.url}\n")
+        client = either.client("a-server-token", base_url="https://127.0.0.1:1", retries=0)
+
+        with pytest.raises(NetworkError, match="403 Seen"):
+            either(client.request("GET", "/"))
+
+
+@pytest.mark.parametrize(
+    ("proxy", "where"),
+    [
+        ("", "host.example:8443"),
+        ("http://user:secret@proxy.example:3128", "host.example:8443 through the proxy proxy."),
+    ],
+)
+def test_what_a_target_says_of_itself_names_host_and_proxy_and_no_secret(
+    proxy: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+
+    found = target(SERVER, "a-server-token", "https://host.example:8443/base", own=True)
+
+    assert found.where.startswith(where)
+    assert "secret" not in f"{found.where} {found}"
+    assert "a-server-token" not in repr(found)
+
+
+@pytest.mark.parametrize("kind", [SERVER, ACCOUNT])
+def test_a_token_is_read_from_its_variable_sent_in_its_header_and_hidden(
+    kind: Credential, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(kind.variable, raising=False)
+    with pytest.raises(ValueError, match=rf"no {kind.name}: .*{kind.argument}.*\${kind.variable}"):
+        target(kind, None, None, own=False)
+    monkeypatch.setenv(kind.variable, "a-token-of-mine\n")
+
+    found = target(kind, None, None, own=False)
+
+    assert dict(found.headers)[kind.header] == "a-token-of-mine"
+    assert found.redact("A-TOKEN-OF-MINE and a-token-of-mine") == f"[{kind.name}] and [{kind.name}]"
+
+
+def test_the_base_url_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POSTMARK_BASE_URL", raising=False)
+    assert target(SERVER, "token", None, own=False).base_url == "https://api.postmarkapp.com"
+
+    monkeypatch.setenv("POSTMARK_BASE_URL", "http://127.0.0.1:8000/")
+    assert target(SERVER, "token", None, own=False).base_url == "http://127.0.0.1:8000"
+    assert target(SERVER, "token", "https://other", own=False).base_url == "https://other"
+
+    monkeypatch.setenv("POSTMARK_BASE_URL", "nowhere")
+    with pytest.raises(ValueError, match=r"\$POSTMARK_BASE_URL must be http"):
+        target(SERVER, "token", None, own=False)
+
+
+def test_a_lost_file_of_certificates_is_named(
+    either: Either, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = str(tmp_path / "cacert.pem")
+    monkeypatch.setattr(certifi, "where", lambda: lost)
+    # A value that no other test has, so that no context was made for it yet.
+    monkeypatch.setenv("SSL_CERT_DIR", "")
+    client = either.client("a-server-token", base_url="https://127.0.0.1:1")
+
+    with pytest.raises(ValueError, match=r"cacert\.pem' \(of certifi\) cannot be used"):
+        either(client.request("GET", "/"))
 
 
 def test_a_proxy_that_cannot_be_used_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from asgiref.sync import async_to_sync
 from misbehaving import CLOSE, Received, Server, Step, authority_file, echo, serving
@@ -25,7 +27,7 @@ async def ask(client: ServerClient, path: str) -> None:
 @pytest.mark.parametrize(
     ("secured", "runs"), [(False, 100), (True, 100 if SOAK else 20)], ids=["plain", "tls"]
 )
-def test_one_client_works_in_100_runs_of_asyncio(
+def test_one_client_opens_one_connection_in_100_runs_of_asyncio(
     secured: bool, runs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", authority_file())
@@ -39,8 +41,9 @@ def test_one_client_works_in_100_runs_of_asyncio(
             asyncio.run(ask(client, f"/{number}"))
 
         gc.collect()
-        assert descriptors() <= before + 1  # one the server has not closed yet
-        assert server.accepted == runs + 1
+        assert descriptors() <= before
+        assert server.accepted == 1
+        asyncio.run(client.close())
 
 
 def test_one_client_works_in_8_loops_of_8_threads_at_a_time() -> None:
@@ -68,6 +71,8 @@ def test_one_client_works_in_8_loops_of_8_threads_at_a_time() -> None:
 
         assert problems == []
         assert len(server.requests) == 8 * RUNS_A_THREAD * 3 * 8
+        assert server.accepted <= 64
+        asyncio.run(client.close())
 
     gc.collect()
     assert descriptors() <= before
@@ -81,8 +86,9 @@ def test_one_client_works_under_async_to_sync() -> None:
         for number in range(10):
             async_to_sync(ask)(client, f"/{number}")
 
-        gc.collect()
-        assert descriptors() <= before + 1
+        assert server.accepted == 1
+        async_to_sync(client.close)()
+        waits_for(lambda: server.open == 0 and descriptors() <= before)
 
 
 @pytest.fixture(scope="module")
@@ -116,17 +122,13 @@ def test_a_loop_that_just_stops_and_closes_does_not_spoil_the_client() -> None:
     with serving(echo) as server:
         client = ServerClient("a-server-token", base_url=server.url)
 
-        def runs() -> None:
-            for number in range(3):
-                run_without_end(client, f"/{number}")
-                gc.collect()
-            asyncio.run(ask(client, "/after"))
+        for number in range(3):
+            run_without_end(client, f"/{number}")
             gc.collect()
-
-        with pytest.warns(ResourceWarning, match="unclosed"):  # Python's own
-            runs()
+        asyncio.run(ask(client, "/after"))
 
         assert len(server.requests) == 4
+        assert server.accepted == 1
 
 
 def test_a_client_made_and_closed_for_each_call_leaves_nothing_in_a_long_lived_loop() -> None:
@@ -198,6 +200,33 @@ def test_a_blocked_loop_does_not_reuse_a_connection_that_the_server_has_closed()
         asyncio.run(main(ServerClient("a-server-token", base_url=server.url, retries=0), server))
 
         assert server.seen == ["PUT /first", "PUT /second"]
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["own", "injected"])
+def test_without_asyncio_a_call_says_that_it_is_needed(own: bool) -> None:
+    """As under trio, which drives coroutines in the same way."""
+    http_client = None if own else httpx.AsyncClient()
+    client = ServerClient("a-server-token", base_url="http://127.0.0.1:1", http_client=http_client)
+    call = client.request("GET", "/")
+
+    with pytest.raises(RuntimeError, match=r"needs a running asyncio event loop.*trio"):
+        call.send(None)
+
+
+def test_a_long_wait_for_a_connection_does_not_keep_ended_loops() -> None:
+    """A semaphore knows its loop once somebody waited."""
+
+    async def many(client: ServerClient) -> weakref.ref[asyncio.AbstractEventLoop]:
+        await asyncio.gather(*(ask(client, f"/{number}") for number in range(120)))
+        return weakref.ref(asyncio.get_running_loop())
+
+    with serving(echo) as server:
+        client = ServerClient("a-server-token", base_url=server.url)
+        ended = [asyncio.run(many(client)) for _ in range(4)]
+        gc.collect()
+
+        assert sum(loop() is not None for loop in ended) <= 1
+        asyncio.run(client.close())
 
 
 def test_nothing_is_imported_within_a_call() -> None:

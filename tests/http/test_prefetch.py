@@ -282,3 +282,30 @@ def test_a_stream_that_is_collected_within_one_of_its_own_threads_says_nothing(
             gc.enable()
 
     assert problems == []
+
+
+@pytest.mark.parametrize("refused", ["__init__", "start"])
+def test_where_no_thread_can_be_had_nothing_is_fetched_ahead(
+    monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    # An interpreter without daemon threads refuses them when they are made, others at the start.
+    usual = getattr(threading.Thread, refused)
+    names: list[str] = []
+
+    def refuse(thread: threading.Thread, *args: Any, **options: Any) -> None:
+        name = options.get("name") or ("" if refused == "__init__" else thread.name)
+        if name == "postmark-stream":
+            names.append(name)
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
+        usual(thread, *args, **options)
+
+    monkeypatch.setattr(threading.Thread, refused, refuse)
+    with (
+        serving(lambda received: page(received, TOTAL)) as server,
+        SyncServerClient("a-server-token", base_url=server.url) as client,
+    ):
+        found = list(client.outbound.stream(batch_size=BATCH))
+
+        assert [message.message_id for message in found] == ids(TOTAL)
+        assert [offset_of(received) for received in server.requests] == OFFSETS
+        assert names

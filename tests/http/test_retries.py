@@ -47,7 +47,7 @@ from postmark import (
 )
 from postmark._http.attempts import AsyncTransport, SyncTransport
 from postmark._http.outcome import NO_DEADLINE, Answer, Failure, Options, Outcome
-from postmark._http.target import target
+from postmark._http.target import ACCOUNT, SERVER, Credential, target
 from postmark._wire.request import Request
 
 RETRIES = 2
@@ -389,7 +389,7 @@ class Sender:
         self.limits: list[tuple[float, float]] = []
         self.slept: list[float] = []
 
-    def exchange(self, _: object, timeout: float, until: float, *__: object) -> Outcome:
+    def send_once(self, _: object, timeout: float, until: float, *__: object) -> Outcome:
         self.limits.append((timeout, until - monotonic()))
         return self.outcomes.pop(0)
 
@@ -403,8 +403,8 @@ class Sender:
 class AsyncSender(Sender):
     """The same, async."""
 
-    async def exchange(self, *asked: Any) -> Outcome:  # type: ignore[override]
-        return Sender.exchange(self, *asked)
+    async def send_once(self, *asked: Any) -> Outcome:  # type: ignore[override]
+        return Sender.send_once(self, *asked)
 
     async def sleep(self, seconds: float) -> None:  # type: ignore[override]
         self.slept.append(seconds)
@@ -423,11 +423,10 @@ def call(
     options: Options,
     *outcomes: Outcome,
     kind: Any = "call",
-    header: str = "X-Postmark-Server-Token",
+    credential: Credential = SERVER,
 ) -> tuple[Sender, Any]:
     """Return what was asked of the sender, and the result or error of a call."""
-    where = target("a-server-token", "https://api.example.com", own=False)
-    where = attrs.evolve(where, headers=((header, "a-token"),))
+    where = target(credential, "a-token", "https://api.example.com", own=False)
     request: Request[Any] = Request("POST", "/path", lambda data: data, kind=kind)
     sender: Any = (Sender if either.colour == "blocking" else AsyncSender)(*outcomes)
     kind_of_transport: Any = SyncTransport if either.colour == "blocking" else AsyncTransport
@@ -511,9 +510,9 @@ def test_a_mail_that_may_have_been_accepted_is_not_sent_again(
 def test_a_rejected_token_is_told_with_the_kind_that_is_wanted(
     either: Either, credential: str
 ) -> None:
-    header = f"X-Postmark-{credential.title()}-Token"
+    kind = {"server": SERVER, "account": ACCOUNT}[credential]
 
-    _, error = call(either, Options(), Answer(401, {}, b""), header=header)
+    _, error = call(either, Options(), Answer(401, {}, b""), credential=kind)
 
     assert isinstance(error, AuthenticationError)
     assert str(error).endswith(f"; check the token: this client needs a valid {credential} token")

@@ -29,7 +29,7 @@ from misbehaving import (
     head,
     serving,
 )
-from transport_helpers import SOAK, waits_for, waits_for_async
+from transport_helpers import SOAK, run_python, waits_for, waits_for_async
 
 from postmark import (
     NetworkTimeoutError,
@@ -277,6 +277,38 @@ def test_a_timer_of_the_callers_ends_a_blocking_call(
 
         assert type(caught.value) is TimeoutError
         assert len(server.requests) == 1
+
+
+STOPPED_CLOCK = """
+import signal, time
+now = time.monotonic()
+time.monotonic = lambda: now
+from postmark import NetworkTimeoutError, SyncServerClient
+client = SyncServerClient("a-server-token", base_url=URL, timeout=0.3, retries=0)
+try:
+    client.request("GET", "/")
+except NetworkTimeoutError as error:
+    print("ours")
+def ring(*_):
+    raise TimeoutError("the caller's own")
+signal.signal(signal.SIGALRM, ring)
+signal.setitimer(signal.ITIMER_REAL, 0.2)
+try:
+    client.with_options(timeout=5).request("GET", "/")
+except NetworkTimeoutError:
+    print("swallowed")
+except TimeoutError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers on this system")
+def test_a_stopped_clock_ends_no_time_out_and_swallows_no_timer_of_the_callers() -> None:
+    # As freezegun stops it.
+    with serving(lambda _: [HANG]) as server:
+        ended = run_python(f"URL = {server.url!r}\n{STOPPED_CLOCK}")
+
+    assert ended.stdout.splitlines() == ["ours", "the caller's own"], ended.stderr
 
 
 def test_an_attempt_for_which_no_time_is_left_was_surely_not_applied(either: Either) -> None:

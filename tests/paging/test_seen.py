@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import pytest
 from list_simulator import INBOUND, OUTBOUND, Row, micros_of, row_at
 
-from postmark._arguments import CAP
-from postmark._paging.seen import Kind, SeenRows
+from postmark._paging.seen import SeenRows
+from postmark._wire.kinds import CAP, Kind
 
 NOON = datetime(2025, 6, 2, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-
-Key = Hashable | None
 
 
 def at(minute: float, number: int = 0) -> Row:
@@ -22,16 +21,24 @@ def at(minute: float, number: int = 0) -> Row:
     return row_at(number, micros_of(NOON + minute * MINUTE))
 
 
-def taken(kind: Kind[Row], rows: list[Row]) -> SeenRows[Row]:
-    seen = SeenRows(kind)
-    seen.add(rows, [kind.key(row) for row in rows])
+def taken(kind: Kind, rows: Sequence[Any]) -> SeenRows[Any]:
+    seen = SeenRows[Any](kind)
+    seen.add([*rows], [seen.key(row) for row in rows])
     return seen
 
 
-def timed(times: Sequence[datetime | None]) -> tuple[Kind[Row], list[Row]]:
+class Timed(NamedTuple):
+    number: int
+    time: datetime | None
+
+
+NUMBERED = Kind(noun="messages", key=("number",))
+TIMED = Kind(noun="messages", key=("number",), time="time")
+
+
+def timed(times: Sequence[datetime | None]) -> list[Timed]:
     """Return rows of these times, the last of them the last taken."""
-    kind = Kind[Row]("messages", lambda row: row.number, lambda row: times[row.number])
-    return kind, [Row(number, 0) for number in range(len(times))]
+    return [Timed(number, time) for number, time in enumerate(times, 1)]
 
 
 # --- by the keys ------------------------------------------------------------------------
@@ -44,48 +51,55 @@ def timed(times: Sequence[datetime | None]) -> tuple[Kind[Row], list[Row]]:
         ([2, 3, 4], 2),
         ([9, 3, 4], 2),
         ([4, 3], 2),
-        ([3, None, 1, 7], 1),
         ([2, 3, 9, 2, 3], 2),
         ([4, 5], None),
-        ([None], None),
         ([], None),
     ],
 )
 def test_the_first_new_row_is_the_one_below_the_known_row_taken_last(
-    page: list[Key], index: int | None
+    page: list[Hashable], index: int | None
 ) -> None:
-    seen = taken(OUTBOUND, [at(0, 1), at(0, 2), at(0, 3)])
+    seen = taken(NUMBERED, [at(0, 1), at(0, 2), at(0, 3)])
 
     assert seen.first_new(page) == index
 
 
 @pytest.mark.parametrize("page", [[], [1, 2]])
-def test_before_anything_was_taken_every_row_is_new(page: list[Key]) -> None:
+def test_before_anything_was_taken_every_row_is_new(page: list[Hashable]) -> None:
     assert SeenRows(OUTBOUND).first_new(page) == 0
 
 
-def test_it_is_known_how_many_rows_were_taken_before_and_after_another() -> None:
-    seen = taken(OUTBOUND, [at(0, number) for number in range(5)])
+def test_it_is_known_how_many_rows_were_taken_after_another() -> None:
+    seen = taken(NUMBERED, [at(0, number) for number in range(1, 6)])
 
-    assert [seen.before(number) for number in (0, 4, 5)] == [0, 4, None]
-    assert [seen.after(number) for number in (0, 4)] == [4, 0]
-    assert (seen.count, seen.last) == (5, 4)
+    assert [seen.after(number) for number in (1, 5)] == [4, 0]
+    assert (seen.count, seen.last) == (5, 5)
 
 
-def test_a_row_is_taken_once_and_one_without_a_key_as_often_as_it_comes() -> None:
-    seen = SeenRows(OUTBOUND)
+def test_a_row_is_taken_once() -> None:
+    seen = SeenRows[Row](NUMBERED)
     rows = [at(0, 1), at(0, 2), at(0, 1), at(0, 3), at(0, 3)]
 
-    new = seen.add(rows, [1, 2, 1, None, None])
+    new = seen.add(rows, [1, 2, 1, 3, 3])
 
-    assert new == [rows[0], rows[1], rows[3], rows[4]]
-    assert (seen.count, seen.last) == (4, 2)
+    assert new == [rows[0], rows[1], rows[3]]
+    assert (seen.count, seen.last) == (3, 3)
+
+
+def test_a_row_is_known_by_all_that_identifies_it_and_without_an_id_by_itself() -> None:
+    row, nameless = timed([NOON, NOON])
+    both = TIMED._replace(key=("number", "time"))
+
+    assert SeenRows[Timed](TIMED).key(row) == 1
+    assert SeenRows[Timed](both).key(row) == (1, NOON)
+    for kind in (TIMED, both):
+        assert SeenRows[Timed](kind).key(nameless._replace(number=0)) == (0, NOON)
 
 
 def test_the_keys_of_as_many_rows_as_a_query_shows_are_remembered() -> None:
-    seen = taken(OUTBOUND, [at(0, number) for number in range(CAP + 2)])
+    seen = taken(NUMBERED, [at(0, number) for number in range(1, CAP + 3)])
 
-    assert [seen.before(number) for number in (0, 1, 2, CAP + 1)] == [None, None, 2, CAP + 1]
+    assert [seen.first_new([number]) for number in (1, 2, 3)] == [None, None, 1]
 
 
 # --- by the times -----------------------------------------------------------------------
@@ -120,36 +134,37 @@ def test_where_all_that_is_known_has_vanished_new_rows_are_those_no_newer_than_t
 ) -> None:
     seen = taken(OUTBOUND, TAKEN)
 
-    assert seen.first_new_by_time(page, top=False, full=3) == index
-    assert seen.first_new_by_time(page, top=True, full=3) == index_at_the_top
+    bottom = len(page) < 3
+    assert seen.first_new_by_time(page, top=False, bottom=bottom) == index
+    assert seen.first_new_by_time(page, top=True, bottom=bottom) == index_at_the_top
 
 
 def test_a_row_of_an_unknown_time_shows_neither_where_new_rows_begin_nor_the_end() -> None:
     times = [NOON, NOON, NOON, NOON + MINUTE, None, NOON - MINUTE]
-    kind, rows = timed(times)
-    seen = taken(kind, rows[:3])
+    rows = timed(times)
+    seen = taken(TIMED, rows[:3])
     newer, unknown, older = rows[3:]
 
-    assert seen.first_new_by_time([unknown, older], top=False, full=9) == 1
-    assert seen.first_new_by_time([newer, unknown, older], top=False, full=9) == 2
-    assert seen.first_new_by_time([newer, unknown], top=False, full=9) is None
-    assert seen.first_new_by_time([unknown], top=True, full=9) is None
+    assert seen.first_new_by_time([unknown, older], top=False, bottom=True) == 1
+    assert seen.first_new_by_time([newer, unknown, older], top=False, bottom=True) == 2
+    assert seen.first_new_by_time([newer, unknown], top=False, bottom=True) is None
+    assert seen.first_new_by_time([unknown], top=True, bottom=True) is None
 
 
 def test_rows_without_times_are_not_told_by_them() -> None:
-    of_unknown_times, rows = timed([None] * 4)
+    rows = timed([None] * 4)
 
-    for seen, page in ((taken(of_unknown_times, rows), rows), (taken(INBOUND, TAKEN), TAKEN)):
+    for seen, page in ((taken(TIMED, rows), rows), (taken(INBOUND, TAKEN), TAKEN)):
         assert (seen.oldest, seen.times) == (None, [])
-        assert seen.first_new_by_time(page, top=True, full=9) is None
-        assert seen.first_new_by_time([], top=True, full=9) == 0
+        assert seen.first_new_by_time(page, top=True, bottom=True) is None
+        assert seen.first_new_by_time([], top=True, bottom=True) == 0
 
 
 def test_where_none_of_the_rows_taken_has_a_time_no_time_tells_what_is_new() -> None:
-    kind, rows = timed([None, None, NOON])
-    seen = taken(kind, rows[:2])
+    rows = timed([None, None, NOON])
+    seen = taken(TIMED, rows[:2])
 
-    assert seen.first_new_by_time(rows[2:], top=True, full=9) is None
+    assert seen.first_new_by_time(rows[2:], top=True, bottom=True) is None
 
 
 @pytest.mark.parametrize(
@@ -171,6 +186,5 @@ def test_of_the_last_three_times_the_middle_one_is_the_oldest_that_is_trusted(
 )
 def test_a_time_at_the_ends_of_the_calendar_counts_for_none(day: str, counts: bool) -> None:
     moment = datetime.fromisoformat(f"{day}T00:00:00+00:00")
-    kind, rows = timed([moment, None])
 
-    assert taken(kind, rows).times == [moment] * counts
+    assert taken(TIMED, timed([moment, None])).times == [moment] * counts

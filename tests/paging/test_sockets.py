@@ -19,11 +19,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from either import Either
-from list_simulator import Drift, Row, Service, received_at, sent_at, spread
+from list_simulator import Drift, Row, Service, spread
 from misbehaving import Received, Step, answer, serving
 
 from postmark import ServerError, SyncServerClient
-from postmark._paging.stream import Ask
+from postmark._paging.asks import Ask
 from postmark._wire.eastern import EASTERN
 from postmark.testing import FakePostmark, ReceivedRequest
 
@@ -53,7 +53,7 @@ def outbound_row(row: Row) -> dict[str, Any]:
 
 
 def inbound_row(row: Row) -> dict[str, Any]:
-    sent = sent_at(row)
+    sent = row.sent_at
     date = "a sunny day" if sent is None else format_datetime(sent)
     return {"MessageID": f"{row.number}", "Date": date, "Status": "Queued"}
 
@@ -71,7 +71,7 @@ def click_row(row: Row) -> dict[str, Any]:
 
 
 def wire_time(row: Row) -> str:
-    return received_at(row).astimezone(EASTERN).isoformat(timespec="microseconds")
+    return row.received_at.astimezone(EASTERN).isoformat(timespec="microseconds")
 
 
 def message_number(message: Any) -> int:

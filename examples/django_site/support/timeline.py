@@ -41,9 +41,9 @@ def timeline(
 
 def _event(event: MessageEvent) -> Moment:
     details = event.details
-    text = details.get("DeliveryMessage") or details.get("Summary") or details.get("Origin") or ""
+    text = details.delivery_message or details.summary or details.origin or ""
     title = TITLES.get(event.type, event.type)
-    return Moment(event.received_at, event.type, title, event.recipient, str(text))
+    return Moment(event.received_at, event.type, title, event.recipient, text)
 
 
 def _open(event: OpenEvent) -> Moment:

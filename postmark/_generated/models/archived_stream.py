@@ -5,18 +5,16 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ArchivedStream(Model):
     """A message stream that was archived just now."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("id", "server_id", "expected_purge_date")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "server_id": "ServerID",
@@ -26,11 +24,20 @@ class ArchivedStream(Model):
 
     id: str
     """Id of the stream."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server."""
-    expected_purge_date: datetime | None = None
+    expected_purge_date: datetime | None
     """When the stream will be deleted."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: str,
+        server_id: int | None = None,
+        expected_purge_date: datetime | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((id, server_id, expected_purge_date), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,18 +6,36 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Bounce(Model):
     """A mail that came back from one recipient."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "type",
+        "type_code",
+        "name",
+        "email",
+        "bounced_at",
+        "inactive",
+        "can_activate",
+        "dump_available",
+        "message_id",
+        "message_stream",
+        "server_id",
+        "tag",
+        "from_email",
+        "subject",
+        "description",
+        "details",
+        "content",
+        "record_type",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "type": "Type",
@@ -70,44 +88,117 @@ class Bounce(Model):
         ]
         | str
         | None
-    ) = None
+    )
     """Type of the bounce. `Unknown` is one of Postmark's own types."""
-    type_code: int | None = None
+    type_code: int | None
     """Number of the type."""
-    name: str | None = None
+    name: str | None
     """Name of the type for people."""
-    email: str | None = None
+    email: str | None
     """The recipient; not always a valid address."""
-    bounced_at: datetime | None = None
+    bounced_at: datetime | None
     """When the mail came back."""
-    inactive: bool | None = None
+    inactive: bool | None
     """Whether this bounce has switched the address off."""
-    can_activate: bool | None = None
+    can_activate: bool | None
     """Whether the address may be switched on again. It can be true for an address that is
     not off."""
-    dump_available: bool | None = None
+    dump_available: bool | None
     """Whether the raw source can be had; false after 30 days."""
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message; may be empty or all zeros."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream. Absent before there were streams."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server. Absent from old answers."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message. Absent or empty if it has none."""
-    from_email: str | None = None
+    from_email: str | None
     """The sender. Absent for spam complaints and from old answers."""
-    subject: str | None = None
+    subject: str | None
     """Subject of the message."""
-    description: str | None = None
+    description: str | None
     """What this type of bounce means."""
-    details: str | None = None
+    details: str | None
     """What the receiving server said; may be empty and may have line breaks."""
-    content: str | None = None
+    content: str | None
     """Source of the mail. Not in lists."""
-    record_type: str | None = None
+    record_type: str | None
     """Always `Bounce` where present."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        type: Literal[
+            "HardBounce",
+            "Transient",
+            "Unsubscribe",
+            "Subscribe",
+            "AutoResponder",
+            "AddressChange",
+            "DnsError",
+            "SpamNotification",
+            "OpenRelayTest",
+            "Unknown",
+            "SoftBounce",
+            "VirusNotification",
+            "ChallengeVerification",
+            "BadEmailAddress",
+            "SpamComplaint",
+            "ManuallyDeactivated",
+            "Unconfirmed",
+            "Blocked",
+            "SMTPApiError",
+            "InboundError",
+            "DMARCPolicy",
+            "TemplateRenderingFailed",
+        ]
+        | str
+        | None = None,
+        type_code: int | None = None,
+        name: str | None = None,
+        email: str | None = None,
+        bounced_at: datetime | None = None,
+        inactive: bool | None = None,
+        can_activate: bool | None = None,
+        dump_available: bool | None = None,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        server_id: int | None = None,
+        tag: str | None = None,
+        from_email: str | None = None,
+        subject: str | None = None,
+        description: str | None = None,
+        details: str | None = None,
+        content: str | None = None,
+        record_type: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                id,
+                type,
+                type_code,
+                name,
+                email,
+                bounced_at,
+                inactive,
+                can_activate,
+                dump_available,
+                message_id,
+                message_stream,
+                server_id,
+                tag,
+                from_email,
+                subject,
+                description,
+                details,
+                content,
+                record_type,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

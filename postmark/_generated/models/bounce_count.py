@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_number, not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BounceCount(Model):
     """Number of bounces of one type, or of all."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("name", "type", "count")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "type": "Type", "count": "Count"}
     SHOWN: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -48,11 +46,45 @@ class BounceCount(Model):
         ]
         | str
         | None
-    ) = None
+    )
     """Type of the bounces; absent from the total."""
-    count: int = 0
+    count: int
     """Number of bounces."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        name: str,
+        type: Literal[
+            "HardBounce",
+            "Transient",
+            "Unsubscribe",
+            "Subscribe",
+            "AutoResponder",
+            "AddressChange",
+            "DnsError",
+            "SpamNotification",
+            "OpenRelayTest",
+            "Unknown",
+            "SoftBounce",
+            "VirusNotification",
+            "ChallengeVerification",
+            "BadEmailAddress",
+            "SpamComplaint",
+            "ManuallyDeactivated",
+            "Unconfirmed",
+            "Blocked",
+            "SMTPApiError",
+            "InboundError",
+            "DMARCPolicy",
+            "TemplateRenderingFailed",
+        ]
+        | str
+        | None = None,
+        count: int = 0,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((name, type, count), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

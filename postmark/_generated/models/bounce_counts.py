@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
@@ -12,12 +10,12 @@ from .bounce_day import BounceDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BounceCounts(Model):
     """Bounces by type, in total and day by day. Types beyond the documented four, such as
     DMARCPolicy, are further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "hard_bounce", "soft_bounce", "smtp_api_error", "transient", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "days": "Days",
         "hard_bounce": "HardBounce",
@@ -28,19 +26,33 @@ class BounceCounts(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "hard_bounce", "soft_bounce", "smtp_api_error")
     FREE: ClassVar[str | None] = "counts"
 
-    days: list[BounceDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[BounceDay]
     """The days that have data; days without are left out."""
-    hard_bounce: int = 0
+    hard_bounce: int
     """Permanent failures, such as an address that does not exist."""
-    soft_bounce: int = 0
+    soft_bounce: int
     """Temporary failures that were given up, such as a full mailbox."""
-    smtp_api_error: int = 0
+    smtp_api_error: int
     """Mail handed in by SMTP that Postmark refused to send."""
-    transient: int = 0
+    transient: int
     """Temporary failures of delivery."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        days: Sequence[BounceDay] = (),
+        hard_bounce: int = 0,
+        soft_bounce: int = 0,
+        smtp_api_error: int = 0,
+        transient: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, hard_bounce, soft_bounce, smtp_api_error, transient, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,23 +1,21 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BounceDay(Model):
     """Bounces by type, of one day. Types beyond the documented four, such as DMARCPolicy,
     are further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "hard_bounce", "soft_bounce", "smtp_api_error", "transient", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "date": "Date",
         "hard_bounce": "HardBounce",
@@ -28,19 +26,33 @@ class BounceDay(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
     FREE: ClassVar[str | None] = "counts"
 
-    date: date
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"counts": dict}
+
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    hard_bounce: int = 0
+    hard_bounce: int
     """Permanent failures, such as an address that does not exist."""
-    soft_bounce: int = 0
+    soft_bounce: int
     """Temporary failures that were given up, such as a full mailbox."""
-    smtp_api_error: int = 0
+    smtp_api_error: int
     """Mail handed in by SMTP that Postmark refused to send."""
-    transient: int = 0
+    transient: int
     """Temporary failures of delivery."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        date: Date,
+        hard_bounce: int = 0,
+        soft_bounce: int = 0,
+        smtp_api_error: int = 0,
+        transient: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((date, hard_bounce, soft_bounce, smtp_api_error, transient, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BounceDump(Model):
     """The raw source of a bounce."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("body",)
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
-    body: str | None = None
+    body: str | None
     """Raw source; empty or absent if Postmark keeps no dump."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, body: str | None = None, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((body,), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

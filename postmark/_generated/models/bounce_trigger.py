@@ -4,26 +4,32 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BounceTrigger(Model):
     """Whether and how bounces are posted."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("enabled", "include_content")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled", "include_content": "IncludeContent"}
     SHOWN: ClassVar[tuple[str, ...]] = ("enabled", "include_content")
 
-    enabled: bool | None = None
+    enabled: bool | None
     """Whether bounces are posted."""
-    include_content: bool | None = None
+    include_content: bool | None
     """Whether the raw source of the bounce is posted too."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        enabled: bool | None = None,
+        include_content: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((enabled, include_content), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,32 +1,36 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BrowserDay(Model):
     """Clicks by browser, of one day. The browsers' names, such as Google Chrome, are the
     keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"date": "Date"}
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
     FREE: ClassVar[str | None] = "counts"
 
-    date: date
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"counts": dict}
+
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, date: Date, counts: dict[str, int] | None = None, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((date, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

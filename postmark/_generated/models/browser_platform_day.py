@@ -1,22 +1,20 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BrowserPlatformDay(Model):
     """Clicks by kind of device, of one day. Kinds that are not documented are further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "desktop", "mobile", "unknown", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "date": "Date",
         "desktop": "Desktop",
@@ -26,17 +24,30 @@ class BrowserPlatformDay(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
     FREE: ClassVar[str | None] = "counts"
 
-    date: date
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"counts": dict}
+
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    desktop: int = 0
+    desktop: int
     """Clicks on a desktop computer."""
-    mobile: int = 0
+    mobile: int
     """Clicks on a mobile device."""
-    unknown: int = 0
+    unknown: int
     """Clicks whose kind of device could not be told."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        date: Date,
+        desktop: int = 0,
+        mobile: int = 0,
+        unknown: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((date, desktop, mobile, unknown, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

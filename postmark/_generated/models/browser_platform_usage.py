@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
@@ -12,12 +10,12 @@ from .browser_platform_day import BrowserPlatformDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BrowserPlatformUsage(Model):
     """Clicks by kind of device, in total and day by day. Kinds that are not documented are
     further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "desktop", "mobile", "unknown", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "days": "Days",
         "desktop": "Desktop",
@@ -27,17 +25,30 @@ class BrowserPlatformUsage(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "desktop", "mobile", "unknown")
     FREE: ClassVar[str | None] = "counts"
 
-    days: list[BrowserPlatformDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[BrowserPlatformDay]
     """The days that have data; days without are left out."""
-    desktop: int = 0
+    desktop: int
     """Clicks on a desktop computer."""
-    mobile: int = 0
+    mobile: int
     """Clicks on a mobile device."""
-    unknown: int = 0
+    unknown: int
     """Clicks whose kind of device could not be told."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        days: Sequence[BrowserPlatformDay] = (),
+        desktop: int = 0,
+        mobile: int = 0,
+        unknown: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, desktop, mobile, unknown, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

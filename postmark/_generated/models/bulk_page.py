@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
@@ -12,19 +10,25 @@ from .bulk_request import BulkRequest
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BulkPage(Model):
     """One page of bulk requests."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("items", "pagination_key")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"items": "Requests", "pagination_key": "PaginationKey"}
     SHOWN: ClassVar[tuple[str, ...]] = ("items",)
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"items": list}
+
     items: list[BulkRequest]
     """The bulk requests, newest first."""
-    pagination_key: str | None = None
+    pagination_key: str | None
     """The key that asks for the next page; absent from the last one."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, items: Sequence[BulkRequest], pagination_key: str | None = None, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((items, pagination_key), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,9 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict
 
-import attrs
-
-from ..._wire.mail import Fields, as_addresses, as_headers
+from ..._wire.mail import Fields, as_addresses, as_headers, kept
 from ..._wire.writers import Table, as_json, as_text_mapping
 from .email_address import EmailAddress
 
@@ -45,19 +43,38 @@ WRITERS: Final[Table] = {
 """The fields, each with its wire name and its writer."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
 class BulkRecipientBase(Fields):
     """One mail of a bulk send, with what is its own."""
 
-    to: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    __slots__ = ("to", "cc", "bcc", "template_model", "metadata", "headers")
+    to: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients, separated by commas, at most 50."""
-    cc: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    cc: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients of a copy, separated by commas, at most 50."""
-    bcc: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    bcc: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients of a copy that the others do not see, separated by commas, at most 50."""
-    template_model: Mapping[str, Any] | None = None
+    template_model: Mapping[str, Any] | None
     """Values for the placeholders of the subject and bodies, or of the template."""
-    metadata: Mapping[str, str] | None = None
+    metadata: Mapping[str, str] | None
     """Fields of this mail; they win over those of the whole request."""
-    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None
     """Headers of this mail; they win over those of the whole request."""
+
+    def __init__(
+        self,
+        *,
+        to: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        cc: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        bcc: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        template_model: Mapping[str, Any] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+    ) -> None:
+        self._put(
+            to=kept(to),
+            cc=kept(cc),
+            bcc=kept(bcc),
+            template_model=kept(template_model),
+            metadata=kept(metadata),
+            headers=kept(headers),
+        )

@@ -5,18 +5,25 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, not_number, renamed, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class BulkRequest(Model):
     """How far a bulk send is."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "status",
+        "submitted_at",
+        "total_messages",
+        "percentage_completed",
+        "released_count",
+        "failed_count",
+        "subject",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "Id",
         "status": "Status",
@@ -29,25 +36,42 @@ class BulkRequest(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "status", "submitted_at", "total_messages")
 
-    id: str | None = None
+    id: str | None
     """Id of the bulk request, a UUID. Early documentation spells it `ID`."""
-    status: Literal["Accepted", "Processing", "Completed", "Cancelled", "Failed"] | str | None = None
+    status: Literal["Accepted", "Processing", "Completed", "Cancelled", "Failed"] | str | None
     """Status of the bulk request; completed ones can have failed messages. `Failed` is known
     from Postmark's SDKs only."""
-    submitted_at: datetime | None = None
+    submitted_at: datetime | None
     """When Postmark accepted the bulk request."""
-    total_messages: int = 0
+    total_messages: int
     """Number of messages; absent from early answers."""
-    percentage_completed: float | None = None
+    percentage_completed: float | None
     """Share of the messages that are done, 0 to 100."""
-    released_count: int = 0
+    released_count: int
     """Number of messages that were sent off."""
-    failed_count: int = 0
+    failed_count: int
     """Number of messages that failed, because their recipients are suppressed or the content
     could not be made."""
-    subject: str | None = None
+    subject: str | None
     """The subject; absent if there is none, as with a template."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: str | None = None,
+        status: Literal["Accepted", "Processing", "Completed", "Cancelled", "Failed"] | str | None = None,
+        submitted_at: datetime | None = None,
+        total_messages: int = 0,
+        percentage_completed: float | None = None,
+        released_count: int = 0,
+        failed_count: int = 0,
+        subject: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (id, status, submitted_at, total_messages, percentage_completed, released_count, failed_count, subject),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
@@ -12,21 +10,27 @@ from .click_day import ClickDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClickCounts(Model):
     """Clicks on tracked links, in total and day by day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "clicks", "unique")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "clicks": "Clicks", "unique": "Unique"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "clicks", "unique")
 
-    days: list[ClickDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list}
+
+    days: list[ClickDay]
     """The days that have data; days without are left out."""
-    clicks: int = 0
+    clicks: int
     """Clicks, repeated ones included."""
-    unique: int = 0
+    unique: int
     """Clicks, only the first of each recipient and link."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, days: Sequence[ClickDay] = (), clicks: int = 0, unique: int = 0, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((days, clicks, unique), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

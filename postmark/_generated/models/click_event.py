@@ -1,12 +1,10 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
@@ -16,11 +14,25 @@ from .os_info import OSInfo
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClickEvent(Model):
     """The first click of one recipient on one link."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "message_id",
+        "received_at",
+        "recipient",
+        "original_link",
+        "click_location",
+        "record_type",
+        "message_stream",
+        "tag",
+        "client",
+        "os",
+        "platform",
+        "user_agent",
+        "geo",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -38,6 +50,12 @@ class ClickEvent(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "recipient", "original_link")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "client": lambda: ClientInfo.from_dict({}),
+        "os": lambda: OSInfo.from_dict({}),
+        "geo": lambda: GeoInfo.from_dict({}),
+    }
+
     message_id: str
     """Id of the message."""
     received_at: datetime
@@ -46,25 +64,61 @@ class ClickEvent(Model):
     """The recipient who clicked."""
     original_link: str
     """The link as in the message before tracking."""
-    click_location: Literal["HTML", "Text"] | str | None = None
+    click_location: Literal["HTML", "Text"] | str | None
     """The part of the message that contained the link."""
-    record_type: str | None = None
+    record_type: str | None
     """Always `Click` where present."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}))
+    client: ClientInfo
     """The mail client or browser. Every field may be missing."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}))
+    os: OSInfo
     """The operating system. Every field may be missing."""
-    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None
     """Kind of device or client."""
-    user_agent: str | None = None
+    user_agent: str | None
     """The client's user agent."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}))
+    geo: GeoInfo
     """Where the request came from. Every field may be missing."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str,
+        received_at: datetime,
+        recipient: str,
+        original_link: str,
+        click_location: Literal["HTML", "Text"] | str | None = None,
+        record_type: str | None = None,
+        message_stream: str | None = None,
+        tag: str | None = None,
+        client: ClientInfo | None = None,
+        os: OSInfo | None = None,
+        platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None,
+        user_agent: str | None = None,
+        geo: GeoInfo | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                message_id,
+                received_at,
+                recipient,
+                original_link,
+                click_location,
+                record_type,
+                message_stream,
+                tag,
+                client,
+                os,
+                platform,
+                user_agent,
+                geo,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

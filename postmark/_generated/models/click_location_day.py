@@ -1,36 +1,46 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClickLocationDay(Model):
     """Clicks by the part of the mail, of one day. Parts that are not documented are further
     keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "html", "text", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"date": "Date", "html": "HTML", "text": "Text"}
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
     FREE: ClassVar[str | None] = "counts"
 
-    date: date
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"counts": dict}
+
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    html: int = 0
+    html: int
     """Clicks in the HTML part."""
-    text: int = 0
+    text: int
     """Clicks in the plain text part."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        date: Date,
+        html: int = 0,
+        text: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((date, html, text, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
@@ -12,25 +10,37 @@ from .click_location_day import ClickLocationDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class ClickLocations(Model):
     """Clicks by the part of the mail, in total and day by day. Parts that are not documented
     are further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "html", "text", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "html": "HTML", "text": "Text"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "html", "text")
     FREE: ClassVar[str | None] = "counts"
 
-    days: list[ClickLocationDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[ClickLocationDay]
     """The days that have data; days without are left out."""
-    html: int = 0
+    html: int
     """Clicks in the HTML part."""
-    text: int = 0
+    text: int
     """Clicks in the plain text part."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        days: Sequence[ClickLocationDay] = (),
+        html: int = 0,
+        text: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, html, text, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,26 +4,28 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class DataRemoval(Model):
     """The state of a data removal request."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("id", "status")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"id": "ID", "status": "Status"}
     SHOWN: ClassVar[tuple[str, ...]] = ("id",)
 
     id: int
     """Id of the request."""
-    status: Literal["Pending", "Done"] | str | None = None
+    status: Literal["Pending", "Done"] | str | None
     """State of the request."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, id: int, status: Literal["Pending", "Done"] | str | None = None, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((id, status), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

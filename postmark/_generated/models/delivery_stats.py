@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.mixins import DeliveryTotals
 from ..._wire.models import Raw, blank
@@ -13,19 +11,25 @@ from .bounce_count import BounceCount
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class DeliveryStats(DeliveryTotals[BounceCount]):
     """Bounces by type, over the whole history of the server."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("inactive_mails", "bounces")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"inactive_mails": "InactiveMails", "bounces": "Bounces"}
     SHOWN: ClassVar[tuple[str, ...]] = ("inactive_mails", "bounces")
 
-    inactive_mails: int = 0
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"bounces": list}
+
+    inactive_mails: int
     """Number of inactive addresses."""
-    bounces: list[BounceCount] = attrs.field(factory=list)
+    bounces: list[BounceCount]
     """The counts; the first is the total, named `All` and without a type."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, inactive_mails: int = 0, bounces: Sequence[BounceCount] = (), *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((inactive_mails, bounces), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

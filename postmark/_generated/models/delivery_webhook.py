@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
@@ -14,11 +12,21 @@ from .metadata import Metadata
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class DeliveryWebhook(PostedEvent):
     """A message was accepted by the server of a recipient."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "record_type",
+        "message_id",
+        "message_stream",
+        "server_id",
+        "recipient",
+        "delivered_at",
+        "details",
+        "tag",
+        "metadata",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "record_type": "RecordType",
         "message_id": "MessageID",
@@ -32,25 +40,44 @@ class DeliveryWebhook(PostedEvent):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type", "message_id", "message_stream", "server_id")
 
-    record_type: str | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"metadata": dict}
+
+    record_type: str | None
     """Always `Delivery`; absent in old payloads."""
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message; all zeros in a test event."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream; absent in old payloads."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server. Old payloads spell the key `ServerId`."""
-    recipient: str | None = None
+    recipient: str | None
     """The recipient."""
-    delivered_at: datetime | None = None
+    delivered_at: datetime | None
     """When the recipient's server accepted the message."""
-    details: str | None = None
+    details: str | None
     """What the recipient's server answered."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message. Null, empty or absent if it has none."""
-    metadata: Metadata = attrs.field(factory=dict)
+    metadata: Metadata
     """Metadata of the message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        record_type: str | None = None,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        server_id: int | None = None,
+        recipient: str | None = None,
+        delivered_at: datetime | None = None,
+        details: str | None = None,
+        tag: str | None = None,
+        metadata: Metadata | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (record_type, message_id, message_stream, server_id, recipient, delivered_at, details, tag, metadata), extra
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,19 +4,39 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Domain(Model):
     """A domain the account sends from. Rows of a list and the answer to a key change have
     only a part of it."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "name",
+        "dkim_verified",
+        "weak_dkim",
+        "dkim_host",
+        "dkim_text_value",
+        "dkim_pending_host",
+        "dkim_pending_text_value",
+        "dkim_revoked_host",
+        "dkim_revoked_text_value",
+        "safe_to_remove_revoked_key_from_dns",
+        "dkim_update_status",
+        "return_path_domain",
+        "return_path_domain_verified",
+        "return_path_domain_cname_value",
+        "spf_verified",
+        "spf_host",
+        "spf_text_value",
+        "custom_tracking_domain",
+        "custom_tracking_domain_cname_value",
+        "custom_tracking_verified",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "name": "Name",
@@ -46,47 +66,99 @@ class Domain(Model):
     """Id of the domain."""
     name: str
     """The domain."""
-    dkim_verified: bool | None = None
+    dkim_verified: bool | None
     """Whether the DKIM record was ever found right. It stays true if the record is removed."""
-    weak_dkim: bool | None = None
+    weak_dkim: bool | None
     """Whether the DKIM key has less than 1,024 bits."""
-    dkim_host: str | None = None
+    dkim_host: str | None
     """Host of the DKIM record in use; empty before the first verification."""
-    dkim_text_value: str | None = None
+    dkim_text_value: str | None
     """Value of the DKIM record in use."""
-    dkim_pending_host: str | None = None
+    dkim_pending_host: str | None
     """Host of the DKIM record to publish, for a new domain or a new key; empty otherwise."""
-    dkim_pending_text_value: str | None = None
+    dkim_pending_text_value: str | None
     """Value of the DKIM record to publish."""
-    dkim_revoked_host: str | None = None
+    dkim_revoked_host: str | None
     """Host of the DKIM record that a new key has replaced."""
-    dkim_revoked_text_value: str | None = None
+    dkim_revoked_text_value: str | None
     """Value of the DKIM record that a new key has replaced."""
-    safe_to_remove_revoked_key_from_dns: bool | None = None
+    safe_to_remove_revoked_key_from_dns: bool | None
     """Whether the replaced DKIM record is no longer needed."""
-    dkim_update_status: Literal["Pending", "Verified"] | str | None = None
+    dkim_update_status: Literal["Pending", "Verified"] | str | None
     """State of the DKIM record; Pending while one waits to be published."""
-    return_path_domain: str | None = None
+    return_path_domain: str | None
     """The Return-Path domain; empty if there is none."""
-    return_path_domain_verified: bool | None = None
+    return_path_domain_verified: bool | None
     """Whether the Return-Path domain's record was found right."""
-    return_path_domain_cname_value: str | None = None
+    return_path_domain_cname_value: str | None
     """What the CNAME record of the Return-Path domain must point to."""
-    spf_verified: bool | None = None
+    spf_verified: bool | None
     """Whether an SPF record was found. Postmark no longer needs one, so it may be absent."""
-    spf_host: str | None = None
+    spf_host: str | None
     """Host of the SPF record. No longer needed."""
-    spf_text_value: str | None = None
+    spf_text_value: str | None
     """Value of the SPF record. No longer needed."""
-    custom_tracking_domain: str | None = None
+    custom_tracking_domain: str | None
     """The domain of tracked links; empty if it is Postmark's. Not documented, only in
     Postmark's own SDKs."""
-    custom_tracking_domain_cname_value: str | None = None
+    custom_tracking_domain_cname_value: str | None
     """What the CNAME record of that domain must point to. Not documented, only in Postmark's
     own SDKs."""
-    custom_tracking_verified: bool | None = None
+    custom_tracking_verified: bool | None
     """Whether that record was found right. Not documented, only in Postmark's own SDKs."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        name: str,
+        dkim_verified: bool | None = None,
+        weak_dkim: bool | None = None,
+        dkim_host: str | None = None,
+        dkim_text_value: str | None = None,
+        dkim_pending_host: str | None = None,
+        dkim_pending_text_value: str | None = None,
+        dkim_revoked_host: str | None = None,
+        dkim_revoked_text_value: str | None = None,
+        safe_to_remove_revoked_key_from_dns: bool | None = None,
+        dkim_update_status: Literal["Pending", "Verified"] | str | None = None,
+        return_path_domain: str | None = None,
+        return_path_domain_verified: bool | None = None,
+        return_path_domain_cname_value: str | None = None,
+        spf_verified: bool | None = None,
+        spf_host: str | None = None,
+        spf_text_value: str | None = None,
+        custom_tracking_domain: str | None = None,
+        custom_tracking_domain_cname_value: str | None = None,
+        custom_tracking_verified: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                id,
+                name,
+                dkim_verified,
+                weak_dkim,
+                dkim_host,
+                dkim_text_value,
+                dkim_pending_host,
+                dkim_pending_text_value,
+                dkim_revoked_host,
+                dkim_revoked_text_value,
+                safe_to_remove_revoked_key_from_dns,
+                dkim_update_status,
+                return_path_domain,
+                return_path_domain_verified,
+                return_path_domain_cname_value,
+                spf_verified,
+                spf_host,
+                spf_text_value,
+                custom_tracking_domain,
+                custom_tracking_domain_cname_value,
+                custom_tracking_verified,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

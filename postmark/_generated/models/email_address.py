@@ -4,26 +4,26 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class EmailAddress(Model):
     """An address with its display name."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("email", "name")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name"}
     SHOWN: ClassVar[tuple[str, ...]] = ("email",)
 
     email: str
     """The address."""
-    name: str | None = None
+    name: str | None
     """The display name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, email: str, name: str | None = None, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((email, name), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

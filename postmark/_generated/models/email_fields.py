@@ -5,9 +5,17 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypedDict
 
-import attrs
-
-from ..._wire.mail import Attachment, Fields, as_address, as_addresses, as_attachments, as_headers, as_line, as_template
+from ..._wire.mail import (
+    Attachment,
+    Fields,
+    as_address,
+    as_addresses,
+    as_attachments,
+    as_headers,
+    as_line,
+    as_template,
+    kept,
+)
 from ..._wire.writers import Table, as_boolean, as_json, as_text, as_text_mapping
 from .email_address import EmailAddress
 
@@ -89,50 +97,112 @@ WRITERS: Final[Table] = {
 """The fields, each with its wire name and its writer."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
 class EmailBase(Fields):
     """Every field of a mail, with or without a template."""
 
-    from_email: str | EmailAddress | None = None
+    __slots__ = (
+        "from_email",
+        "template_model",
+        "reply_to",
+        "tag",
+        "message_stream",
+        "track_opens",
+        "track_links",
+        "metadata",
+        "headers",
+        "attachments",
+        "to",
+        "cc",
+        "bcc",
+        "subject",
+        "text_body",
+        "html_body",
+        "template",
+        "inline_css",
+    )
+    from_email: str | EmailAddress | None
     """The sender, one address with or without a display name, at most 255 characters. It
     must be a confirmed sender signature or of a verified domain."""
-    template_model: Mapping[str, Any] | None = None
+    template_model: Mapping[str, Any] | None
     """Values for the template's placeholders; may be empty."""
-    reply_to: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    reply_to: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Addresses for replies, separated by commas. By default, those of the sender signature."""
-    tag: str | None = None
+    tag: str | None
     """One word or phrase to group messages by, at most 1,000 characters."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream that sends. By default `outbound`; for a bulk send, the
     default broadcast stream."""
-    track_opens: bool | None = None
+    track_opens: bool | None
     """Whether opens are tracked. False does not switch off what the server's settings have
     switched on."""
-    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None
     """Where links are tracked. By default, the server's setting decides; `None` overrides
     it."""
-    metadata: Mapping[str, str] | None = None
+    metadata: Mapping[str, str] | None
     """Up to 10 fields of your own, not shown to recipients. Names have at most 20 characters
     and may not differ in case only; values have at most 80."""
-    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] | None
     """Further headers; names may repeat."""
-    attachments: Iterable[Attachment | os.PathLike[str]] | None = None
+    attachments: Iterable[Attachment | os.PathLike[str]] | None
     """Files sent along. In base64 they count towards the limit of 10 MB."""
-    to: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    to: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients, separated by commas. To, Cc and Bcc may have 50 together; To may be left
     out if another of them is given."""
-    cc: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    cc: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients of a copy, separated by commas."""
-    bcc: str | EmailAddress | Iterable[str | EmailAddress] | None = None
+    bcc: str | EmailAddress | Iterable[str | EmailAddress] | None
     """Recipients of a copy that the others do not see, separated by commas."""
-    subject: str | None = None
+    subject: str | None
     """The subject, at most 2,000 characters."""
-    text_body: str | None = None
+    text_body: str | None
     """The plain text part, at most 5 MB. This or the HTML part is needed, or both."""
-    html_body: str | None = None
+    html_body: str | None
     """The HTML part, at most 5 MB."""
-    template: int | str | None = None
+    template: int | str | None
     """Alias of the template."""
-    inline_css: bool | None = None
+    inline_css: bool | None
     """Whether the style sheets of the HTML are moved into its elements. By default, they
     are."""
+
+    def __init__(
+        self,
+        *,
+        from_email: str | EmailAddress | None = None,
+        template_model: Mapping[str, Any] | None = None,
+        reply_to: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        tag: str | None = None,
+        message_stream: str | None = None,
+        track_opens: bool | None = None,
+        track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None,
+        metadata: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        attachments: Iterable[Attachment | os.PathLike[str]] | None = None,
+        to: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        cc: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        bcc: str | EmailAddress | Iterable[str | EmailAddress] | None = None,
+        subject: str | None = None,
+        text_body: str | None = None,
+        html_body: str | None = None,
+        template: int | str | None = None,
+        inline_css: bool | None = None,
+    ) -> None:
+        self._put(
+            from_email=kept(from_email),
+            template_model=kept(template_model),
+            reply_to=kept(reply_to),
+            tag=kept(tag),
+            message_stream=kept(message_stream),
+            track_opens=kept(track_opens),
+            track_links=kept(track_links),
+            metadata=kept(metadata),
+            headers=kept(headers),
+            attachments=kept(attachments),
+            to=kept(to),
+            cc=kept(cc),
+            bcc=kept(bcc),
+            subject=kept(subject),
+            text_body=kept(text_body),
+            html_body=kept(html_body),
+            template=kept(template),
+            inline_css=kept(inline_css),
+        )

@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class EventDetails(Model):
     """Details of an event. Which of them are there depends on its type."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "delivery_message",
+        "destination_server",
+        "destination_ip",
+        "summary",
+        "bounce_id",
+        "link",
+        "click_location",
+        "origin",
+        "suppress_sending",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "delivery_message": "DeliveryMessage",
         "destination_server": "DestinationServer",
@@ -29,25 +37,53 @@ class EventDetails(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("delivery_message", "destination_server", "destination_ip", "summary")
 
-    delivery_message: str | None = None
+    delivery_message: str | None
     """What the recipient's server answered (delivered)."""
-    destination_server: str | None = None
+    destination_server: str | None
     """The recipient's mail server (delivered)."""
-    destination_ip: str | None = None
+    destination_ip: str | None
     """The address of the recipient's mail server (delivered)."""
-    summary: str | None = None
+    summary: str | None
     """What happened, in words (bounced, transient, opened, clicked)."""
-    bounce_id: str | None = None
+    bounce_id: str | None
     """Id of the bounce, digits as text (bounced)."""
-    link: str | None = None
+    link: str | None
     """The link that was clicked (clicked)."""
-    click_location: Literal["HTML", "Text"] | str | None = None
+    click_location: Literal["HTML", "Text"] | str | None
     """The part of the message that contained the link (clicked)."""
-    origin: Literal["Recipient", "Customer", "Admin"] | str | None = None
+    origin: Literal["Recipient", "Customer", "Admin"] | str | None
     """Who changed the subscription (subscription changed)."""
-    suppress_sending: str | None = None
+    suppress_sending: str | None
     """Whether mail to the recipient is suppressed now, `True` or `False` as text."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        delivery_message: str | None = None,
+        destination_server: str | None = None,
+        destination_ip: str | None = None,
+        summary: str | None = None,
+        bounce_id: str | None = None,
+        link: str | None = None,
+        click_location: Literal["HTML", "Text"] | str | None = None,
+        origin: Literal["Recipient", "Customer", "Admin"] | str | None = None,
+        suppress_sending: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                delivery_message,
+                destination_server,
+                destination_ip,
+                summary,
+                bounce_id,
+                link,
+                click_location,
+                origin,
+                suppress_sending,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -5,18 +5,25 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class GeoInfo(Model):
     """Where the request came from. Every field may be missing."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "country_iso_code",
+        "country",
+        "region_iso_code",
+        "region",
+        "city",
+        "zip",
+        "coords",
+        "ip",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "country_iso_code": "CountryISOCode",
         "country": "Country",
@@ -29,23 +36,37 @@ class GeoInfo(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("country_iso_code", "country", "region_iso_code", "region")
 
-    country_iso_code: str | None = None
+    country_iso_code: str | None
     """Two-letter code of the country."""
-    country: str | None = None
+    country: str | None
     """Name of the country."""
-    region_iso_code: str | None = None
+    region_iso_code: str | None
     """Code of the region."""
-    region: str | None = None
+    region: str | None
     """Name of the region."""
-    city: str | None = None
+    city: str | None
     """Name of the city."""
-    zip: str | None = None
+    zip: str | None
     """Postal code."""
-    coords: str | None = None
+    coords: str | None
     """Latitude and longitude in one string, separated by a comma."""
-    ip: str | None = None
+    ip: str | None
     """The IP address."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        country_iso_code: str | None = None,
+        country: str | None = None,
+        region_iso_code: str | None = None,
+        region: str | None = None,
+        city: str | None = None,
+        zip: str | None = None,
+        coords: str | None = None,
+        ip: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((country_iso_code, country, region_iso_code, region, city, zip, coords, ip), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

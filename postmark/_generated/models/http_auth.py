@@ -4,26 +4,28 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class HttpAuth(Model):
     """Username and password of HTTP basic authentication."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("username", "password")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"username": "Username", "password": "Password"}
     SHOWN: ClassVar[tuple[str, ...]] = ("username",)
 
-    username: str | None = None
+    username: str | None
     """The username."""
-    password: str | None = None
+    password: str | None
     """The password, in clear text."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, username: str | None = None, password: str | None = None, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((username, password), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

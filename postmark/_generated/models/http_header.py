@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class HttpHeader(Model):
     """A header that is sent with each event."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("name", "value")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "value": "Value"}
     SHOWN: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -23,7 +21,9 @@ class HttpHeader(Model):
     """Name of the header."""
     value: str
     """Value of the header, in clear text."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, name: str, value: str, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((name, value), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundActionResponse(Model):
     """Outcome of a bypass or a retry."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("error_code", "message")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"error_code": "ErrorCode", "message": "Message"}
     SHOWN: ClassVar[tuple[str, ...]] = ("error_code", "message")
 
@@ -23,7 +21,9 @@ class InboundActionResponse(Model):
     """0 for success."""
     message: str
     """Postmark's message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, error_code: int, message: str, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((error_code, message), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

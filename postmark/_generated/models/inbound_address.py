@@ -4,28 +4,35 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundAddress(Model):
     """An address of an inbound message."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("email", "name", "mailbox_hash")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email": "Email", "name": "Name", "mailbox_hash": "MailboxHash"}
     SHOWN: ClassVar[tuple[str, ...]] = ("email",)
 
     email: str
     """The address. Copied from the mail, so not always a valid one."""
-    name: str | None = None
+    name: str | None
     """The display name."""
-    mailbox_hash: str | None = None
+    mailbox_hash: str | None
     """The part after the plus sign of the address."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        email: str,
+        name: str | None = None,
+        mailbox_hash: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((email, name, mailbox_hash), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

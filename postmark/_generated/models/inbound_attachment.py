@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundAttachment(Model):
     """An attachment of an inbound message, without its content."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("name", "content_id", "content_type", "content_length")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "name": "Name",
         "content_id": "ContentID",
@@ -24,15 +22,25 @@ class InboundAttachment(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "content_id", "content_type", "content_length")
 
-    name: str | None = None
+    name: str | None
     """File name."""
-    content_id: str | None = None
+    content_id: str | None
     """Content id; empty or absent if the attachment is not inline."""
-    content_type: str | None = None
+    content_type: str | None
     """Media type."""
-    content_length: int | None = None
+    content_length: int | None
     """Size in bytes."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        name: str | None = None,
+        content_id: str | None = None,
+        content_type: str | None = None,
+        content_length: int | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((name, content_id, content_type, content_length), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

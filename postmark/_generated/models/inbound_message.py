@@ -1,12 +1,10 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, nested, not_text, sent_date, unreadable, with_unknown
@@ -15,11 +13,31 @@ from .inbound_attachment import InboundAttachment
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundMessage(Model):
     """A message the server received, as it appears in a list."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "message_id",
+        "from_email",
+        "subject",
+        "status",
+        "date",
+        "from_name",
+        "from_full",
+        "to",
+        "to_full",
+        "cc",
+        "cc_full",
+        "bcc",
+        "bcc_full",
+        "reply_to",
+        "original_recipient",
+        "mailbox_hash",
+        "tag",
+        "message_stream",
+        "attachments",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "from_email": "From",
@@ -43,6 +61,14 @@ class InboundMessage(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "from_email", "subject", "status", "date")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "from_full": lambda: InboundAddress.from_dict({}),
+        "to_full": list,
+        "cc_full": list,
+        "bcc_full": list,
+        "attachments": list,
+    }
+
     message_id: str
     """Id of the message, usually a lower-case UUID."""
     from_email: str
@@ -54,35 +80,83 @@ class InboundMessage(Model):
     Scheduled: being retried. Failed: no retries left."""
     date: str
     """The sender's own Date header, unchanged. Not the time of receipt."""
-    from_name: str | None = None
+    from_name: str | None
     """Display name of the sender."""
-    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}))
+    from_full: InboundAddress
     """The sender."""
-    to: str | None = None
+    to: str | None
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list)
+    to_full: list[InboundAddress]
     """The To recipients."""
-    cc: str | None = None
+    cc: str | None
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list)
+    cc_full: list[InboundAddress]
     """The Cc recipients."""
-    bcc: str | None = None
+    bcc: str | None
     """The Bcc header. Not in Postmark's examples."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list)
+    bcc_full: list[InboundAddress]
     """The Bcc recipients. Not in Postmark's examples."""
-    reply_to: str | None = None
+    reply_to: str | None
     """The Reply-To header."""
-    original_recipient: str | None = None
+    original_recipient: str | None
     """The address the message was sent to."""
-    mailbox_hash: str | None = None
+    mailbox_hash: str | None
     """The part after the plus sign of the recipient address."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream. Not in Postmark's examples."""
-    attachments: list[InboundAttachment] = attrs.field(factory=list)
+    attachments: list[InboundAttachment]
     """The attachments, without their content."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str,
+        from_email: str,
+        subject: str,
+        status: Literal["Blocked", "Processed", "Queued", "Failed", "Scheduled"] | str,
+        date: str,
+        from_name: str | None = None,
+        from_full: InboundAddress | None = None,
+        to: str | None = None,
+        to_full: Sequence[InboundAddress] = (),
+        cc: str | None = None,
+        cc_full: Sequence[InboundAddress] = (),
+        bcc: str | None = None,
+        bcc_full: Sequence[InboundAddress] = (),
+        reply_to: str | None = None,
+        original_recipient: str | None = None,
+        mailbox_hash: str | None = None,
+        tag: str | None = None,
+        message_stream: str | None = None,
+        attachments: Sequence[InboundAttachment] = (),
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                message_id,
+                from_email,
+                subject,
+                status,
+                date,
+                from_name,
+                from_full,
+                to,
+                to_full,
+                cc,
+                cc_full,
+                bcc,
+                bcc_full,
+                reply_to,
+                original_recipient,
+                mailbox_hash,
+                tag,
+                message_stream,
+                attachments,
+            ),
+            extra,
+        )
 
     @property
     def date_parsed(self) -> datetime | None:

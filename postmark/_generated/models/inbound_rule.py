@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundRule(Model):
     """A sender or a domain whose inbound mail is blocked."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("id", "rule")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"id": "ID", "rule": "Rule"}
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "rule")
 
@@ -23,7 +21,9 @@ class InboundRule(Model):
     """Id of the rule."""
     rule: str
     """The address or the domain."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, id: int, rule: str, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((id, rule), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

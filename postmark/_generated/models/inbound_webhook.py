@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.mixins import InboundEvent
 from ..._wire.models import Raw, blank
@@ -16,12 +14,36 @@ from .inbound_webhook_attachment import InboundWebhookAttachment
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundWebhook(InboundEvent):
     """A message the server received. It has no `RecordType`; `FromFull` tells it from the
     other events."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "message_id",
+        "message_stream",
+        "from_email",
+        "from_name",
+        "from_full",
+        "to",
+        "to_full",
+        "cc",
+        "cc_full",
+        "bcc",
+        "bcc_full",
+        "reply_to",
+        "original_recipient",
+        "mailbox_hash",
+        "subject",
+        "date",
+        "text_body",
+        "html_body",
+        "stripped_text_reply",
+        "raw_email",
+        "tag",
+        "headers",
+        "attachments",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "message_stream": "MessageStream",
@@ -49,54 +71,119 @@ class InboundWebhook(InboundEvent):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "message_stream", "from_email", "from_name")
 
-    message_id: str | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "from_full": lambda: InboundAddress.from_dict({}),
+        "to_full": list,
+        "cc_full": list,
+        "bcc_full": list,
+        "headers": list,
+        "attachments": list,
+    }
+
+    message_id: str | None
     """Id of the message at Postmark. The sender's own Message-ID is a header."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream."""
-    from_email: str | None = None
+    from_email: str | None
     """Address of the sender. Copied from the mail, so not always a valid address."""
-    from_name: str | None = None
+    from_name: str | None
     """Display name of the sender."""
-    from_full: InboundAddress = attrs.field(factory=lambda: InboundAddress.from_dict({}))
+    from_full: InboundAddress
     """The sender."""
-    to: str | None = None
+    to: str | None
     """The To header."""
-    to_full: list[InboundAddress] = attrs.field(factory=list)
+    to_full: list[InboundAddress]
     """The To recipients."""
-    cc: str | None = None
+    cc: str | None
     """The Cc header."""
-    cc_full: list[InboundAddress] = attrs.field(factory=list)
+    cc_full: list[InboundAddress]
     """The Cc recipients."""
-    bcc: str | None = None
+    bcc: str | None
     """The Bcc recipients as one text."""
-    bcc_full: list[InboundAddress] = attrs.field(factory=list)
-    """The Bcc recipients. They are not in `RawEmail`."""
-    reply_to: str | None = None
+    bcc_full: list[InboundAddress]
+    """The Bcc recipients. They are not in `raw_email`."""
+    reply_to: str | None
     """The Reply-To header."""
-    original_recipient: str | None = None
+    original_recipient: str | None
     """The address the message was sent to."""
-    mailbox_hash: str | None = None
+    mailbox_hash: str | None
     """The part after the plus sign of the recipient address."""
-    subject: str | None = None
+    subject: str | None
     """The subject; may be empty."""
-    date: str | None = None
+    date: str | None
     """The sender's own Date header, unchanged. Not the time of receipt."""
-    text_body: str | None = None
+    text_body: str | None
     """The plain text part."""
-    html_body: str | None = None
+    html_body: str | None
     """The HTML part."""
-    stripped_text_reply: str | None = None
+    stripped_text_reply: str | None
     """The reply without quoted text."""
-    raw_email: str | None = None
+    raw_email: str | None
     """The raw source. Only if the server says so; line ends are LF or CRLF."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message."""
-    headers: list[Header] = attrs.field(factory=list)
+    headers: list[Header]
     """The message's headers; names may repeat. Postmark puts Return-Path first. The spam
     score is only here."""
-    attachments: list[InboundWebhookAttachment] = attrs.field(factory=list)
+    attachments: list[InboundWebhookAttachment]
     """The attachments with their content."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        from_email: str | None = None,
+        from_name: str | None = None,
+        from_full: InboundAddress | None = None,
+        to: str | None = None,
+        to_full: Sequence[InboundAddress] = (),
+        cc: str | None = None,
+        cc_full: Sequence[InboundAddress] = (),
+        bcc: str | None = None,
+        bcc_full: Sequence[InboundAddress] = (),
+        reply_to: str | None = None,
+        original_recipient: str | None = None,
+        mailbox_hash: str | None = None,
+        subject: str | None = None,
+        date: str | None = None,
+        text_body: str | None = None,
+        html_body: str | None = None,
+        stripped_text_reply: str | None = None,
+        raw_email: str | None = None,
+        tag: str | None = None,
+        headers: Sequence[Header] = (),
+        attachments: Sequence[InboundWebhookAttachment] = (),
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                message_id,
+                message_stream,
+                from_email,
+                from_name,
+                from_full,
+                to,
+                to_full,
+                cc,
+                cc_full,
+                bcc,
+                bcc_full,
+                reply_to,
+                original_recipient,
+                mailbox_hash,
+                subject,
+                date,
+                text_body,
+                html_body,
+                stripped_text_reply,
+                raw_email,
+                tag,
+                headers,
+                attachments,
+            ),
+            extra,
+        )
 
     @property
     def date_parsed(self) -> datetime | None:

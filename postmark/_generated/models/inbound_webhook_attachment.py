@@ -4,19 +4,24 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.mixins import DecodedAttachment
 from ..._wire.models import Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class InboundWebhookAttachment(DecodedAttachment):
     """An attachment of an inbound message, with its content."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "name",
+        "content_base64",
+        "data_base64",
+        "content_type",
+        "content_length",
+        "content_id",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "name": "Name",
         "content_base64": "Content",
@@ -27,19 +32,31 @@ class InboundWebhookAttachment(DecodedAttachment):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "content_type", "content_length", "content_id")
 
-    name: str | None = None
+    name: str | None
     """File name."""
-    content_base64: str | None = None
+    content_base64: str | None
     """The content in base64."""
-    data_base64: str | None = None
-    """The content in base64. Test events have it instead of `Content`."""
-    content_type: str | None = None
+    data_base64: str | None
+    """The content in base64. Test events have it instead of `content_base64`."""
+    content_type: str | None
     """Media type; may have parameters."""
-    content_length: int | None = None
+    content_length: int | None
     """Size in bytes."""
-    content_id: str | None = None
+    content_id: str | None
     """Content id; empty or absent if the attachment is not inline."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        name: str | None = None,
+        content_base64: str | None = None,
+        data_base64: str | None = None,
+        content_type: str | None = None,
+        content_length: int | None = None,
+        content_id: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((name, content_base64, data_base64, content_type, content_length, content_id), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,12 +1,10 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, with_unknown
@@ -14,11 +12,11 @@ from .event_details import EventDetails
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class MessageEvent(Model):
     """An event of a message, for one recipient."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("type", "received_at", "recipient", "details")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "type": "Type",
         "received_at": "ReceivedAt",
@@ -27,15 +25,27 @@ class MessageEvent(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("type", "received_at", "recipient")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"details": lambda: EventDetails.from_dict({})}
+
     type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str
     """Type of the event."""
     received_at: datetime
     """Time of the event."""
     recipient: str
     """The recipient it concerns."""
-    details: EventDetails = attrs.field(factory=lambda: EventDetails.from_dict({}))
+    details: EventDetails
     """Details of an event. Which of them are there depends on its type."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        type: Literal["Delivered", "Transient", "Opened", "Bounced", "SubscriptionChanged", "LinkClicked"] | str,
+        received_at: datetime,
+        recipient: str,
+        details: EventDetails | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((type, received_at, recipient, details), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

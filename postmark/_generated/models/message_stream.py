@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
@@ -13,11 +11,22 @@ from .subscription_management_configuration import SubscriptionManagementConfigu
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class MessageStream(Model):
     """A message stream."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "server_id",
+        "name",
+        "description",
+        "message_stream_type",
+        "created_at",
+        "updated_at",
+        "archived_at",
+        "expected_purge_date",
+        "subscription_management_configuration",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "server_id": "ServerID",
@@ -32,29 +41,61 @@ class MessageStream(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("id",)
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "subscription_management_configuration": lambda: SubscriptionManagementConfiguration.from_dict({})
+    }
+
     id: str
     """Id of the stream, chosen at its creation."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server."""
-    name: str | None = None
+    name: str | None
     """Name of the stream."""
-    description: str | None = None
+    description: str | None
     """What the stream is for."""
-    message_stream_type: Literal["Transactional", "Broadcasts", "Inbound"] | str | None = None
+    message_stream_type: Literal["Transactional", "Broadcasts", "Inbound"] | str | None
     """Type of the stream."""
-    created_at: datetime | None = None
+    created_at: datetime | None
     """When the stream was created."""
-    updated_at: datetime | None = None
+    updated_at: datetime | None
     """When the stream was last edited; null if it never was."""
-    archived_at: datetime | None = None
+    archived_at: datetime | None
     """When the stream was archived; null if it is not."""
-    expected_purge_date: datetime | None = None
+    expected_purge_date: datetime | None
     """When the archived stream will be deleted; null if it is not archived."""
-    subscription_management_configuration: SubscriptionManagementConfiguration = attrs.field(
-        factory=lambda: SubscriptionManagementConfiguration.from_dict({})
-    )
+    subscription_management_configuration: SubscriptionManagementConfiguration
     """How the stream handles unsubscribes."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: str,
+        server_id: int | None = None,
+        name: str | None = None,
+        description: str | None = None,
+        message_stream_type: Literal["Transactional", "Broadcasts", "Inbound"] | str | None = None,
+        created_at: datetime | None = None,
+        updated_at: datetime | None = None,
+        archived_at: datetime | None = None,
+        expected_purge_date: datetime | None = None,
+        subscription_management_configuration: SubscriptionManagementConfiguration | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                id,
+                server_id,
+                name,
+                description,
+                message_stream_type,
+                created_at,
+                updated_at,
+                archived_at,
+                expected_purge_date,
+                subscription_management_configuration,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
@@ -12,21 +10,27 @@ from .open_day import OpenDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenCounts(Model):
     """Opens, in total and day by day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "opens", "unique")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "opens": "Opens", "unique": "Unique"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "opens", "unique")
 
-    days: list[OpenDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list}
+
+    days: list[OpenDay]
     """The days that have data; days without are left out."""
-    opens: int = 0
+    opens: int
     """Opens, repeated ones included."""
-    unique: int = 0
+    unique: int
     """Opens, only the first of each recipient and message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, days: Sequence[OpenDay] = (), opens: int = 0, unique: int = 0, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((days, opens, unique), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

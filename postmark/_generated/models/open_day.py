@@ -1,32 +1,32 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import day, not_number, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenDay(Model):
     """Opens, of one day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "opens", "unique")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"date": "Date", "opens": "Opens", "unique": "Unique"}
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
 
-    date: date
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    opens: int = 0
+    opens: int
     """Opens, repeated ones included."""
-    unique: int = 0
+    unique: int
     """Opens, only the first of each recipient and message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, date: Date, opens: int = 0, unique: int = 0, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((date, opens, unique), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,12 +1,10 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
@@ -16,11 +14,25 @@ from .os_info import OSInfo
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenEvent(Model):
     """The first open of a message by one recipient."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "message_id",
+        "received_at",
+        "recipient",
+        "record_type",
+        "message_stream",
+        "tag",
+        "client",
+        "os",
+        "platform",
+        "user_agent",
+        "geo",
+        "read_seconds",
+        "first_open",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -38,33 +50,75 @@ class OpenEvent(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "recipient")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "client": lambda: ClientInfo.from_dict({}),
+        "os": lambda: OSInfo.from_dict({}),
+        "geo": lambda: GeoInfo.from_dict({}),
+    }
+
     message_id: str
     """Id of the opened message."""
     received_at: datetime
     """When the message was opened."""
     recipient: str
     """The recipient who opened it."""
-    record_type: str | None = None
+    record_type: str | None
     """Always `Open` where present."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}))
+    client: ClientInfo
     """The mail client or browser. Every field may be missing."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}))
+    os: OSInfo
     """The operating system. Every field may be missing."""
-    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None
     """Kind of device or client."""
-    user_agent: str | None = None
+    user_agent: str | None
     """The client's user agent."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}))
+    geo: GeoInfo
     """Where the request came from. Every field may be missing."""
-    read_seconds: int | None = None
+    read_seconds: int | None
     """Seconds the message was read. Seen in responses, not in the current documentation."""
-    first_open: bool | None = None
+    first_open: bool | None
     """Sent with webhooks; older documentation lists it here too."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str,
+        received_at: datetime,
+        recipient: str,
+        record_type: str | None = None,
+        message_stream: str | None = None,
+        tag: str | None = None,
+        client: ClientInfo | None = None,
+        os: OSInfo | None = None,
+        platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None,
+        user_agent: str | None = None,
+        geo: GeoInfo | None = None,
+        read_seconds: int | None = None,
+        first_open: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                message_id,
+                received_at,
+                recipient,
+                record_type,
+                message_stream,
+                tag,
+                client,
+                os,
+                platform,
+                user_agent,
+                geo,
+                read_seconds,
+                first_open,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,26 +4,32 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenTrigger(Model):
     """Whether and how opens are posted."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("enabled", "post_first_open_only")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled", "post_first_open_only": "PostFirstOpenOnly"}
     SHOWN: ClassVar[tuple[str, ...]] = ("enabled", "post_first_open_only")
 
-    enabled: bool | None = None
+    enabled: bool | None
     """Whether opens are posted."""
-    post_first_open_only: bool | None = None
+    post_first_open_only: bool | None
     """Whether only the first open of a recipient is posted."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        enabled: bool | None = None,
+        post_first_open_only: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((enabled, post_first_open_only), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

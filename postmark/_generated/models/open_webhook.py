@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
@@ -17,11 +15,27 @@ from .os_info import OSInfo
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OpenWebhook(PostedEvent):
     """A recipient opened a message."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "record_type",
+        "message_id",
+        "message_stream",
+        "server_id",
+        "recipient",
+        "received_at",
+        "first_open",
+        "platform",
+        "user_agent",
+        "client",
+        "os",
+        "geo",
+        "read_seconds",
+        "tag",
+        "metadata",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "record_type": "RecordType",
         "message_id": "MessageID",
@@ -41,38 +55,85 @@ class OpenWebhook(PostedEvent):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type", "message_id", "message_stream", "server_id")
 
-    record_type: str | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "client": lambda: ClientInfo.from_dict({}),
+        "os": lambda: OSInfo.from_dict({}),
+        "geo": lambda: GeoInfo.from_dict({}),
+        "metadata": dict,
+    }
+
+    record_type: str | None
     """Always `Open`; absent in old payloads."""
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message; all zeros in a test event."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream; absent in old payloads."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server. Seen in older samples, not in the documentation of this event. Old
     payloads spell the key `ServerId`."""
-    recipient: str | None = None
+    recipient: str | None
     """The recipient who opened it."""
-    received_at: datetime | None = None
+    received_at: datetime | None
     """When the message was opened."""
-    first_open: bool | None = None
+    first_open: bool | None
     """Whether it is the recipient's first open of the message."""
-    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None
+    platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None
     """Kind of device or client."""
-    user_agent: str | None = None
+    user_agent: str | None
     """The client's user agent."""
-    client: ClientInfo = attrs.field(factory=lambda: ClientInfo.from_dict({}))
+    client: ClientInfo
     """The mail client or browser."""
-    os: OSInfo = attrs.field(factory=lambda: OSInfo.from_dict({}))
+    os: OSInfo
     """The operating system."""
-    geo: GeoInfo = attrs.field(factory=lambda: GeoInfo.from_dict({}))
+    geo: GeoInfo
     """Where the request came from."""
-    read_seconds: int | None = None
+    read_seconds: int | None
     """Seconds the message was read. In older documentation only."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message. Null, empty or absent if it has none."""
-    metadata: Metadata = attrs.field(factory=dict)
+    metadata: Metadata
     """Metadata of the message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        record_type: str | None = None,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        server_id: int | None = None,
+        recipient: str | None = None,
+        received_at: datetime | None = None,
+        first_open: bool | None = None,
+        platform: Literal["WebMail", "Desktop", "Mobile", "Unknown"] | str | None = None,
+        user_agent: str | None = None,
+        client: ClientInfo | None = None,
+        os: OSInfo | None = None,
+        geo: GeoInfo | None = None,
+        read_seconds: int | None = None,
+        tag: str | None = None,
+        metadata: Metadata | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                record_type,
+                message_id,
+                message_stream,
+                server_id,
+                recipient,
+                received_at,
+                first_open,
+                platform,
+                user_agent,
+                client,
+                os,
+                geo,
+                read_seconds,
+                tag,
+                metadata,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -5,28 +5,35 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OSInfo(Model):
     """The operating system. Every field may be missing."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("name", "company", "family")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"name": "Name", "company": "Company", "family": "Family"}
     SHOWN: ClassVar[tuple[str, ...]] = ("name", "company", "family")
 
-    name: str | None = None
+    name: str | None
     """Name with version."""
-    company: str | None = None
+    company: str | None
     """The maker."""
-    family: str | None = None
+    family: str | None
     """Name without version."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        name: str | None = None,
+        company: str | None = None,
+        family: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((name, company, family), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

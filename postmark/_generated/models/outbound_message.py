@@ -1,12 +1,10 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, models, not_text, text_mapping, texts, unreadable, with_unknown
@@ -15,11 +13,28 @@ from .metadata import Metadata
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OutboundMessage(Model):
     """A message the server sent, as it appears in a list."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "message_id",
+        "received_at",
+        "from_email",
+        "subject",
+        "status",
+        "tag",
+        "message_stream",
+        "to",
+        "cc",
+        "bcc",
+        "recipients",
+        "attachments",
+        "track_opens",
+        "track_links",
+        "metadata",
+        "sandboxed",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "received_at": "ReceivedAt",
@@ -40,6 +55,15 @@ class OutboundMessage(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "received_at", "from_email", "subject", "status")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "to": list,
+        "cc": list,
+        "bcc": list,
+        "recipients": list,
+        "attachments": list,
+        "metadata": dict,
+    }
+
     message_id: str
     """Id of the message, usually a lower-case UUID."""
     received_at: datetime
@@ -50,29 +74,71 @@ class OutboundMessage(Model):
     """The subject; may be empty."""
     status: Literal["Queued", "Sent", "Processed"] | str
     """Status of the message. Capitalised here, lower case as a filter."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message. Absent or empty if it has none."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream. Absent on messages older than streams."""
-    to: list[EmailAddress] = attrs.field(factory=list)
+    to: list[EmailAddress]
     """The To recipients."""
-    cc: list[EmailAddress] = attrs.field(factory=list)
+    cc: list[EmailAddress]
     """The Cc recipients."""
-    bcc: list[EmailAddress] = attrs.field(factory=list)
+    bcc: list[EmailAddress]
     """The Bcc recipients."""
-    recipients: list[str] = attrs.field(factory=list)
+    recipients: list[str]
     """Addresses of all recipients."""
-    attachments: list[str] = attrs.field(factory=list)
+    attachments: list[str]
     """File names of the attachments. Their content is never returned."""
-    track_opens: bool | None = None
+    track_opens: bool | None
     """Whether opens are tracked."""
-    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None
     """Where links are tracked."""
-    metadata: Metadata = attrs.field(factory=dict)
+    metadata: Metadata
     """Custom metadata of the message."""
-    sandboxed: bool | None = None
+    sandboxed: bool | None
     """Whether the server is a sandbox, which delivers nothing. Absent before 2021."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str,
+        received_at: datetime,
+        from_email: str,
+        subject: str,
+        status: Literal["Queued", "Sent", "Processed"] | str,
+        tag: str | None = None,
+        message_stream: str | None = None,
+        to: Sequence[EmailAddress] = (),
+        cc: Sequence[EmailAddress] = (),
+        bcc: Sequence[EmailAddress] = (),
+        recipients: Sequence[str] = (),
+        attachments: Sequence[str] = (),
+        track_opens: bool | None = None,
+        track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None,
+        metadata: Metadata | None = None,
+        sandboxed: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                message_id,
+                received_at,
+                from_email,
+                subject,
+                status,
+                tag,
+                message_stream,
+                to,
+                cc,
+                bcc,
+                recipients,
+                attachments,
+                track_opens,
+                track_links,
+                metadata,
+                sandboxed,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

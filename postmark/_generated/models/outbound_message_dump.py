@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OutboundMessageDump(Model):
     """The raw source of a message."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("body",)
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"body": "Body"}
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
     body: str
     """Raw source; empty if Postmark keeps no dump."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, body: str, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((body,), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,18 +4,34 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_number, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class OutboundOverview(Model):
     """Totals of outbound mail. Each recipient counts."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "sent",
+        "bounced",
+        "smtp_api_errors",
+        "bounce_rate",
+        "spam_complaints",
+        "spam_complaints_rate",
+        "opens",
+        "unique_opens",
+        "tracked",
+        "with_open_tracking",
+        "with_link_tracking",
+        "total_tracked_links_sent",
+        "total_clicks",
+        "unique_links_clicked",
+        "with_client_recorded",
+        "with_platform_recorded",
+        "with_read_time_recorded",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "sent": "Sent",
         "bounced": "Bounced",
@@ -37,42 +53,86 @@ class OutboundOverview(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("sent", "bounced", "smtp_api_errors", "bounce_rate")
 
-    sent: int = 0
+    sent: int
     """Mail sent."""
-    bounced: int = 0
+    bounced: int
     """Mail that bounced."""
-    smtp_api_errors: int = 0
+    smtp_api_errors: int
     """Mail handed in by SMTP that Postmark refused to send."""
-    bounce_rate: float = 0
+    bounce_rate: float
     """Bounced mail, in percent of the mail sent."""
-    spam_complaints: int = 0
+    spam_complaints: int
     """Spam complaints."""
-    spam_complaints_rate: float = 0
+    spam_complaints_rate: float
     """Spam complaints, in percent of the mail sent."""
-    opens: int = 0
+    opens: int
     """Opens, repeated ones included."""
-    unique_opens: int = 0
+    unique_opens: int
     """Opens, only the first of each recipient and message."""
-    tracked: int = 0
+    tracked: int
     """Mail sent with open or link tracking."""
-    with_open_tracking: int = 0
+    with_open_tracking: int
     """Mail sent with open tracking."""
-    with_link_tracking: int = 0
+    with_link_tracking: int
     """Mail sent with link tracking."""
-    total_tracked_links_sent: int = 0
+    total_tracked_links_sent: int
     """Tracked links in the mail sent."""
-    total_clicks: int = 0
+    total_clicks: int
     """Clicks on tracked links, repeated ones included."""
-    unique_links_clicked: int = 0
+    unique_links_clicked: int
     """Clicks, only the first of each recipient and link."""
-    with_client_recorded: int = 0
+    with_client_recorded: int
     """Unique opens for which the mail client is known."""
-    with_platform_recorded: int = 0
+    with_platform_recorded: int
     """Unique opens for which the kind of device is known."""
-    with_read_time_recorded: int | None = None
+    with_read_time_recorded: int | None
     """Unique opens for which the reading time is known. Seen in responses, not in the
     current documentation."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        sent: int = 0,
+        bounced: int = 0,
+        smtp_api_errors: int = 0,
+        bounce_rate: float = 0,
+        spam_complaints: int = 0,
+        spam_complaints_rate: float = 0,
+        opens: int = 0,
+        unique_opens: int = 0,
+        tracked: int = 0,
+        with_open_tracking: int = 0,
+        with_link_tracking: int = 0,
+        total_tracked_links_sent: int = 0,
+        total_clicks: int = 0,
+        unique_links_clicked: int = 0,
+        with_client_recorded: int = 0,
+        with_platform_recorded: int = 0,
+        with_read_time_recorded: int | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                sent,
+                bounced,
+                smtp_api_errors,
+                bounce_rate,
+                spam_complaints,
+                spam_complaints_rate,
+                opens,
+                unique_opens,
+                tracked,
+                with_open_tracking,
+                with_link_tracking,
+                total_tracked_links_sent,
+                total_clicks,
+                unique_links_clicked,
+                with_client_recorded,
+                with_platform_recorded,
+                with_read_time_recorded,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -96,7 +156,7 @@ class OutboundOverview(Model):
             else not_number("SMTPApiErrors", smtp_api_errors_, raw)
         )
         model.bounce_rate = (
-            bounce_rate_ if bounce_rate_.__class__ is int else not_number("BounceRate", bounce_rate_, raw)
+            bounce_rate_ if bounce_rate_.__class__ in (float, int) else not_number("BounceRate", bounce_rate_, raw)
         )
         model.spam_complaints = (
             spam_complaints_
@@ -105,7 +165,7 @@ class OutboundOverview(Model):
         )
         model.spam_complaints_rate = (
             spam_complaints_rate_
-            if spam_complaints_rate_.__class__ is int
+            if spam_complaints_rate_.__class__ in (float, int)
             else not_number("SpamComplaintsRate", spam_complaints_rate_, raw)
         )
         model.opens = opens_ if opens_.__class__ is int else not_number("Opens", opens_, raw)

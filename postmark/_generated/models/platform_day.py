@@ -1,23 +1,21 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date as Date
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class PlatformDay(Model):
     """Opens by kind of device or client, of one day. Kinds that are not documented are
     further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("date", "desktop", "mobile", "web_mail", "unknown", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "date": "Date",
         "desktop": "Desktop",
@@ -28,19 +26,33 @@ class PlatformDay(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("date",)
     FREE: ClassVar[str | None] = "counts"
 
-    date: date
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"counts": dict}
+
+    date: Date
     """The day, in Postmark's calendar, which its documentation calls EST."""
-    desktop: int = 0
+    desktop: int
     """Opens in a desktop program."""
-    mobile: int = 0
+    mobile: int
     """Opens on a mobile device."""
-    web_mail: int = 0
+    web_mail: int
     """Opens in a browser."""
-    unknown: int = 0
+    unknown: int
     """Opens whose kind could not be told."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        date: Date,
+        desktop: int = 0,
+        mobile: int = 0,
+        web_mail: int = 0,
+        unknown: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((date, desktop, mobile, web_mail, unknown, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

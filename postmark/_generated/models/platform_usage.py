@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
@@ -12,12 +10,12 @@ from .platform_day import PlatformDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class PlatformUsage(Model):
     """Opens by kind of device or client, in total and day by day. Kinds that are not
     documented are further keys."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "desktop", "mobile", "web_mail", "unknown", "counts")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "days": "Days",
         "desktop": "Desktop",
@@ -28,19 +26,33 @@ class PlatformUsage(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "desktop", "mobile", "web_mail")
     FREE: ClassVar[str | None] = "counts"
 
-    days: list[PlatformDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[PlatformDay]
     """The days that have data; days without are left out."""
-    desktop: int = 0
+    desktop: int
     """Opens in a desktop program."""
-    mobile: int = 0
+    mobile: int
     """Opens on a mobile device."""
-    web_mail: int = 0
+    web_mail: int
     """Opens in a browser."""
-    unknown: int = 0
+    unknown: int
     """Opens whose kind could not be told."""
-    counts: dict[str, int] = attrs.field(factory=dict)
+    counts: dict[str, int]
     """The counters whose names Postmark does not fix, by name."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        days: Sequence[PlatformDay] = (),
+        desktop: int = 0,
+        mobile: int = 0,
+        web_mail: int = 0,
+        unknown: int = 0,
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, desktop, mobile, web_mail, unknown, counts), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

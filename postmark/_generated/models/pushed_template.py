@@ -5,18 +5,16 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class PushedTemplate(Model):
     """A template that was copied to another server, or would be."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("action", "name", "template_id", "alias", "template_type")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "action": "Action",
         "name": "Name",
@@ -30,14 +28,25 @@ class PushedTemplate(Model):
     """What happens to the template on the other server."""
     name: str
     """Name of the template."""
-    template_id: int | None = None
+    template_id: int | None
     """Id of the template on the other server. It may be absent or null if nothing was
     changed."""
-    alias: str | None = None
+    alias: str | None
     """Alias of the template, by which the two servers' templates are matched."""
-    template_type: Literal["Standard", "Layout"] | str | None = None
+    template_type: Literal["Standard", "Layout"] | str | None
     """Whether it is a template or a layout."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        action: Literal["Create", "Edit"] | str,
+        name: str,
+        template_id: int | None = None,
+        alias: str | None = None,
+        template_type: Literal["Standard", "Layout"] | str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((action, name, template_id, alias, template_type), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

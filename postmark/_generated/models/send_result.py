@@ -5,19 +5,17 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SendResult(Model):
     """What became of one message. It was accepted if there is a message id and the error
     code is 0, null or absent."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("message_id", "to", "submitted_at", "error_code", "message")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message_id": "MessageID",
         "to": "To",
@@ -27,17 +25,28 @@ class SendResult(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "to", "submitted_at", "error_code")
 
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message, a UUID; absent if it was refused."""
-    to: str | None = None
+    to: str | None
     """The To recipients as given, suppressed ones included; absent if the message had none."""
-    submitted_at: datetime | None = None
+    submitted_at: datetime | None
     """When Postmark accepted the message; absent if it was refused."""
-    error_code: int | None = None
+    error_code: int | None
     """0 for success; absent if delivery may be delayed."""
-    message: str | None = None
+    message: str | None
     """Postmark's message, which may name suppressed recipients."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message_id: str | None = None,
+        to: str | None = None,
+        submitted_at: datetime | None = None,
+        error_code: int | None = None,
+        message: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((message_id, to, submitted_at, error_code, message), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
@@ -12,19 +10,23 @@ from .sent_day import SentDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SentCounts(Model):
     """Mail sent, in total and day by day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "sent")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "sent": "Sent"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "sent")
 
-    days: list[SentDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list}
+
+    days: list[SentDay]
     """The days that have data; days without are left out."""
-    sent: int = 0
+    sent: int
     """Mail sent."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, days: Sequence[SentDay] = (), sent: int = 0, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((days, sent), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

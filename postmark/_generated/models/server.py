@@ -1,21 +1,42 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, texts, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Server(Model):
     """A server with its settings and its tokens."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "name",
+        "api_tokens",
+        "color",
+        "delivery_type",
+        "smtp_api_activated",
+        "raw_email_enabled",
+        "server_link",
+        "inbound_address",
+        "inbound_hash",
+        "inbound_domain",
+        "inbound_spam_threshold",
+        "inbound_hook_url",
+        "bounce_hook_url",
+        "open_hook_url",
+        "delivery_hook_url",
+        "click_hook_url",
+        "post_first_open_only",
+        "track_opens",
+        "track_links",
+        "include_bounce_content_in_hook",
+        "enable_smtp_api_error_hooks",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "name": "Name",
@@ -42,54 +63,110 @@ class Server(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "name")
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"api_tokens": list}
+
     id: int
     """Id of the server."""
     name: str
     """Name of the server."""
-    api_tokens: list[str] = attrs.field(factory=list)
+    api_tokens: list[str]
     """The server's tokens, in clear text."""
-    color: Literal["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"] | str | None = None
+    color: Literal["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"] | str | None
     """Color of the server in Postmark's web application. Lower case in answers, capitalised
     in Postmark's documentation."""
-    delivery_type: Literal["Live", "Sandbox"] | str | None = None
+    delivery_type: Literal["Live", "Sandbox"] | str | None
     """Whether mail is delivered; a sandbox delivers nothing. Absent in old answers."""
-    smtp_api_activated: bool | None = None
+    smtp_api_activated: bool | None
     """Whether mail can be submitted by SMTP."""
-    raw_email_enabled: bool | None = None
+    raw_email_enabled: bool | None
     """Whether the raw source of inbound messages is posted too."""
-    server_link: str | None = None
+    server_link: str | None
     """The server's page in Postmark's web application."""
-    inbound_address: str | None = None
+    inbound_address: str | None
     """The address at which the server receives mail."""
-    inbound_hash: str | None = None
+    inbound_hash: str | None
     """The part of the inbound address before the at sign."""
-    inbound_domain: str | None = None
+    inbound_domain: str | None
     """Domain of its own for inbound mail; empty if none."""
-    inbound_spam_threshold: int | None = None
+    inbound_spam_threshold: int | None
     """Spam score above which inbound messages are blocked, 0 to 30."""
-    inbound_hook_url: str | None = None
+    inbound_hook_url: str | None
     """URL that inbound messages are posted to; empty if none. It may contain a username and
     a password."""
-    bounce_hook_url: str | None = None
+    bounce_hook_url: str | None
     """URL that bounces are posted to; empty if none. Superseded by webhooks."""
-    open_hook_url: str | None = None
+    open_hook_url: str | None
     """URL that opens are posted to; empty if none. Superseded by webhooks."""
-    delivery_hook_url: str | None = None
+    delivery_hook_url: str | None
     """URL that deliveries are posted to; empty if none. Superseded by webhooks."""
-    click_hook_url: str | None = None
+    click_hook_url: str | None
     """URL that clicks are posted to; empty if none. Superseded by webhooks."""
-    post_first_open_only: bool | None = None
-    """Whether only the first open of a recipient is posted to `OpenHookUrl`."""
-    track_opens: bool | None = None
+    post_first_open_only: bool | None
+    """Whether only the first open of a recipient is posted to `open_hook_url`."""
+    track_opens: bool | None
     """Whether opens are tracked where a message does not say."""
-    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None
+    track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None
     """Where links are tracked where a message does not say."""
-    include_bounce_content_in_hook: bool | None = None
+    include_bounce_content_in_hook: bool | None
     """Whether the raw source of bounces is posted too."""
-    enable_smtp_api_error_hooks: bool | None = None
+    enable_smtp_api_error_hooks: bool | None
     """Whether mail submitted by SMTP to a suppressed address is posted as a bounce of type
     `SMTPApiError`."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        name: str,
+        api_tokens: Sequence[str] = (),
+        color: Literal["purple", "blue", "turquoise", "green", "red", "yellow", "grey", "orange"] | str | None = None,
+        delivery_type: Literal["Live", "Sandbox"] | str | None = None,
+        smtp_api_activated: bool | None = None,
+        raw_email_enabled: bool | None = None,
+        server_link: str | None = None,
+        inbound_address: str | None = None,
+        inbound_hash: str | None = None,
+        inbound_domain: str | None = None,
+        inbound_spam_threshold: int | None = None,
+        inbound_hook_url: str | None = None,
+        bounce_hook_url: str | None = None,
+        open_hook_url: str | None = None,
+        delivery_hook_url: str | None = None,
+        click_hook_url: str | None = None,
+        post_first_open_only: bool | None = None,
+        track_opens: bool | None = None,
+        track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None = None,
+        include_bounce_content_in_hook: bool | None = None,
+        enable_smtp_api_error_hooks: bool | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                id,
+                name,
+                api_tokens,
+                color,
+                delivery_type,
+                smtp_api_activated,
+                raw_email_enabled,
+                server_link,
+                inbound_address,
+                inbound_hash,
+                inbound_domain,
+                inbound_spam_threshold,
+                inbound_hook_url,
+                bounce_hook_url,
+                open_hook_url,
+                delivery_hook_url,
+                click_hook_url,
+                post_first_open_only,
+                track_opens,
+                track_links,
+                include_bounce_content_in_hook,
+                enable_smtp_api_error_hooks,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -5,19 +5,44 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Signature(Model):
     """A sender signature: an address that may send once it is confirmed. Rows of a list are
     without the DNS records."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "id",
+        "email_address",
+        "dkim_verified",
+        "weak_dkim",
+        "dkim_host",
+        "dkim_text_value",
+        "dkim_pending_host",
+        "dkim_pending_text_value",
+        "dkim_revoked_host",
+        "dkim_revoked_text_value",
+        "safe_to_remove_revoked_key_from_dns",
+        "dkim_update_status",
+        "return_path_domain",
+        "return_path_domain_verified",
+        "return_path_domain_cname_value",
+        "spf_verified",
+        "spf_host",
+        "spf_text_value",
+        "custom_tracking_domain",
+        "custom_tracking_domain_cname_value",
+        "custom_tracking_verified",
+        "domain",
+        "name",
+        "reply_to_email_address",
+        "confirmed",
+        "confirmation_personal_note",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "email_address": "EmailAddress",
@@ -52,57 +77,119 @@ class Signature(Model):
     """Id of the signature."""
     email_address: str
     """The sender address."""
-    dkim_verified: bool | None = None
+    dkim_verified: bool | None
     """Whether the DKIM record was ever found right. It stays true if the record is removed."""
-    weak_dkim: bool | None = None
+    weak_dkim: bool | None
     """Whether the DKIM key has less than 1,024 bits."""
-    dkim_host: str | None = None
+    dkim_host: str | None
     """Host of the DKIM record in use; empty before the first verification."""
-    dkim_text_value: str | None = None
+    dkim_text_value: str | None
     """Value of the DKIM record in use."""
-    dkim_pending_host: str | None = None
+    dkim_pending_host: str | None
     """Host of the DKIM record to publish, for a new domain or a new key; empty otherwise."""
-    dkim_pending_text_value: str | None = None
+    dkim_pending_text_value: str | None
     """Value of the DKIM record to publish."""
-    dkim_revoked_host: str | None = None
+    dkim_revoked_host: str | None
     """Host of the DKIM record that a new key has replaced."""
-    dkim_revoked_text_value: str | None = None
+    dkim_revoked_text_value: str | None
     """Value of the DKIM record that a new key has replaced."""
-    safe_to_remove_revoked_key_from_dns: bool | None = None
+    safe_to_remove_revoked_key_from_dns: bool | None
     """Whether the replaced DKIM record is no longer needed."""
-    dkim_update_status: Literal["Pending", "Verified"] | str | None = None
+    dkim_update_status: Literal["Pending", "Verified"] | str | None
     """State of the DKIM record; Pending while one waits to be published."""
-    return_path_domain: str | None = None
+    return_path_domain: str | None
     """The Return-Path domain; empty if there is none."""
-    return_path_domain_verified: bool | None = None
+    return_path_domain_verified: bool | None
     """Whether the Return-Path domain's record was found right."""
-    return_path_domain_cname_value: str | None = None
+    return_path_domain_cname_value: str | None
     """What the CNAME record of the Return-Path domain must point to."""
-    spf_verified: bool | None = None
+    spf_verified: bool | None
     """Whether an SPF record was found. Postmark no longer needs one, so it may be absent."""
-    spf_host: str | None = None
+    spf_host: str | None
     """Host of the SPF record. No longer needed."""
-    spf_text_value: str | None = None
+    spf_text_value: str | None
     """Value of the SPF record. No longer needed."""
-    custom_tracking_domain: str | None = None
+    custom_tracking_domain: str | None
     """The domain of tracked links; empty if it is Postmark's. Not documented, only in
     Postmark's own SDKs."""
-    custom_tracking_domain_cname_value: str | None = None
+    custom_tracking_domain_cname_value: str | None
     """What the CNAME record of that domain must point to. Not documented, only in Postmark's
     own SDKs."""
-    custom_tracking_verified: bool | None = None
+    custom_tracking_verified: bool | None
     """Whether that record was found right. Not documented, only in Postmark's own SDKs."""
-    domain: str | None = None
+    domain: str | None
     """The domain of the address."""
-    name: str | None = None
+    name: str | None
     """The display name."""
-    reply_to_email_address: str | None = None
+    reply_to_email_address: str | None
     """The reply address; empty if there is none."""
-    confirmed: bool | None = None
+    confirmed: bool | None
     """Whether the owner of the address has confirmed it."""
-    confirmation_personal_note: str | None = None
+    confirmation_personal_note: str | None
     """The note in the confirmation mail. Absent, empty or null if there is none."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        email_address: str,
+        dkim_verified: bool | None = None,
+        weak_dkim: bool | None = None,
+        dkim_host: str | None = None,
+        dkim_text_value: str | None = None,
+        dkim_pending_host: str | None = None,
+        dkim_pending_text_value: str | None = None,
+        dkim_revoked_host: str | None = None,
+        dkim_revoked_text_value: str | None = None,
+        safe_to_remove_revoked_key_from_dns: bool | None = None,
+        dkim_update_status: Literal["Pending", "Verified"] | str | None = None,
+        return_path_domain: str | None = None,
+        return_path_domain_verified: bool | None = None,
+        return_path_domain_cname_value: str | None = None,
+        spf_verified: bool | None = None,
+        spf_host: str | None = None,
+        spf_text_value: str | None = None,
+        custom_tracking_domain: str | None = None,
+        custom_tracking_domain_cname_value: str | None = None,
+        custom_tracking_verified: bool | None = None,
+        domain: str | None = None,
+        name: str | None = None,
+        reply_to_email_address: str | None = None,
+        confirmed: bool | None = None,
+        confirmation_personal_note: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                id,
+                email_address,
+                dkim_verified,
+                weak_dkim,
+                dkim_host,
+                dkim_text_value,
+                dkim_pending_host,
+                dkim_pending_text_value,
+                dkim_revoked_host,
+                dkim_revoked_text_value,
+                safe_to_remove_revoked_key_from_dns,
+                dkim_update_status,
+                return_path_domain,
+                return_path_domain_verified,
+                return_path_domain_cname_value,
+                spf_verified,
+                spf_host,
+                spf_text_value,
+                custom_tracking_domain,
+                custom_tracking_domain_cname_value,
+                custom_tracking_verified,
+                domain,
+                name,
+                reply_to_email_address,
+                confirmed,
+                confirmation_personal_note,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
@@ -14,11 +12,32 @@ from .metadata import Metadata
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SpamComplaintWebhook(PostedEvent):
     """A recipient marked a message as spam. Any field may be missing."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "record_type",
+        "id",
+        "type",
+        "type_code",
+        "name",
+        "message_id",
+        "message_stream",
+        "server_id",
+        "email",
+        "from_email",
+        "subject",
+        "bounced_at",
+        "description",
+        "details",
+        "dump_available",
+        "inactive",
+        "can_activate",
+        "content",
+        "tag",
+        "metadata",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "record_type": "RecordType",
         "id": "ID",
@@ -43,47 +62,99 @@ class SpamComplaintWebhook(PostedEvent):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type", "id", "type", "type_code")
 
-    record_type: str | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"metadata": dict}
+
+    record_type: str | None
     """Always `SpamComplaint`; absent in old payloads."""
-    id: int | None = None
+    id: int | None
     """Id of the complaint, by which the Bounce API knows it."""
-    type: Literal["SpamComplaint"] | str | None = None
+    type: Literal["SpamComplaint"] | str | None
     """Always `SpamComplaint`."""
-    type_code: int | None = None
+    type_code: int | None
     """100001, or 512 in older payloads, so it is not to be relied on."""
-    name: str | None = None
+    name: str | None
     """The type in words."""
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message; all zeros in a test event."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream; absent in old payloads."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server. Old payloads spell the key `ServerId`."""
-    email: str | None = None
+    email: str | None
     """The recipient."""
-    from_email: str | None = None
+    from_email: str | None
     """Address of the sender; absent in old payloads."""
-    subject: str | None = None
+    subject: str | None
     """Subject of the message; absent in old payloads."""
-    bounced_at: datetime | None = None
+    bounced_at: datetime | None
     """When the complaint came in."""
-    description: str | None = None
+    description: str | None
     """Empty for complaints."""
-    details: str | None = None
+    details: str | None
     """What the recipient's server said; may be empty."""
-    dump_available: bool | None = None
+    dump_available: bool | None
     """Whether the raw source can be had from the Bounce API."""
-    inactive: bool | None = None
+    inactive: bool | None
     """Whether the address was suppressed because of it."""
-    can_activate: bool | None = None
+    can_activate: bool | None
     """Whether the address can be activated again; not after a complaint."""
-    content: str | None = None
+    content: str | None
     """The raw source of the complaint. Only if the webhook includes it."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message. Null, empty or absent if it has none."""
-    metadata: Metadata = attrs.field(factory=dict)
+    metadata: Metadata
     """Metadata of the message."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        record_type: str | None = None,
+        id: int | None = None,
+        type: Literal["SpamComplaint"] | str | None = None,
+        type_code: int | None = None,
+        name: str | None = None,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        server_id: int | None = None,
+        email: str | None = None,
+        from_email: str | None = None,
+        subject: str | None = None,
+        bounced_at: datetime | None = None,
+        description: str | None = None,
+        details: str | None = None,
+        dump_available: bool | None = None,
+        inactive: bool | None = None,
+        can_activate: bool | None = None,
+        content: str | None = None,
+        tag: str | None = None,
+        metadata: Metadata | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                record_type,
+                id,
+                type,
+                type_code,
+                name,
+                message_id,
+                message_stream,
+                server_id,
+                email,
+                from_email,
+                subject,
+                bounced_at,
+                description,
+                details,
+                dump_available,
+                inactive,
+                can_activate,
+                content,
+                tag,
+                metadata,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

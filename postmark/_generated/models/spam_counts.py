@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
@@ -12,19 +10,25 @@ from .spam_day import SpamDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SpamCounts(Model):
     """Spam complaints, in total and day by day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "spam_complaint")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "spam_complaint": "SpamComplaint"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "spam_complaint")
 
-    days: list[SpamDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list}
+
+    days: list[SpamDay]
     """The days that have data; days without are left out."""
-    spam_complaint: int = 0
+    spam_complaint: int
     """Spam complaints."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, days: Sequence[SpamDay] = (), spam_complaint: int = 0, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((days, spam_complaint), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

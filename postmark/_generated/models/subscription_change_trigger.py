@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SubscriptionChangeTrigger(Model):
     """Whether suppressions and reactivations of addresses are posted."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("enabled",)
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"enabled": "Enabled"}
     SHOWN: ClassVar[tuple[str, ...]] = ("enabled",)
 
-    enabled: bool | None = None
+    enabled: bool | None
     """Whether they are posted."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, enabled: bool | None = None, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((enabled,), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,11 +1,9 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
@@ -14,11 +12,23 @@ from .metadata import Metadata
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SubscriptionChangeWebhook(PostedEvent):
     """An address was suppressed on a message stream, or reactivated."""
 
     __module__ = "postmark.webhooks"
+    __slots__ = __match_args__ = (
+        "record_type",
+        "message_id",
+        "message_stream",
+        "server_id",
+        "recipient",
+        "changed_at",
+        "origin",
+        "suppress_sending",
+        "suppression_reason",
+        "tag",
+        "metadata",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "record_type": "RecordType",
         "message_id": "MessageID",
@@ -34,30 +44,64 @@ class SubscriptionChangeWebhook(PostedEvent):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("record_type", "message_id", "message_stream", "server_id")
 
-    record_type: str | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"metadata": dict}
+
+    record_type: str | None
     """Always `SubscriptionChange`."""
-    message_id: str | None = None
+    message_id: str | None
     """Id of the message that led to the change. Null for changes that did not come from the
     recipient, and mostly for reactivations."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server. Old payloads of other events spell the key `ServerId`."""
-    recipient: str | None = None
+    recipient: str | None
     """The address."""
-    changed_at: datetime | None = None
+    changed_at: datetime | None
     """When it was suppressed or reactivated."""
-    origin: Literal["Recipient", "Customer", "Admin"] | str | None = None
+    origin: Literal["Recipient", "Customer", "Admin"] | str | None
     """Whose doing it was."""
-    suppress_sending: bool | None = None
+    suppress_sending: bool | None
     """True if the address was suppressed, false if it was reactivated."""
-    suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None = None
+    suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None
     """Why it was suppressed; mostly null for a reactivation."""
-    tag: str | None = None
+    tag: str | None
     """Tag of the message; mostly null for a reactivation."""
-    metadata: Metadata = attrs.field(factory=dict)
+    metadata: Metadata
     """Metadata of the message; mostly empty for a reactivation."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        record_type: str | None = None,
+        message_id: str | None = None,
+        message_stream: str | None = None,
+        server_id: int | None = None,
+        recipient: str | None = None,
+        changed_at: datetime | None = None,
+        origin: Literal["Recipient", "Customer", "Admin"] | str | None = None,
+        suppress_sending: bool | None = None,
+        suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None = None,
+        tag: str | None = None,
+        metadata: Metadata | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                record_type,
+                message_id,
+                message_stream,
+                server_id,
+                recipient,
+                changed_at,
+                origin,
+                suppress_sending,
+                suppression_reason,
+                tag,
+                metadata,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

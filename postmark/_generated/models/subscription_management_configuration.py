@@ -4,25 +4,30 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SubscriptionManagementConfiguration(Model):
     """How a message stream handles unsubscribes."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("unsubscribe_handling_type",)
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"unsubscribe_handling_type": "UnsubscribeHandlingType"}
     SHOWN: ClassVar[tuple[str, ...]] = ("unsubscribe_handling_type",)
 
-    unsubscribe_handling_type: Literal["None", "Postmark", "Custom"] | str | None = None
+    unsubscribe_handling_type: Literal["None", "Postmark", "Custom"] | str | None
     """Who handles unsubscribes. By default, Postmark does on broadcast streams and nobody on
     others; `Custom` needs Postmark's approval. Answers may have it in lower case."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        unsubscribe_handling_type: Literal["None", "Postmark", "Custom"] | str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((unsubscribe_handling_type,), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -6,18 +6,16 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Suppression(Model):
     """An address to which a message stream does not send."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("email_address", "suppression_reason", "origin", "created_at")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "email_address": "EmailAddress",
         "suppression_reason": "SuppressionReason",
@@ -28,14 +26,24 @@ class Suppression(Model):
 
     email_address: str
     """The address."""
-    suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None = None
+    suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None
     """Why the address is suppressed."""
-    origin: Literal["Recipient", "Customer", "Admin"] | str | None = None
+    origin: Literal["Recipient", "Customer", "Admin"] | str | None
     """Who caused the suppression: the recipient, you (`Customer`) or, as far as is known,
     Postmark's staff (`Admin`)."""
-    created_at: datetime | None = None
+    created_at: datetime | None
     """When the address was suppressed."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        email_address: str,
+        suppression_reason: Literal["HardBounce", "SpamComplaint", "ManualSuppression"] | str | None = None,
+        origin: Literal["Recipient", "Customer", "Admin"] | str | None = None,
+        created_at: datetime | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((email_address, suppression_reason, origin, created_at), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,24 +4,24 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SuppressionRequest(Model):
     """An address to suppress, or to suppress no longer."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("email_address",)
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"email_address": "EmailAddress"}
     SHOWN: ClassVar[tuple[str, ...]] = ("email_address",)
 
     email_address: str
     """The address."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(self, email_address: str, *, extra: Mapping[str, Any] | None = None) -> None:
+        self._fill((email_address,), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

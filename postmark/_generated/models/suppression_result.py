@@ -5,19 +5,17 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.mixins import Outcome
 from ..._wire.models import Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class SuppressionResult(Outcome):
     """What became of one address."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("email_address", "status", "message")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "email_address": "EmailAddress",
         "status": "Status",
@@ -27,11 +25,20 @@ class SuppressionResult(Outcome):
 
     email_address: str
     """The address, perhaps with other case or spacing than in the request."""
-    status: Literal["Suppressed", "Deleted", "Failed"] | str | None = None
+    status: Literal["Suppressed", "Deleted", "Failed"] | str | None
     """Whether it worked. There is no error code."""
-    message: str | None = None
+    message: str | None
     """What went wrong; null if nothing did."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        email_address: str,
+        status: Literal["Suppressed", "Deleted", "Failed"] | str | None = None,
+        message: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((email_address, status, message), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

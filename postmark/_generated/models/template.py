@@ -5,19 +5,28 @@ from operator import itemgetter
 from sys import intern
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Template(Model):
     """A template or a layout. Its subject and bodies are only there if one template was
     asked for, not in a list and not after a change."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "template_id",
+        "name",
+        "alias",
+        "template_type",
+        "layout_template",
+        "active",
+        "associated_server_id",
+        "subject",
+        "html_body",
+        "text_body",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "template_id": "TemplateId",
         "name": "Name",
@@ -36,23 +45,53 @@ class Template(Model):
     """Id of the template."""
     name: str
     """Name of the template."""
-    alias: str | None = None
+    alias: str | None
     """The alias; null if it has none. Unique on its server."""
-    template_type: Literal["Standard", "Layout"] | str | None = None
+    template_type: Literal["Standard", "Layout"] | str | None
     """Whether it is a template or a layout. Absent in old answers."""
-    layout_template: str | None = None
+    layout_template: str | None
     """Alias of the layout it uses; null if none."""
-    active: bool | None = None
+    active: bool | None
     """False if the template was deleted; it can still be read by its id."""
-    associated_server_id: int | None = None
+    associated_server_id: int | None
     """Id of the server. Only with a single template."""
-    subject: str | None = None
+    subject: str | None
     """The subject. Only with a single template; a layout has none."""
-    html_body: str | None = None
+    html_body: str | None
     """The HTML body; null if none. Only with a single template."""
-    text_body: str | None = None
+    text_body: str | None
     """The text body; null if none. Only with a single template."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        template_id: int,
+        name: str,
+        alias: str | None = None,
+        template_type: Literal["Standard", "Layout"] | str | None = None,
+        layout_template: str | None = None,
+        active: bool | None = None,
+        associated_server_id: int | None = None,
+        subject: str | None = None,
+        html_body: str | None = None,
+        text_body: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                template_id,
+                name,
+                alias,
+                template_type,
+                layout_template,
+                active,
+                associated_server_id,
+                subject,
+                html_body,
+                text_body,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

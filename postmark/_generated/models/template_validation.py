@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import mapping, nested, unreadable, with_unknown
@@ -13,11 +11,17 @@ from .template_validation_content import TemplateValidationContent
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class TemplateValidation(Model):
     """What a check of a template's content found."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "all_content_is_valid",
+        "subject",
+        "html_body",
+        "text_body",
+        "suggested_template_model",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "all_content_is_valid": "AllContentIsValid",
         "subject": "Subject",
@@ -27,17 +31,35 @@ class TemplateValidation(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("all_content_is_valid", "subject", "html_body", "text_body")
 
-    all_content_is_valid: bool | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "subject": lambda: TemplateValidationContent.from_dict({}),
+        "html_body": lambda: TemplateValidationContent.from_dict({}),
+        "text_body": lambda: TemplateValidationContent.from_dict({}),
+        "suggested_template_model": dict,
+    }
+
+    all_content_is_valid: bool | None
     """Whether nothing is wrong. The only field that decides."""
-    subject: TemplateValidationContent = attrs.field(factory=lambda: TemplateValidationContent.from_dict({}))
+    subject: TemplateValidationContent
     """What was found in the subject; null if none was sent."""
-    html_body: TemplateValidationContent = attrs.field(factory=lambda: TemplateValidationContent.from_dict({}))
+    html_body: TemplateValidationContent
     """What was found in the HTML body; null if none was sent."""
-    text_body: TemplateValidationContent = attrs.field(factory=lambda: TemplateValidationContent.from_dict({}))
+    text_body: TemplateValidationContent
     """What was found in the text body; null if none was sent."""
-    suggested_template_model: SuggestedTemplateModel = attrs.field(factory=dict)
+    suggested_template_model: SuggestedTemplateModel
     """A model with all the values that the content asks for."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        all_content_is_valid: bool | None = None,
+        subject: TemplateValidationContent | None = None,
+        html_body: TemplateValidationContent | None = None,
+        text_body: TemplateValidationContent | None = None,
+        suggested_template_model: SuggestedTemplateModel | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((all_content_is_valid, subject, html_body, text_body, suggested_template_model), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

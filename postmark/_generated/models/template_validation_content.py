@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
@@ -12,11 +10,11 @@ from .template_validation_error import TemplateValidationError
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class TemplateValidationContent(Model):
     """What a check found in one part of a template's content."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("content_is_valid", "validation_errors", "rendered_content")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "content_is_valid": "ContentIsValid",
         "validation_errors": "ValidationErrors",
@@ -24,13 +22,24 @@ class TemplateValidationContent(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("content_is_valid", "validation_errors")
 
-    content_is_valid: bool | None = None
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"validation_errors": list}
+
+    content_is_valid: bool | None
     """Whether the part is valid. A documented example has true beside errors."""
-    validation_errors: list[TemplateValidationError] = attrs.field(factory=list)
+    validation_errors: list[TemplateValidationError]
     """The mistakes; empty if there are none."""
-    rendered_content: str | None = None
+    rendered_content: str | None
     """The part, rendered; null if it could not be."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        content_is_valid: bool | None = None,
+        validation_errors: Sequence[TemplateValidationError] = (),
+        rendered_content: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((content_is_valid, validation_errors, rendered_content), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

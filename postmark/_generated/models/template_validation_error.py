@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class TemplateValidationError(Model):
     """A mistake in a template's content."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("message", "line", "character_position")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "message": "Message",
         "line": "Line",
@@ -23,13 +21,22 @@ class TemplateValidationError(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("message", "line", "character_position")
 
-    message: str | None = None
+    message: str | None
     """What is wrong."""
-    line: int | None = None
+    line: int | None
     """The line, counted from 1; null if not known."""
-    character_position: int | None = None
+    character_position: int | None
     """The position in the line, counted from 1; null if not known."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        message: str | None = None,
+        line: int | None = None,
+        character_position: int | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((message, line, character_position), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

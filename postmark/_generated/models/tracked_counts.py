@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
@@ -12,19 +10,25 @@ from .tracked_day import TrackedDay
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class TrackedCounts(Model):
     """Mail sent with tracking, in total and day by day."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "tracked")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days", "tracked": "Tracked"}
     SHOWN: ClassVar[tuple[str, ...]] = ("days", "tracked")
 
-    days: list[TrackedDay] = attrs.field(factory=list)
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list}
+
+    days: list[TrackedDay]
     """The days that have data; days without are left out."""
-    tracked: int = 0
+    tracked: int
     """Mail sent with open or link tracking."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self, days: Sequence[TrackedDay] = (), tracked: int = 0, *, extra: Mapping[str, Any] | None = None
+    ) -> None:
+        self._fill((days, tracked), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, nested, not_text, unreadable, with_unknown
@@ -14,11 +12,11 @@ from .webhook_triggers import WebhookTriggers
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class Webhook(Model):
     """An address that Postmark posts the events of one message stream to."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("id", "url", "message_stream", "status", "http_auth", "http_headers", "triggers")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "ID",
         "url": "Url",
@@ -30,21 +28,40 @@ class Webhook(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("id",)
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "http_auth": lambda: HttpAuth.from_dict({}),
+        "http_headers": list,
+        "triggers": lambda: WebhookTriggers.from_dict({}),
+    }
+
     id: int
     """Id of the webhook."""
     url: str
     """The URL that is posted to. It may contain a username and a password."""
-    message_stream: str | None = None
+    message_stream: str | None
     """Id of the message stream."""
-    status: Literal["verified", "unverified"] | str | None = None
+    status: Literal["verified", "unverified"] | str | None
     """Whether the URL passed the test. No event is posted to an unverified one."""
-    http_auth: HttpAuth = attrs.field(factory=lambda: HttpAuth.from_dict({}))
+    http_auth: HttpAuth
     """Username and password that are sent with each event; null or absent if none."""
-    http_headers: list[HttpHeader] = attrs.field(factory=list)
+    http_headers: list[HttpHeader]
     """Headers that are sent with each event."""
-    triggers: WebhookTriggers = attrs.field(factory=lambda: WebhookTriggers.from_dict({}))
+    triggers: WebhookTriggers
     """The kinds of events that are posted."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        url: str,
+        message_stream: str | None = None,
+        status: Literal["verified", "unverified"] | str | None = None,
+        http_auth: HttpAuth | None = None,
+        http_headers: Sequence[HttpHeader] = (),
+        triggers: WebhookTriggers | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((id, url, message_stream, status, http_auth, http_headers, triggers), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

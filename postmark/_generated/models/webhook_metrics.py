@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_number, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookMetrics(Model):
     """How often and how fast a webhook's URL answered."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "total_requests",
+        "success_count",
+        "failure_count",
+        "retry_count",
+        "slow_count",
+        "very_slow_count",
+        "success_rate",
+        "average_terminal_response_time_ms",
+        "average_retry_response_time_ms",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "total_requests": "TotalRequests",
         "success_count": "SuccessCount",
@@ -29,25 +37,53 @@ class WebhookMetrics(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("total_requests", "success_count", "failure_count", "retry_count")
 
-    total_requests: int = 0
+    total_requests: int
     """Number of requests."""
-    success_count: int = 0
+    success_count: int
     """Number of requests that succeeded."""
-    failure_count: int = 0
+    failure_count: int
     """Number of requests that failed."""
-    retry_count: int = 0
+    retry_count: int
     """Number of repeated requests."""
-    slow_count: int = 0
+    slow_count: int
     """Number of slow answers."""
-    very_slow_count: int = 0
+    very_slow_count: int
     """Number of very slow answers."""
-    success_rate: float | None = None
+    success_rate: float | None
     """Requests that succeeded, in percent."""
-    average_terminal_response_time_ms: float | None = None
+    average_terminal_response_time_ms: float | None
     """Average milliseconds to the answer that settled an event; null if none."""
-    average_retry_response_time_ms: float | None = None
+    average_retry_response_time_ms: float | None
     """Average milliseconds to the answer that led to a retry; null if none."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        total_requests: int = 0,
+        success_count: int = 0,
+        failure_count: int = 0,
+        retry_count: int = 0,
+        slow_count: int = 0,
+        very_slow_count: int = 0,
+        success_rate: float | None = None,
+        average_terminal_response_time_ms: float | None = None,
+        average_retry_response_time_ms: float | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (
+                total_requests,
+                success_count,
+                failure_count,
+                retry_count,
+                slow_count,
+                very_slow_count,
+                success_rate,
+                average_terminal_response_time_ms,
+                average_retry_response_time_ms,
+            ),
+            extra,
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

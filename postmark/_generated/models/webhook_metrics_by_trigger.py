@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, with_unknown
@@ -12,11 +10,11 @@ from .webhook_metrics import WebhookMetrics
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookMetricsByTrigger(Model):
     """How often and how fast a webhook's URL answered, for each trigger."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("open", "click", "delivery", "bounce", "spam_complaint", "subscription_change")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "open": "Open",
         "click": "Click",
@@ -27,19 +25,40 @@ class WebhookMetricsByTrigger(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("open", "click", "delivery", "bounce")
 
-    open: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "open": lambda: WebhookMetrics.from_dict({}),
+        "click": lambda: WebhookMetrics.from_dict({}),
+        "delivery": lambda: WebhookMetrics.from_dict({}),
+        "bounce": lambda: WebhookMetrics.from_dict({}),
+        "spam_complaint": lambda: WebhookMetrics.from_dict({}),
+        "subscription_change": lambda: WebhookMetrics.from_dict({}),
+    }
+
+    open: WebhookMetrics
     """For opens."""
-    click: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    click: WebhookMetrics
     """For clicks."""
-    delivery: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    delivery: WebhookMetrics
     """For deliveries."""
-    bounce: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    bounce: WebhookMetrics
     """For bounces."""
-    spam_complaint: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    spam_complaint: WebhookMetrics
     """For spam complaints."""
-    subscription_change: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    subscription_change: WebhookMetrics
     """For suppressions and reactivations of addresses."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        open: WebhookMetrics | None = None,
+        click: WebhookMetrics | None = None,
+        delivery: WebhookMetrics | None = None,
+        bounce: WebhookMetrics | None = None,
+        spam_complaint: WebhookMetrics | None = None,
+        subscription_change: WebhookMetrics | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((open, click, delivery, bounce, spam_complaint, subscription_change), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

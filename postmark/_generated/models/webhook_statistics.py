@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, unreadable, with_unknown
@@ -15,11 +13,20 @@ from .webhook_trigger_statuses import WebhookTriggerStatuses
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookStatistics(Model):
     """How a webhook's URL answered in a span of time."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = (
+        "webhook_id",
+        "server_id",
+        "message_stream_id",
+        "url",
+        "statuses",
+        "time_range",
+        "metrics",
+        "metrics_by_trigger",
+    )
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "webhook_id": "WebhookId",
         "server_id": "ServerId",
@@ -32,23 +39,46 @@ class WebhookStatistics(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("webhook_id",)
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "statuses": lambda: WebhookTriggerStatuses.from_dict({}),
+        "time_range": lambda: WebhookTimeRange.from_dict({}),
+        "metrics": lambda: WebhookMetrics.from_dict({}),
+        "metrics_by_trigger": lambda: WebhookMetricsByTrigger.from_dict({}),
+    }
+
     webhook_id: int
     """Id of the webhook."""
-    server_id: int | None = None
+    server_id: int | None
     """Id of the server."""
-    message_stream_id: str | None = None
+    message_stream_id: str | None
     """Id of the message stream."""
-    url: str | None = None
+    url: str | None
     """The URL. It may contain a username and a password."""
-    statuses: WebhookTriggerStatuses = attrs.field(factory=lambda: WebhookTriggerStatuses.from_dict({}))
+    statuses: WebhookTriggerStatuses
     """Whether the URL is verified, for each trigger."""
-    time_range: WebhookTimeRange = attrs.field(factory=lambda: WebhookTimeRange.from_dict({}))
+    time_range: WebhookTimeRange
     """The span of time."""
-    metrics: WebhookMetrics = attrs.field(factory=lambda: WebhookMetrics.from_dict({}))
+    metrics: WebhookMetrics
     """The numbers of all triggers together."""
-    metrics_by_trigger: WebhookMetricsByTrigger = attrs.field(factory=lambda: WebhookMetricsByTrigger.from_dict({}))
+    metrics_by_trigger: WebhookMetricsByTrigger
     """The numbers of each trigger."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        webhook_id: int,
+        server_id: int | None = None,
+        message_stream_id: str | None = None,
+        url: str | None = None,
+        statuses: WebhookTriggerStatuses | None = None,
+        time_range: WebhookTimeRange | None = None,
+        metrics: WebhookMetrics | None = None,
+        metrics_by_trigger: WebhookMetricsByTrigger | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill(
+            (webhook_id, server_id, message_stream_id, url, statuses, time_range, metrics, metrics_by_trigger), extra
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -5,28 +5,35 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookTimeRange(Model):
     """The span of time of a webhook's statistics."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("start_time", "end_time", "hours")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {"start_time": "StartTime", "end_time": "EndTime", "hours": "Hours"}
     SHOWN: ClassVar[tuple[str, ...]] = ("start_time", "end_time", "hours")
 
-    start_time: datetime | None = None
+    start_time: datetime | None
     """When the span starts."""
-    end_time: datetime | None = None
+    end_time: datetime | None
     """When the span ends."""
-    hours: int | None = None
+    hours: int | None
     """Length of the span in hours."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        start_time: datetime | None = None,
+        end_time: datetime | None = None,
+        hours: int | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((start_time, end_time, hours), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

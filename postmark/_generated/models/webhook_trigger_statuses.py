@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookTriggerStatuses(Model):
     """Whether a webhook's URL is verified, for each trigger that it has."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("open", "click", "delivery", "bounce", "spam_complaint", "subscription_change")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "open": "Open",
         "click": "Click",
@@ -26,19 +24,31 @@ class WebhookTriggerStatuses(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("open", "click", "delivery", "bounce")
 
-    open: Literal["verified", "unverified"] | str | None = None
+    open: Literal["verified", "unverified"] | str | None
     """For opens."""
-    click: Literal["verified", "unverified"] | str | None = None
+    click: Literal["verified", "unverified"] | str | None
     """For clicks."""
-    delivery: Literal["verified", "unverified"] | str | None = None
+    delivery: Literal["verified", "unverified"] | str | None
     """For deliveries."""
-    bounce: Literal["verified", "unverified"] | str | None = None
+    bounce: Literal["verified", "unverified"] | str | None
     """For bounces."""
-    spam_complaint: Literal["verified", "unverified"] | str | None = None
+    spam_complaint: Literal["verified", "unverified"] | str | None
     """For spam complaints."""
-    subscription_change: Literal["verified", "unverified"] | str | None = None
+    subscription_change: Literal["verified", "unverified"] | str | None
     """For suppressions and reactivations of addresses."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        open: Literal["verified", "unverified"] | str | None = None,
+        click: Literal["verified", "unverified"] | str | None = None,
+        delivery: Literal["verified", "unverified"] | str | None = None,
+        bounce: Literal["verified", "unverified"] | str | None = None,
+        spam_complaint: Literal["verified", "unverified"] | str | None = None,
+        subscription_change: Literal["verified", "unverified"] | str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((open, click, delivery, bounce, spam_complaint, subscription_change), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, with_unknown
@@ -17,11 +15,11 @@ from .subscription_change_trigger import SubscriptionChangeTrigger
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookTriggers(Model):
     """Which kinds of events are posted."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("open", "click", "delivery", "bounce", "spam_complaint", "subscription_change")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "open": "Open",
         "click": "Click",
@@ -32,21 +30,40 @@ class WebhookTriggers(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("open", "click", "delivery", "bounce")
 
-    open: OpenTrigger = attrs.field(factory=lambda: OpenTrigger.from_dict({}))
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {
+        "open": lambda: OpenTrigger.from_dict({}),
+        "click": lambda: ClickTrigger.from_dict({}),
+        "delivery": lambda: DeliveryTrigger.from_dict({}),
+        "bounce": lambda: BounceTrigger.from_dict({}),
+        "spam_complaint": lambda: SpamComplaintTrigger.from_dict({}),
+        "subscription_change": lambda: SubscriptionChangeTrigger.from_dict({}),
+    }
+
+    open: OpenTrigger
     """For opens."""
-    click: ClickTrigger = attrs.field(factory=lambda: ClickTrigger.from_dict({}))
+    click: ClickTrigger
     """For clicks."""
-    delivery: DeliveryTrigger = attrs.field(factory=lambda: DeliveryTrigger.from_dict({}))
+    delivery: DeliveryTrigger
     """For deliveries."""
-    bounce: BounceTrigger = attrs.field(factory=lambda: BounceTrigger.from_dict({}))
+    bounce: BounceTrigger
     """For bounces."""
-    spam_complaint: SpamComplaintTrigger = attrs.field(factory=lambda: SpamComplaintTrigger.from_dict({}))
+    spam_complaint: SpamComplaintTrigger
     """For spam complaints."""
-    subscription_change: SubscriptionChangeTrigger = attrs.field(
-        factory=lambda: SubscriptionChangeTrigger.from_dict({})
-    )
+    subscription_change: SubscriptionChangeTrigger
     """For suppressions and reactivations of addresses."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        open: OpenTrigger | None = None,
+        click: ClickTrigger | None = None,
+        delivery: DeliveryTrigger | None = None,
+        bounce: BounceTrigger | None = None,
+        spam_complaint: SpamComplaintTrigger | None = None,
+        subscription_change: SubscriptionChangeTrigger | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((open, click, delivery, bounce, spam_complaint, subscription_change), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

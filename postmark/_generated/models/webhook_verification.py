@@ -1,10 +1,8 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Self, final
-
-import attrs
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
@@ -12,11 +10,11 @@ from .webhook_verification_result import WebhookVerificationResult
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookVerification(Model):
     """How a webhook's URL answered the test events."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("id", "url", "success", "results", "message")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "id": "Id",
         "url": "Url",
@@ -26,17 +24,30 @@ class WebhookVerification(Model):
     }
     SHOWN: ClassVar[tuple[str, ...]] = ("id",)
 
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"results": list}
+
     id: int
     """Id of the webhook; 0 in the refusal of a new one."""
-    url: str | None = None
+    url: str | None
     """The URL that was tested. It may contain a username and a password."""
-    success: bool | None = None
+    success: bool | None
     """Whether every test event was answered with status 200."""
-    results: list[WebhookVerificationResult] = attrs.field(factory=list)
+    results: list[WebhookVerificationResult]
     """The outcome for each trigger."""
-    message: str | None = None
+    message: str | None
     """The outcome in words."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        id: int,
+        url: str | None = None,
+        success: bool | None = None,
+        results: Sequence[WebhookVerificationResult] = (),
+        message: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((id, url, success, results, message), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Literal, Self, final
 
-import attrs
-
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
 
 
 @final
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
 class WebhookVerificationResult(Model):
     """How a webhook's URL answered the test event of one trigger."""
 
     __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("trigger_type", "success", "status_code", "message")
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {
         "trigger_type": "TriggerType",
         "success": "Success",
@@ -26,13 +24,23 @@ class WebhookVerificationResult(Model):
 
     trigger_type: Literal["Open", "Click", "Delivery", "Bounce", "SpamComplaint", "SubscriptionChange"] | str
     """The trigger."""
-    success: bool | None = None
+    success: bool | None
     """Whether the answer had status 200."""
-    status_code: int | None = None
+    status_code: int | None
     """The status of the answer. Presumably null or 0 if there was none."""
-    message: str | None = None
+    message: str | None
     """The outcome in words."""
-    _raw: Raw | None = attrs.field(default=None, alias="extra", kw_only=True)
+
+    def __init__(
+        self,
+        trigger_type: Literal["Open", "Click", "Delivery", "Bounce", "SpamComplaint", "SubscriptionChange"] | str,
+        success: bool | None = None,
+        status_code: int | None = None,
+        message: str | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((trigger_type, success, status_code, message), extra)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -11,7 +11,7 @@ from ..api.inbound_rules.inbound_rules_delete import inbound_rules_delete
 from ..api.inbound_rules.inbound_rules_list import inbound_rules_list
 from ..models.inbound_rule import InboundRule
 
-INBOUND_RULES_LIST: Final = Kind("inbound rules", "max_items", ("id",), None, None, False, 500)
+INBOUND_RULES_LIST: Final = Kind(noun="inbound rules", limit="max_items", key=("id",), most=500)
 
 
 @explained
@@ -64,7 +64,7 @@ class SyncInboundRules:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, None)
 
     def create(self, *, rule: str) -> InboundRule:
         """Block inbound mail of one sender or one domain.
@@ -150,7 +150,7 @@ class AsyncInboundRules:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, None)
 
     async def create(self, *, rule: str) -> InboundRule:
         """Block inbound mail of one sender or one domain.
