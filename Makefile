@@ -39,8 +39,8 @@ generate: $(READY)  ## Regenerate postmark/_generated and what is told of it fro
 test: $(READY)  ## Run all tests except the slow ones, offline
 	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
 
-soak: $(READY)  ## Run the stream and transport tests in their long form
-	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http
+soak: $(READY)  ## Run the stream, transport and export tests in their long form
+	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http tests/cli
 
 slow: $(READY)  ## Run the tests that call the generator, type checkers and package builds
 	SLOW=1 $(BIN)/python -m pytest tests/spec tests/facade/test_packaging.py tests/typing
