@@ -24,8 +24,10 @@ demo: $(READY)  ## Run a tour of both clients against a fake Postmark; LIVE=1 qu
 serve: $(READY)  ## Serve a fake Postmark with sample data on a port
 	$(BIN)/python -m postmark.testing
 
-generate: $(READY)  ## Regenerate postmark/_generated from spec/ and generator-templates/
+generate: $(READY)  ## Regenerate postmark/_generated and what is told of it from spec/ and generator-templates/
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh generator-templates/generate.sh postmark/_generated
+	$(BIN)/python tools/api_snapshot.py
+	$(BIN)/python tools/operations.py
 
 test: $(READY)  ## Run all tests except the slow ones, offline
 	$(BIN)/python -X dev -m pytest -n auto --dist loadfile

@@ -43,6 +43,13 @@ def named(where: str, name: str) -> str:
     return name
 
 
+def in_python(text: str, facts: list[Json]) -> str:
+    """Return a text with the names that callers use, not those of the wire."""
+    for fact in facts:
+        text = text.replace(f"`{fact['wire']}`", f"`{fact['name']}`")
+    return text
+
+
 class Spec:
     """The spec, with its references and allOf resolved where they are looked at."""
 
@@ -95,6 +102,7 @@ class Fields:
             self.field(f"{name}.{wire}", wire, field, wire in required)
             for wire, field in schema.get("properties", {}).items()
         ]
+        facts = [fact | {"text": in_python(fact["text"], facts)} for fact in facts]
         return sorted(facts, key=lambda field: not field["required"])
 
     def field(self, where: str, wire: str, field: Json, required: bool) -> Json:
@@ -216,11 +224,20 @@ class Preparation:
             "body": self.body(where, operation.get("requestBody")),
             "answer": self.answer(where, response, bool(paged)),
         }
+        operation["description"] = self.in_python(operation, response["x-operation"])
         # The facts say what they are; the rest would only have to be understood twice.
         operation["parameters"] = [each | {"schema": {"type": "string"}} for each in parameters]
         operation.pop("requestBody", None)
         del response["content"]  # the facts say what it is
         operation["responses"] = {"200": response}
+
+    def in_python(self, operation: Json, facts: Json) -> str:
+        """Return the description with the names that callers use, not those of the wire."""
+        answered = self.spec.schemas.get(facts["answer"].get("model", ""), {})
+        fields = self.spec.merged(answered).get("properties", {})
+        known = [{"wire": k, "name": v.get("x-python-name") or snake_case(k)} for k, v in fields.items()]
+        known += [*facts["filters"], *(facts["body"] or {}).get("fields", ())]
+        return in_python(operation.get("description", ""), known)
 
     def parameter(self, where: str, parameter: Json) -> Json:
         """Return the facts of a parameter, which are those of a field."""
@@ -280,7 +297,8 @@ class Preparation:
         beside = {**merged.get("properties", {})}
         beside.pop("TotalCount", None)
         ((key, rows), *more) = beside.items() or stop(where, "an answer without fields")
-        if not more and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
+        alone = not more and "x-additional-name" not in merged
+        if alone and self.spec.at(rows).get("type") == "array" and "$ref" in rows.get("items", {}):
             # Only the rows become models: a page or a list is all there is of the rest.
             kind = "page" if paged else "list"
             return {"kind": kind, "key": key, **self.spec.model(where, rows["items"])}

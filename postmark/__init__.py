@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from postmark._generated.api.inbound.inbound_list import InboundFilters
     from postmark._generated.api.outbound.outbound_list import OutboundFilters
     from postmark._generated.api.outbound.outbound_list_opens import EventFilters
-    from postmark._generated.models import (
+    from postmark.models import (
         BulkPage,
         BulkRequest,
         ClickEvent,

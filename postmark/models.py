@@ -11,17 +11,21 @@ from postmark._generated.models import MODULES, __all__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postmark._generated.models import *
+    from postmark._sending.response import SendResponse
 
-__all__ += []
+__all__ += ["SendResponse"]
+_HOMES = {name: f"_generated.models.{module}" for name, module in MODULES.items()} | {
+    "SendResponse": "_sending.response"
+}
 
 # Hidden from type checkers, which would accept any misspelt name because of it.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         """Load a model on first access."""
-        if name not in MODULES:
+        if name not in _HOMES:
             raise AttributeError(f"module 'postmark.models' has no attribute {name!r}")
-        value = getattr(import_module(f"postmark._generated.models.{MODULES[name]}"), name)
+        value = getattr(import_module(f"postmark.{_HOMES[name]}"), name)
         globals()[name] = value
         return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ import pytest
 import yaml
 from either import Either
 
+from postmark import AccountClient, ServerClient, SyncAccountClient, SyncServerClient
+
 Json = dict[str, Any]
 
 slow = pytest.mark.skipif("SLOW" not in os.environ, reason="one of `make slow`")
@@ -21,24 +24,24 @@ slow = pytest.mark.skipif("SLOW" not in os.environ, reason="one of `make slow`")
 ROOT = Path(__file__).parent.parent
 SAMPLES = Path(__file__).parent / "samples"
 SPEC: Json = yaml.safe_load((ROOT / "spec" / "postmark.yaml").read_text("utf-8"))
+SCHEMAS: dict[str, Json] = SPEC["components"]["schemas"]
+
+
+# --- schemas ------------------------------------------------------------------------------------
 
 
 def resolved(node: Json) -> Json:
     """Return the target of a `$ref`, or the node itself."""
+    target: Any = SPEC
     if "$ref" not in node:
         return node
-    target = SPEC
-    for name in schema_path(node):
+    for name in str(node["$ref"]).removeprefix("#/").split("/"):
         target = target[name]
-    return target
-
-
-def schema_path(node: Json) -> list[str]:
-    return str(node["$ref"]).removeprefix("#/").split("/")
+    return resolved(target)
 
 
 def schema_name(node: Json) -> str:
-    return schema_path(node)[-1]
+    return str(node["$ref"]).rpartition("/")[2]
 
 
 def properties(schema: Json) -> dict[str, Json]:
@@ -54,6 +57,23 @@ def required(schema: Json) -> set[str]:
     return set(schema.get("required", [])).union(*inherited)
 
 
+def json_type(schema: Json) -> str:
+    """Return the type of a value without null, which only means that it may be absent."""
+    schema = resolved(schema)
+    kind: Any = schema.get("type", "object" if properties(schema) else "")
+    return str(kind if kind.__class__ is str else kind[0])
+
+
+def python_name(wire: str, described: Json) -> str:
+    """Return the name of a parameter or a field in Python."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", wire)
+    given = described.get("x-python-name") or resolved(described).get("x-python-name")
+    return str(given or words.lower())
+
+
+# --- operations ---------------------------------------------------------------------------------
+
+
 class Operation(NamedTuple):
     """An operation of the service."""
 
@@ -62,40 +82,129 @@ class Operation(NamedTuple):
     path: str
     described: Json
 
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def tag(self) -> str:
+        (tag,) = self.described["tags"]
+        return str(tag)
+
+    @property
+    def of_account(self) -> bool:
+        return self.described.get("security") == [{"accountToken": []}]
+
     @property
     def parameters(self) -> list[Json]:
-        return [resolved(parameter) for parameter in self.described["parameters"]]
+        return [resolved(parameter) for parameter in self.described.get("parameters", [])]
+
+    @property
+    def ids(self) -> list[Json]:
+        return [each for each in self.parameters if each["in"] == "path"]
 
     @property
     def filters(self) -> list[Json]:
         """The optional parameters."""
-        return [parameter for parameter in self.parameters if not parameter["required"]]
+        return [each for each in self.parameters if not each.get("required")]
+
+    @property
+    def is_paged(self) -> bool:
+        return any(each["name"] == "count" and each["required"] for each in self.parameters)
+
+    @property
+    def stream(self) -> Json | None:
+        found: Json | None = self.described.get("x-stream")
+        return found
+
+    @property
+    def request(self) -> Json | None:
+        """The request's JSON, with its schema and an example."""
+        if "requestBody" not in self.described:
+            return None
+        content: Json = resolved(self.described["requestBody"])["content"]["application/json"]
+        return content
+
+    @property
+    def body(self) -> Json:
+        """The schema of the request body, unresolved; empty if there is none."""
+        return (self.request or {}).get("schema", {})
+
+    @property
+    def is_encoded_by_hand(self) -> bool:
+        """Whether it sends mail, whose methods are written by hand."""
+        return bool(resolved(self.described.get("requestBody", {})).get("x-encoded"))
 
     @property
     def answer(self) -> Json:
         """The schema of a successful response, unresolved."""
-        schema: Json = self.described["responses"]["200"]["content"]["application/json"]["schema"]
+        schema: Json = self._answered["schema"]
         return schema
 
     @property
-    def row(self) -> Json | None:
-        """The schema of a list's row, unresolved; None if the response is not a list."""
-        lists = [each for name, each in properties(self.answer).items() if name in LISTS]
-        items: Json | None = lists[0]["items"] if lists else None
-        return items
+    def _answered(self) -> Json:
+        content: Json = resolved(self.described["responses"]["200"])["content"]["application/json"]
+        return content
 
     @property
-    def example(self) -> Json:
-        content = self.described["responses"]["200"]["content"]["application/json"]
-        (example,) = content["examples"].values()
-        value: Json = resolved(example)["value"]
-        return value
+    def rows(self) -> str | None:
+        """The key of a list's rows; "" if the answer is an array, None if it is an object."""
+        if json_type(self.answer) == "array":
+            return ""
+        fields = {k: v for k, v in properties(self.answer).items() if k != "TotalCount"}
+        alone = len(fields) == 1 and "x-additional-name" not in resolved(self.answer)
+        only = next(iter(fields)) if alone else None
+        return only if only and "$ref" in resolved(fields[only]).get("items", {}) else None
 
-    def __str__(self) -> str:
-        return self.id
+    @property
+    def unwrapped(self) -> str | None:
+        """The key of the object that its method returns, if not the whole."""
+        found: str | None = resolved(self.described["responses"]["200"]).get("x-unwrap")
+        return found
+
+    @property
+    def model(self) -> str | None:
+        """The name of what its method returns, or of a row; None if the answer is only "done"."""
+        whole = resolved(self.answer)
+        if self.rows is not None:
+            node = whole["items"] if not self.rows else properties(whole)[self.rows]["items"]
+        elif self.unwrapped:
+            node = properties(whole)[self.unwrapped]
+        else:
+            node = self.answer
+        return None if whole.get("x-done") else schema_name(node)
+
+    @property
+    def example(self) -> Any:
+        return example_of(self._answered)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The methods that call it, such as `outbound.list` and `outbound.stream`."""
+        if self.is_encoded_by_hand:
+            return (f"outbound.{BY_HAND[self.id]}",)
+        # The account's client has no other templates than those it copies.
+        resource = {"template_pushes": "templates"}.get(self.tag, self.tag)
+        method = self.id.removeprefix(f"{self.tag}_")
+        streaming = (method.replace("list", "stream"),) if self.stream else ()
+        return tuple(f"{resource}.{name}" for name in (method, *streaming))
 
 
-LISTS = ("Messages", "Opens", "Clicks", "InboundMessages")
+BY_HAND = {
+    "outbound_send": "send",
+    "outbound_send_with_template": "send",
+    "outbound_send_batch": "send_batch",
+    "outbound_send_batch_with_templates": "send_batch",
+    "outbound_send_bulk": "send_bulk",
+}
+"""The methods that choose among the operations that send mail."""
+
+
+def example_of(content: Json) -> Any:
+    """Return the first example of a request's or response's content."""
+    if "example" in content:
+        return content["example"]
+    return resolved(next(iter(content["examples"].values())))["value"]
+
 
 OPERATIONS = [
     Operation(described["operationId"], method.upper(), path, described)
@@ -103,23 +212,11 @@ OPERATIONS = [
     for method, described in methods.items()
 ]
 BY_ID = {operation.id: operation for operation in OPERATIONS}
+METHODS = [(operation, name) for operation in OPERATIONS for name in operation.names]
+"""Each method with the operation it calls; a send appears once for each of its operations."""
 
-FACADE: dict[str, tuple[str, ...]] = {
-    "listOutboundMessages": ("outbound.list", "outbound.stream"),
-    "getOutboundMessage": ("outbound.get",),
-    "getOutboundMessageDump": ("outbound.get_dump",),
-    "listOutboundOpens": ("outbound.list_opens", "outbound.stream_opens"),
-    "listMessageOpens": ("outbound.list_message_opens",),
-    "listOutboundClicks": ("outbound.list_clicks", "outbound.stream_clicks"),
-    "listMessageClicks": ("outbound.list_message_clicks",),
-    "listInboundMessages": ("inbound.list", "inbound.stream"),
-    "getInboundMessage": ("inbound.get",),
-    "bypassInboundMessage": ("inbound.bypass",),
-    "retryInboundMessage": ("inbound.retry",),
-}
-"""The methods that call each operation. Add new operations here; tests require their methods."""
 
-METHODS = [(operation, name) for operation, names in FACADE.items() for name in names]
+# --- samples ------------------------------------------------------------------------------------
 
 
 class Sample(NamedTuple):
@@ -127,10 +224,13 @@ class Sample(NamedTuple):
 
     file: str
     operation: str
-    http_status: int
+    http_status: int | None
     headers: dict[str, str]
     covers: str
     evidence: str
+
+    def __str__(self) -> str:
+        return self.file
 
     @property
     def content(self) -> bytes:
@@ -138,49 +238,86 @@ class Sample(NamedTuple):
 
     @property
     def operations(self) -> list[Operation]:
-        if self.operation == "any":
-            return OPERATIONS
-        wanted = self.operation.split(" | ")
-        return [each for each in OPERATIONS if f"{each.method} {each.path}" in wanted]
+        """Those of the spec; a sample may also be of an operation that Postmark retired."""
+        if self.operation in GROUPS:
+            return [each for each in OPERATIONS if GROUPS[self.operation](each)]
+        wanted = [without_names(part) for part in self.operation.split(" | ")]
+        more = "GET /stats" in wanted[0] and "…" in wanted[0]
+        return [
+            each
+            for each in OPERATIONS
+            if without_names(f"{each.method} {each.path}") in wanted
+            or (more and each.tag == "stats")
+        ]
 
-    def __str__(self) -> str:
-        return self.file
+
+GROUPS: dict[str, Callable[[Operation], bool]] = {
+    "any": lambda each: not each.of_account,
+    "any account operation": lambda each: each.of_account,
+    "several": lambda each: each.tag == "stats",
+}
 
 
-ALL_SAMPLES = [Sample(**entry) for entry in json.loads((SAMPLES / "_index.json").read_bytes())]
-ANSWERS = [sample for sample in ALL_SAMPLES if sample.http_status == 200]
-REFUSALS = [sample for sample in ALL_SAMPLES if sample.http_status != 200]
+def without_names(path: str) -> str:
+    return re.sub(r"\{.*?\}", "{}", path)
 
 
-def rows_of(sample: Sample) -> Iterator[tuple[Operation, Json]]:
-    """Yield the objects in a response, each with its operation."""
-    operation = sample.operations[0]
-    answer = json.loads(sample.content)
-    found = [answer[key] for key in LISTS if key in answer]
-    yield from ((operation, row) for row in (found[0] if found else [answer]))
+def _samples(folder: str) -> Iterator[Sample]:
+    for entry in json.loads((SAMPLES / folder / "_index.json").read_bytes()):
+        file = str(Path(folder) / entry["file"])
+        known = {name: entry.get(name) for name in Sample._fields}
+        yield Sample(**{**known, "file": file, "headers": entry.get("headers") or {}})
+
+
+ALL_SAMPLES = [sample for folder in ("", "admin", "sending") for sample in _samples(folder)]
+ANSWERS = [sample for sample in ALL_SAMPLES if sample.http_status == 200 and sample.operations]
+REFUSALS = [
+    sample for sample in ALL_SAMPLES if sample.http_status not in (200, None) and sample.operations
+]
+
+
+def rows_in(operation: Operation, answer: Any) -> list[Json]:
+    """Return the objects of an answer that become models."""
+    if operation.model is None:
+        return []
+    if operation.rows is not None:
+        found: list[Json] = answer[operation.rows] if operation.rows else answer
+        return found
+    return [answer[operation.unwrapped] if operation.unwrapped else answer]
+
+
+# --- clients ------------------------------------------------------------------------------------
 
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
-def client_of(either: Either, handler: Handler, **options: Any) -> Any:
+def client_of(either: Either, handler: Handler, *, of_account: bool = False, **options: Any) -> Any:
     """Return a client whose requests go through the SDK and httpx to `handler`."""
     transport = httpx.MockTransport(handler)
-    kind = httpx.Client if either.colour == "blocking" else httpx.AsyncClient
-    return either.client("token", http_client=kind(transport=transport), **options)
+    blocking = either.colour == "blocking"
+    own: Any = httpx.Client if blocking else httpx.AsyncClient
+    if not of_account:
+        return either.client("token", http_client=own(transport=transport), **options)
+    kind = SyncAccountClient if blocking else AccountClient
+    return kind("token", http_client=own(transport=transport), **options)
+
+
+CLIENTS = ((SyncServerClient, ServerClient), (SyncAccountClient, AccountClient))
+
+
+def client_class(operation: Operation, colour: str) -> Any:
+    return CLIENTS[operation.of_account][colour == "asyncio"]
 
 
 ANY_ANSWER: Json = {
+    **{operation.rows: [] for operation in OPERATIONS if operation.rows},
     "TotalCount": 0,
-    "Messages": [],
-    "Opens": [],
-    "Clicks": [],
-    "InboundMessages": [],
     "ErrorCode": 0,
     "Message": "",
     "Body": "",
 }
-"""A response that every operation can parse, with no content."""
+"""A response that every operation can parse whose answer is an object, with no content."""
 
 
 class Wire:
@@ -204,14 +341,20 @@ class Wire:
 
 
 def method_of(client: Any, name: str) -> Callable[..., Any]:
-    """Return the method with a name such as `outbound.list`."""
+    """Return the method with a name such as `outbound.list`; of a client, or of its class."""
     resource, _, method = name.partition(".")
     found: Callable[..., Any] = getattr(getattr(client, resource), method)
     return found
 
 
 def call(client: Any, name: str, *arguments: Any, **filters: Any) -> Any:
-    """Call a method, with an id if it needs one."""
-    operation = next(BY_ID[id_] for id_, names in FACADE.items() if name in names)
-    ids = ["id-1"] if "{messageid}" in operation.path and not arguments else []
+    """Call a method that needs no body, with an id if it needs one."""
+    operation = operation_of(name)
+    kinds = [json_type(each["schema"]) for each in operation.ids]
+    ids = [] if arguments else [7 if kind == "integer" else "id-1" for kind in kinds]
     return method_of(client, name)(*ids, *arguments, **filters)
+
+
+def operation_of(name: str) -> Operation:
+    """Return the operation of a method of a server's client."""
+    return next(each for each, called in METHODS if called == name and not each.of_account)

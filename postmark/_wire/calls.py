@@ -76,7 +76,7 @@ def _explained(method: FunctionType) -> Any:
             # Without a further frame, it is the call itself that failed.
             if not (error.__traceback__ is None or error.__traceback__.tb_next is None):
                 raise
-            refusal = unknown_keyword(method, keywords) or error
+            refusal = unknown_keyword(method, arguments, keywords) or error
         raise refusal from None
 
     async def call_async(*arguments: Any, **keywords: Any) -> Any:
@@ -85,14 +85,27 @@ def _explained(method: FunctionType) -> Any:
     return wraps(method)(call_async if method.__code__.co_flags & _COROUTINE else call)
 
 
-def unknown_keyword(method: Any, keywords: Mapping[str, object]) -> TypeError | None:
+def unknown_keyword(
+    method: Any, arguments: tuple[Any, ...], keywords: Mapping[str, object]
+) -> TypeError | None:
     """Return the error of a keyword that a method does not have."""
     code = method.__code__
     known = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
     for name in keywords:
         if name not in known:
-            return no_such_keyword(method.__qualname__, name, known)
+            return no_such_keyword(_called(method, arguments), name, known)
     return None
+
+
+def _called(method: Any, arguments: tuple[Any, ...]) -> str:
+    """Return a method as its caller wrote it: `outbound.list`, or the name of a client."""
+    owner = type(arguments[0]).__name__ if arguments else method.__qualname__.partition(".")[0]
+    if method.__name__ == "__init__":
+        return owner
+    resource = owner.removeprefix("Sync").removeprefix("Async")
+    if not owner.endswith("Client"):
+        owner = "".join(f"_{each.lower()}" if each.isupper() else each for each in resource)[1:]
+    return f"{owner}.{method.__name__}"
 
 
 def no_such_keyword(method: str, name: str, known: tuple[str, ...]) -> TypeError:

@@ -12,40 +12,28 @@ from described import ROOT
 
 PACKAGE = ROOT / "postmark"
 
+NETWORK = {"_http", "_errors", "_wire"}
 BELOW: dict[str, set[str]] = {
     "_wire": set(),
     "_errors": set(),
     "_generated": {"_wire"},
     "_http": {"_errors", "_wire", "_version"},
-    "_paging": {"_http", "_errors", "_wire"},
-    "_sending": {"_generated", "_paging", "_http", "_errors", "_wire", "_calls"},
-    "_calls": {"_paging", "_http", "_errors", "_wire"},
-    "_client": {
-        "_calls",
-        "_errors",
-        "_generated",
-        "_http",
-        "_paging",
-        "_sending",
-        "_suppressions",
-        "_webhook_settings",
-        "_wire",
-    },
-    "__init__": {
-        "_client",
-        "_errors",
-        "_generated",
-        "_http",
-        "_sending",
-        "_version",
-        "_wire",
-        "models",
-    },
-    "models": {"_generated"},
-    "webhooks": {"_generated", "_errors", "_wire"},
+    "_arguments": NETWORK,
+    "_any_request": {"_wire"},
+    "_paging": NETWORK | {"_arguments"},
+    "_calls": NETWORK | {"_paging", "_arguments"},
+    "_sending": NETWORK | {"_generated", "_paging", "_calls", "_arguments"},
     "_suppressions": {"_generated", "_errors", "_wire"},
     "_webhook_settings": {"_generated", "_wire", "webhooks"},
-}
+    "_client": NETWORK
+    | {
+        "_any_request", "_arguments", "_calls", "_generated", "_paging", "_sending",
+        "_suppressions", "_webhook_settings",
+    },
+    "__init__": NETWORK | {"_client", "_generated", "_sending", "_version", "models"},
+    "models": {"_generated", "_sending"},
+    "webhooks": {"_generated", "_errors", "_wire"},
+}  # fmt: skip
 """The parts of the package, each with those it may import; other parts use the public face."""
 
 DECIDES = {
@@ -118,4 +106,6 @@ def test_what_decides_never_waits(name: str) -> None:
 def test_the_leaves_import_only_the_standard_library_and_attrs(path: Path) -> None:
     tops = {name.partition(".")[0] for name in imports(path)} - {"postmark"}
 
-    assert tops <= sys.stdlib_module_names | {"attrs"}
+    # What pydantic asks of a type is its own library's; nothing else imports that module.
+    given = {"pydantic_core"} if path.name == "pydantic.py" else set[str]()
+    assert tops <= sys.stdlib_module_names | {"attrs"} | given

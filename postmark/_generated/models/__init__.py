@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from .browser_day import BrowserDay
     from .browser_platform_day import BrowserPlatformDay
     from .browser_platform_usage import BrowserPlatformUsage
-    from .bulk_fields import BulkFields
+    from .browser_usage import BrowserUsage
     from .bulk_page import BulkPage
-    from .bulk_recipient_fields import BulkRecipientFields
     from .bulk_request import BulkRequest
     from .click_counts import ClickCounts
     from .click_day import ClickDay
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from .domain import Domain
     from .email_address import EmailAddress
     from .email_client_day import EmailClientDay
-    from .email_fields import EmailFields
+    from .email_client_usage import EmailClientUsage
     from .event_details import EventDetails
     from .geo_info import GeoInfo
     from .header import Header
@@ -107,9 +106,8 @@ MODULES = {
     "BrowserDay": "browser_day",
     "BrowserPlatformDay": "browser_platform_day",
     "BrowserPlatformUsage": "browser_platform_usage",
-    "BulkFields": "bulk_fields",
+    "BrowserUsage": "browser_usage",
     "BulkPage": "bulk_page",
-    "BulkRecipientFields": "bulk_recipient_fields",
     "BulkRequest": "bulk_request",
     "ClickCounts": "click_counts",
     "ClickDay": "click_day",
@@ -126,7 +124,7 @@ MODULES = {
     "Domain": "domain",
     "EmailAddress": "email_address",
     "EmailClientDay": "email_client_day",
-    "EmailFields": "email_fields",
+    "EmailClientUsage": "email_client_usage",
     "EventDetails": "event_details",
     "GeoInfo": "geo_info",
     "Header": "header",
@@ -202,9 +200,8 @@ __all__ = [  # noqa: RUF022
     "BrowserDay",
     "BrowserPlatformDay",
     "BrowserPlatformUsage",
-    "BulkFields",
+    "BrowserUsage",
     "BulkPage",
-    "BulkRecipientFields",
     "BulkRequest",
     "ClickCounts",
     "ClickDay",
@@ -221,7 +218,7 @@ __all__ = [  # noqa: RUF022
     "Domain",
     "EmailAddress",
     "EmailClientDay",
-    "EmailFields",
+    "EmailClientUsage",
     "EventDetails",
     "GeoInfo",
     "Header",

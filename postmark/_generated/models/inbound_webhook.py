@@ -101,7 +101,7 @@ class InboundWebhook(InboundEvent):
     bcc: str | None
     """The Bcc recipients as one text."""
     bcc_full: list[InboundAddress]
-    """The Bcc recipients. They are not in `RawEmail`."""
+    """The Bcc recipients. They are not in `raw_email`."""
     reply_to: str | None
     """The Reply-To header."""
     original_recipient: str | None

@@ -37,7 +37,7 @@ class InboundWebhookAttachment(DecodedAttachment):
     content_base64: str | None
     """The content in base64."""
     data_base64: str | None
-    """The content in base64. Test events have it instead of `Content`."""
+    """The content in base64. Test events have it instead of `content_base64`."""
     content_type: str | None
     """Media type; may have parameters."""
     content_length: int | None

@@ -156,7 +156,7 @@ class OutboundOverview(Model):
             else not_number("SMTPApiErrors", smtp_api_errors_, raw)
         )
         model.bounce_rate = (
-            bounce_rate_ if bounce_rate_.__class__ is int else not_number("BounceRate", bounce_rate_, raw)
+            bounce_rate_ if bounce_rate_.__class__ in (float, int) else not_number("BounceRate", bounce_rate_, raw)
         )
         model.spam_complaints = (
             spam_complaints_
@@ -165,7 +165,7 @@ class OutboundOverview(Model):
         )
         model.spam_complaints_rate = (
             spam_complaints_rate_
-            if spam_complaints_rate_.__class__ is int
+            if spam_complaints_rate_.__class__ in (float, int)
             else not_number("SpamComplaintsRate", spam_complaints_rate_, raw)
         )
         model.opens = opens_ if opens_.__class__ is int else not_number("Opens", opens_, raw)

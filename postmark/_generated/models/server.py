@@ -102,7 +102,7 @@ class Server(Model):
     click_hook_url: str | None
     """URL that clicks are posted to; empty if none. Superseded by webhooks."""
     post_first_open_only: bool | None
-    """Whether only the first open of a recipient is posted to `OpenHookUrl`."""
+    """Whether only the first open of a recipient is posted to `open_hook_url`."""
     track_opens: bool | None
     """Whether opens are tracked where a message does not say."""
     track_links: Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"] | str | None

@@ -82,28 +82,30 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -169,11 +171,9 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -183,18 +183,22 @@ class SyncBounces:
             batch_size: Rows of an ordinary request, 1 to 500.
             concurrency: Most requests in flight, 1 to 10; 1 fetches no page ahead.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -228,7 +232,7 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#single-bounce
 
-        The source, `Content`, is not in lists of bounces.
+        The source, `content`, is not in lists of bounces.
 
         Args:
             bounce_id: Id of the bounce.
@@ -245,8 +249,7 @@ class SyncBounces:
         https://postmarkapp.com/developer/api/bounce-api#bounce-dump
 
         Dumps are kept for 30 days. Afterwards the source is empty or absent, or the
-        response is
-        422 with error code 1001.
+        response is 422 with error code 1001.
 
         Args:
             bounce_id: Id of the bounce.
@@ -262,9 +265,8 @@ class SyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#activate-bounce
 
-        Not every bounce allows it: `CanActivate` of the bounce tells, and spam complaints
-        never
-        do. The request has no body.
+        Not every bounce allows it: `can_activate` of the bounce tells, and spam
+        complaints never do. The request has no body.
 
         Args:
             bounce_id: Id of the bounce.
@@ -339,28 +341,30 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -426,11 +430,9 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#bounces
 
-        Only bounces of the `outbound` stream are listed unless `messagestream` names
-        another
-        one. A bounce appears seconds to minutes after the send, and is kept for 45 days
-        unless
-        the account's retention add-on says otherwise.
+        Only bounces of the `outbound` stream are listed unless `message_stream` names
+        another one. A bounce appears seconds to minutes after the send, and is kept for
+        45 days unless the account's retention add-on says otherwise.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -440,18 +442,22 @@ class AsyncBounces:
             batch_size: Rows of an ordinary request, 1 to 500.
             concurrency: Most requests in flight, 1 to 10; 1 fetches no page ahead.
             type: Type of the bounce.
-            inactive: Whether the bounce has switched the address off. By default, bounces of
-                both kinds.
-            email_filter: Part of the recipient's address. Whether case matters is not documented.
+            inactive: Whether the bounce has switched the address off. By default,
+                bounces of both kinds.
+            email_filter: Part of the recipient's address. Whether case matters is not
+                documented.
             tag: The exact tag.
             message_id: Id of the message that bounced.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -485,7 +491,7 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#single-bounce
 
-        The source, `Content`, is not in lists of bounces.
+        The source, `content`, is not in lists of bounces.
 
         Args:
             bounce_id: Id of the bounce.
@@ -502,8 +508,7 @@ class AsyncBounces:
         https://postmarkapp.com/developer/api/bounce-api#bounce-dump
 
         Dumps are kept for 30 days. Afterwards the source is empty or absent, or the
-        response is
-        422 with error code 1001.
+        response is 422 with error code 1001.
 
         Args:
             bounce_id: Id of the bounce.
@@ -519,9 +524,8 @@ class AsyncBounces:
 
         https://postmarkapp.com/developer/api/bounce-api#activate-bounce
 
-        Not every bounce allows it: `CanActivate` of the bounce tells, and spam complaints
-        never
-        do. The request has no body.
+        Not every bounce allows it: `can_activate` of the bounce tells, and spam
+        complaints never do. The request has no body.
 
         Args:
             bounce_id: Id of the bounce.

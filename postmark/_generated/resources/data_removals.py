@@ -20,8 +20,7 @@ class SyncDataRemovals:
         https://postmarkapp.com/developer/api/data-removals-api
 
         This cannot be undone. Only accounts for which Postmark's support has switched it
-        on may
-        do it.
+        on may do it.
 
         Args:
             requested_by: Address of whoever asks for it.
@@ -72,8 +71,7 @@ class AsyncDataRemovals:
         https://postmarkapp.com/developer/api/data-removals-api
 
         This cannot be undone. Only accounts for which Postmark's support has switched it
-        on may
-        do it.
+        on may do it.
 
         Args:
             requested_by: Address of whoever asks for it.

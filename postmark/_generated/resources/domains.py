@@ -32,8 +32,7 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -53,8 +52,7 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -73,7 +71,7 @@ class SyncDomains:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, None)
 
     def create(self, *, name: str, return_path_domain: str | None = None) -> Domain:
         """Add a domain to send from.
@@ -83,7 +81,8 @@ class SyncDomains:
         The DKIM record to publish is in the answer's pending fields.
 
         Args:
-            name: The domain, at most 255 characters; not one of a public mail provider.
+            name: The domain, at most 255 characters; not one of a public mail
+                provider.
             return_path_domain: The Return-Path domain, a subdomain of the domain.
 
         Raises:
@@ -115,7 +114,8 @@ class SyncDomains:
 
         Args:
             id: Id of the domain.
-            return_path_domain: The Return-Path domain, a subdomain of the domain; empty for none.
+            return_path_domain: The Return-Path domain, a subdomain of the domain;
+                empty for none.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -177,11 +177,9 @@ class SyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         Publish the pending record, then verify it. The old key stays in use until then,
-        and its
-        record must stay until the answer says that it is safe to remove. While a key is
-        pending, which is so for a new domain too, another change is refused. The
-        documented
-        answer has the name, the id and the DKIM fields only.
+        and its record must stay until the answer says that it is safe to remove. While a
+        key is pending, which is so for a new domain too, another change is refused. The
+        documented answer has the name, the id and the DKIM fields only.
 
         Args:
             id: Id of the domain.
@@ -206,8 +204,7 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -227,8 +224,7 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         A row has the name, the id and the flags only; get a domain for its DNS records.
-        The
-        order is not documented.
+        The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -247,7 +243,7 @@ class AsyncDomains:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(domains_list, DOMAINS_LIST, max_items, batch_size, concurrency, None)
 
     async def create(self, *, name: str, return_path_domain: str | None = None) -> Domain:
         """Add a domain to send from.
@@ -257,7 +253,8 @@ class AsyncDomains:
         The DKIM record to publish is in the answer's pending fields.
 
         Args:
-            name: The domain, at most 255 characters; not one of a public mail provider.
+            name: The domain, at most 255 characters; not one of a public mail
+                provider.
             return_path_domain: The Return-Path domain, a subdomain of the domain.
 
         Raises:
@@ -289,7 +286,8 @@ class AsyncDomains:
 
         Args:
             id: Id of the domain.
-            return_path_domain: The Return-Path domain, a subdomain of the domain; empty for none.
+            return_path_domain: The Return-Path domain, a subdomain of the domain;
+                empty for none.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -351,11 +349,9 @@ class AsyncDomains:
         https://postmarkapp.com/developer/api/domains-api
 
         Publish the pending record, then verify it. The old key stays in use until then,
-        and its
-        record must stay until the answer says that it is safe to remove. While a key is
-        pending, which is so for a new domain too, another change is refused. The
-        documented
-        answer has the name, the id and the DKIM fields only.
+        and its record must stay until the answer says that it is safe to remove. While a
+        key is pending, which is so for a new domain too, another change is refused. The
+        documented answer has the name, the id and the DKIM fields only.
 
         Args:
             id: Id of the domain.

@@ -55,14 +55,17 @@ class SyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -116,14 +119,17 @@ class SyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -160,8 +166,8 @@ class SyncInbound:
         After the retention period the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -175,14 +181,12 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or not blocked, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or not blocked, the response is
+        422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -196,14 +200,12 @@ class SyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or has not failed, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or has not failed, the response
+        is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -246,14 +248,17 @@ class AsyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -307,14 +312,17 @@ class AsyncInbound:
             from_email: Address of the sender.
             tag: The exact tag.
             subject: Part of the subject; case is ignored.
-            mailbox_hash: The mailbox hash, the part after the plus sign of the recipient address.
+            mailbox_hash: The mailbox hash, the part after the plus sign of the
+                recipient address.
             status: Status of the message. By default, processed only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -351,8 +359,8 @@ class AsyncInbound:
         After the retention period the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -366,14 +374,12 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#bypass-rules-for-blocked-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or not blocked, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or not blocked, the response is
+        422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -387,14 +393,12 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#retry-failed-inbound-message
 
         The message is posted to the webhook, so a request that may have arrived must not
-        be
-        repeated blindly. For a message that is unknown or has not failed, the response is
-        422 with
-        error code 701.
+        be repeated blindly. For a message that is unknown or has not failed, the response
+        is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

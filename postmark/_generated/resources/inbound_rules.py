@@ -64,7 +64,7 @@ class SyncInboundRules:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, None)
 
     def create(self, *, rule: str) -> InboundRule:
         """Block inbound mail of one sender or one domain.
@@ -150,7 +150,7 @@ class AsyncInboundRules:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(inbound_rules_list, INBOUND_RULES_LIST, max_items, batch_size, concurrency, None)
 
     async def create(self, *, rule: str) -> InboundRule:
         """Block inbound mail of one sender or one domain.

@@ -33,12 +33,13 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#list-message-streams
 
         The answer has all of them; there are no pages. A new server has the streams
-        `outbound`,
-        `inbound` and `broadcast`.
+        `outbound`, `inbound` and `broadcast`.
 
         Args:
-            message_stream_type: Type of the streams. By default, streams of all types.
-            include_archived_streams: Whether archived streams are listed too. By default, they are not.
+            message_stream_type: Type of the streams. By default, streams of all
+                types.
+            include_archived_streams: Whether archived streams are listed too. By
+                default, they are not.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -64,10 +65,8 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#create-a-message-stream
 
         A server can have 10 streams, its three default ones included, and one inbound
-        stream.
-        A repeated request gets error code 1230, which after a time-out means that the
-        first one
-        has worked.
+        stream. A repeated request gets error code 1230, which after a time-out means that
+        the first one has worked.
 
         Args:
             id: Id of the stream, at most 30 characters: lower-case letters, digits,
@@ -75,8 +74,10 @@ class SyncMessageStreams:
                 be `all`.
             name: Name of the stream, at most 100 characters.
             message_stream_type: Type of the stream, which cannot be changed later.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -128,8 +129,10 @@ class SyncMessageStreams:
         Args:
             id: Id of the message stream.
             name: Name of the stream, at most 100 characters.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -152,8 +155,7 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#archive-a-message-stream
 
         Until then it can be taken back. The default streams `outbound` and `inbound`
-        cannot be
-        archived. The request has no body.
+        cannot be archived. The request has no body.
 
         Args:
             id: Id of the message stream.
@@ -170,8 +172,7 @@ class SyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#unarchive-a-message-stream
 
         This works until the stream is deleted, 45 days after it was archived. The request
-        has
-        no body.
+        has no body.
 
         Args:
             id: Id of the message stream.
@@ -201,12 +202,13 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#list-message-streams
 
         The answer has all of them; there are no pages. A new server has the streams
-        `outbound`,
-        `inbound` and `broadcast`.
+        `outbound`, `inbound` and `broadcast`.
 
         Args:
-            message_stream_type: Type of the streams. By default, streams of all types.
-            include_archived_streams: Whether archived streams are listed too. By default, they are not.
+            message_stream_type: Type of the streams. By default, streams of all
+                types.
+            include_archived_streams: Whether archived streams are listed too. By
+                default, they are not.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -232,10 +234,8 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#create-a-message-stream
 
         A server can have 10 streams, its three default ones included, and one inbound
-        stream.
-        A repeated request gets error code 1230, which after a time-out means that the
-        first one
-        has worked.
+        stream. A repeated request gets error code 1230, which after a time-out means that
+        the first one has worked.
 
         Args:
             id: Id of the stream, at most 30 characters: lower-case letters, digits,
@@ -243,8 +243,10 @@ class AsyncMessageStreams:
                 be `all`.
             name: Name of the stream, at most 100 characters.
             message_stream_type: Type of the stream, which cannot be changed later.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -296,8 +298,10 @@ class AsyncMessageStreams:
         Args:
             id: Id of the message stream.
             name: Name of the stream, at most 100 characters.
-            description: What the stream is for, at most 1,000 characters and without HTML.
-            subscription_management_configuration: How the stream handles unsubscribes.
+            description: What the stream is for, at most 1,000 characters and without
+                HTML.
+            subscription_management_configuration: How the stream handles
+                unsubscribes.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -320,8 +324,7 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#archive-a-message-stream
 
         Until then it can be taken back. The default streams `outbound` and `inbound`
-        cannot be
-        archived. The request has no body.
+        cannot be archived. The request has no body.
 
         Args:
             id: Id of the message stream.
@@ -338,8 +341,7 @@ class AsyncMessageStreams:
         https://postmarkapp.com/developer/api/message-streams-api#unarchive-a-message-stream
 
         This works until the stream is deleted, 45 days after it was archived. The request
-        has
-        no body.
+        has no body.
 
         Args:
             id: Id of the message stream.

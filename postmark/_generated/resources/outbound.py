@@ -68,7 +68,7 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         Args:
@@ -77,18 +77,21 @@ class SyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Raises:
@@ -132,7 +135,7 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
@@ -145,18 +148,21 @@ class SyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Returns:
@@ -193,12 +199,11 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
         A message can be listed some seconds before its details are available; until then,
-        and after
-        the retention period, the response is 422 with error code 701.
+        and after the retention period, the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -214,8 +219,8 @@ class SyncOutbound:
         The source is empty if Postmark keeps no dump.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -249,7 +254,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -262,22 +267,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -333,7 +339,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -350,22 +356,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -406,13 +413,12 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
-        Postmark keeps only the first open per recipient. `RecordType` and `MessageStream`
-        are
-        missing from the documented example.
+        Postmark keeps only the first open per recipient. `record_type` and
+        `message_stream` are missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -448,8 +454,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -462,22 +467,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -533,8 +539,7 @@ class SyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -551,22 +556,23 @@ class SyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -607,13 +613,12 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
-        One entry per recipient and unique link. `RecordType` and `MessageStream` are
-        missing from
-        the documented example.
+        One entry per recipient and unique link. `record_type` and `message_stream` are
+        missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -628,15 +633,14 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        The pages are chained by keys: `PaginationKey` of one page asks for the next one,
-        and is
-        absent from the last page. There is no total.
+        The pages are chained by keys: `pagination_key` of one page asks for the next one,
+        and is absent from the last page. There is no total.
 
         Args:
-            count: Bulk requests per page. Neither a default nor a limit is documented; the
-                documented example has 20.
-            pagination_key: The key that came with the page before, unchanged; absent for the first
-                page.
+            count: Bulk requests per page. Neither a default nor a limit is
+                documented; the documented example has 20.
+            pagination_key: The key that came with the page before, unchanged; absent
+                for the first page.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -649,11 +653,9 @@ class SyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        A completed bulk request can have failed messages; `FailedCount` tells how many.
-        Which
-        ones is not said: search the outbound messages for them. How often the status may
-        be
-        asked for is not documented.
+        A completed bulk request can have failed messages; `failed_count` tells how many.
+        Which ones is not said: search the outbound messages for them. How often the
+        status may be asked for is not documented.
 
         Args:
             bulk_id: Id of the bulk request, a UUID.
@@ -691,7 +693,7 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         Args:
@@ -700,18 +702,21 @@ class AsyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Raises:
@@ -755,7 +760,7 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#outbound-message-search
 
-        Only messages of the `outbound` stream are listed unless `messagestream` names
+        Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
@@ -768,18 +773,21 @@ class AsyncOutbound:
             recipient: Address of a recipient (To, Cc or Bcc).
             from_email: Address of the sender.
             tag: The exact tag.
-            status: Status of the message. `sent` and `processed` list the same messages.
-                Omitted means any.
+            status: Status of the message. `sent` and `processed` list the same
+                messages. Omitted means any.
             subject: Part of the subject; case is ignored.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. An aware datetime is that instant; a naive one is wall time of
-                the client's `timezone`, US Eastern by default; a date is that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. An aware datetime is that instant; a naive one is wall time of the
-                client's `timezone`, US Eastern by default; a date is that whole day.
-            metadata: One metadata field and its value: exactly one pair, as Postmark accepts
-                one per request. The wire name is the field's name with a prefix:
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. An aware datetime is that instant; a naive one
+                is wall time of the client's `timezone`, US Eastern by default; a date is
+                that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. An aware datetime is that instant; a naive one is wall
+                time of the client's `timezone`, US Eastern by default; a date is that
+                whole day.
+            metadata: One metadata field and its value: exactly one pair, as Postmark
+                accepts one per request. The wire name is the field's name with a prefix:
                 `metadata_color=blue`.
 
         Returns:
@@ -816,12 +824,11 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#outbound-message-details
 
         A message can be listed some seconds before its details are available; until then,
-        and after
-        the retention period, the response is 422 with error code 701.
+        and after the retention period, the response is 422 with error code 701.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -837,8 +844,8 @@ class AsyncOutbound:
         The source is empty if Postmark keeps no dump.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -872,7 +879,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -885,22 +892,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -956,7 +964,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
         Postmark keeps only the first open per recipient and message. Only opens of the
-        `outbound` stream are listed unless `messagestream` names another one.
+        `outbound` stream are listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -973,22 +981,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -1029,13 +1038,12 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/user-guide/tracking-opens/message-opens-api
 
-        Postmark keeps only the first open per recipient. `RecordType` and `MessageStream`
-        are
-        missing from the documented example.
+        Postmark keeps only the first open per recipient. `record_type` and
+        `message_stream` are missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -1071,8 +1079,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -1085,22 +1092,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -1156,8 +1164,7 @@ class AsyncOutbound:
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
-        listed
-        unless `messagestream` names another one.
+        listed unless `message_stream` names another one.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -1174,22 +1181,23 @@ class AsyncOutbound:
             os_name: The operating system with its version, such as Windows 7.
             os_family: The operating system without its version, such as Windows.
             os_company: The operating system's maker, such as Microsoft Corporation.
-            platform: Kind of device or client. Postmark documents `webmail`, `desktop` and
-                `mobile`; `unknown` occurs in responses.
+            platform: Kind of device or client. Postmark documents `webmail`,
+                `desktop` and `mobile`; `unknown` occurs in responses.
             country: Full name of the country, such as Serbia.
             region: Full name of the region, such as Vojvodina.
             city: Full name of the city, such as Novi Sad.
-            message_stream: Id of the message stream. By default, the `outbound` stream only.
-            from_date: Earliest time, inclusive. US Eastern wall time in whole seconds, without
-                an offset. Postmark does not document it for opens and clicks: whether it
-                has an effect is unknown. An aware datetime is that instant; a naive one
-                is wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
-            to_date: Latest time, inclusive. US Eastern wall time in whole seconds, without an
-                offset. Postmark does not document it for opens and clicks: whether it has
-                an effect is unknown. An aware datetime is that instant; a naive one is
-                wall time of the client's `timezone`, US Eastern by default; a date is
-                that whole day.
+            message_stream: Id of the message stream. By default, the `outbound`
+                stream only.
+            from_date: Earliest time, inclusive. US Eastern wall time in whole
+                seconds, without an offset. Postmark does not document it for opens and
+                clicks: whether it has an effect is unknown. An aware datetime is that
+                instant; a naive one is wall time of the client's `timezone`, US Eastern
+                by default; a date is that whole day.
+            to_date: Latest time, inclusive. US Eastern wall time in whole seconds,
+                without an offset. Postmark does not document it for opens and clicks:
+                whether it has an effect is unknown. An aware datetime is that instant; a
+                naive one is wall time of the client's `timezone`, US Eastern by default;
+                a date is that whole day.
 
         Returns:
             A generator. Arguments are checked at the call; the first request is sent when the
@@ -1230,13 +1238,12 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/messages-api#message-clicks
 
-        One entry per recipient and unique link. `RecordType` and `MessageStream` are
-        missing from
-        the documented example.
+        One entry per recipient and unique link. `record_type` and `message_stream` are
+        missing from the documented example.
 
         Args:
-            message_id: Id of the message, usually a UUID. For any other string, the response is
-                422 with error code 701.
+            message_id: Id of the message, usually a UUID. For any other string, the
+                response is 422 with error code 701.
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
 
@@ -1251,15 +1258,14 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        The pages are chained by keys: `PaginationKey` of one page asks for the next one,
-        and is
-        absent from the last page. There is no total.
+        The pages are chained by keys: `pagination_key` of one page asks for the next one,
+        and is absent from the last page. There is no total.
 
         Args:
-            count: Bulk requests per page. Neither a default nor a limit is documented; the
-                documented example has 20.
-            pagination_key: The key that came with the page before, unchanged; absent for the first
-                page.
+            count: Bulk requests per page. Neither a default nor a limit is
+                documented; the documented example has 20.
+            pagination_key: The key that came with the page before, unchanged; absent
+                for the first page.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -1272,11 +1278,9 @@ class AsyncOutbound:
 
         https://postmarkapp.com/developer/api/bulk-email
 
-        A completed bulk request can have failed messages; `FailedCount` tells how many.
-        Which
-        ones is not said: search the outbound messages for them. How often the status may
-        be
-        asked for is not documented.
+        A completed bulk request can have failed messages; `failed_count` tells how many.
+        Which ones is not said: search the outbound messages for them. How often the
+        status may be asked for is not documented.
 
         Args:
             bulk_id: Id of the bulk request, a UUID.

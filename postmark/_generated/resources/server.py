@@ -58,22 +58,31 @@ class SyncServer:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -153,22 +162,31 @@ class AsyncServer:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

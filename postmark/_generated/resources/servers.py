@@ -96,31 +96,39 @@ class SyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         The answer has the new server's API token. A new server has three message streams:
-        one
-        for transactional mail, one for broadcasts, one for inbound mail.
+        one for transactional mail, one for broadcasts, one for inbound mail.
 
         Args:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
-            delivery_type: Whether mail is delivered: Live (the default) or Sandbox, which delivers
-                nothing. It cannot be changed later.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
+            delivery_type: Whether mail is delivered: Live (the default) or Sandbox,
+                which delivers nothing. It cannot be changed later.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -196,22 +204,31 @@ class SyncServers:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -247,8 +264,7 @@ class SyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         This cannot be undone. Most accounts may not do it (error code 604) until
-        Postmark's
-        support has switched it on.
+        Postmark's support has switched it on.
 
         Args:
             id: Id of the server.
@@ -340,31 +356,39 @@ class AsyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         The answer has the new server's API token. A new server has three message streams:
-        one
-        for transactional mail, one for broadcasts, one for inbound mail.
+        one for transactional mail, one for broadcasts, one for inbound mail.
 
         Args:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
-            delivery_type: Whether mail is delivered: Live (the default) or Sandbox, which delivers
-                nothing. It cannot be changed later.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
+            delivery_type: Whether mail is delivered: Live (the default) or Sandbox,
+                which delivers nothing. It cannot be changed later.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -440,22 +464,31 @@ class AsyncServers:
             name: Name of the server, unique in the account.
             color: Color of the server in Postmark's web application.
             smtp_api_activated: Whether mail can be submitted by SMTP.
-            raw_email_enabled: Whether the raw source of inbound messages is posted too.
-            inbound_domain: Domain of its own for inbound mail, unused so far, with an MX record for
-                Postmark; empty for none.
-            inbound_spam_threshold: Spam score above which inbound messages are blocked, 0 to 30.
-            inbound_hook_url: URL to post inbound messages to; empty for none. It may contain a username
-                and a password.
-            bounce_hook_url: URL to post bounces to; empty for none. Superseded by webhooks.
-            open_hook_url: URL to post opens to; empty for none. Superseded by webhooks.
-            delivery_hook_url: URL to post deliveries to; empty for none. Superseded by webhooks.
-            click_hook_url: URL to post clicks to; empty for none. Superseded by webhooks.
-            post_first_open_only: Whether only the first open of a recipient is posted to `OpenHookUrl`.
+            raw_email_enabled: Whether the raw source of inbound messages is posted
+                too.
+            inbound_domain: Domain of its own for inbound mail, unused so far, with an
+                MX record for Postmark; empty for none.
+            inbound_spam_threshold: Spam score above which inbound messages are
+                blocked, 0 to 30.
+            inbound_hook_url: URL to post inbound messages to; empty for none. It may
+                contain a username and a password.
+            bounce_hook_url: URL to post bounces to; empty for none. Superseded by
+                webhooks.
+            open_hook_url: URL to post opens to; empty for none. Superseded by
+                webhooks.
+            delivery_hook_url: URL to post deliveries to; empty for none. Superseded
+                by webhooks.
+            click_hook_url: URL to post clicks to; empty for none. Superseded by
+                webhooks.
+            post_first_open_only: Whether only the first open of a recipient is posted
+                to `open_hook_url`.
             track_opens: Whether opens are tracked where a message does not say.
             track_links: Where links are tracked where a message does not say.
-            include_bounce_content_in_hook: Whether the raw source of bounces is posted too.
-            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a suppressed address is posted as a
-                bounce of type `SMTPApiError`. It can only be set here.
+            include_bounce_content_in_hook: Whether the raw source of bounces is
+                posted too.
+            enable_smtp_api_error_hooks: Whether mail submitted by SMTP to a
+                suppressed address is posted as a bounce of type `SMTPApiError`. It can
+                only be set here.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -491,8 +524,7 @@ class AsyncServers:
         https://postmarkapp.com/developer/api/servers-api
 
         This cannot be undone. Most accounts may not do it (error code 604) until
-        Postmark's
-        support has switched it on.
+        Postmark's support has switched it on.
 
         Args:
             id: Id of the server.

@@ -30,8 +30,7 @@ class SyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -51,8 +50,7 @@ class SyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -71,7 +69,7 @@ class SyncSignatures:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, None)
 
     def create(
         self,
@@ -89,13 +87,14 @@ class SyncSignatures:
         The address may send once its owner has followed the link in that mail.
 
         Args:
-            from_email: The sender address, at most 255 characters; not one of a public mail
-                provider.
+            from_email: The sender address, at most 255 characters; not one of a
+                public mail provider.
             name: The display name, at most 255 characters.
             reply_to_email: The reply address.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -148,10 +147,10 @@ class SyncSignatures:
             name: The display name, at most 255 characters. Postmark's documentation
                 requires it; its .NET SDK leaves it out.
             reply_to_email: The reply address; empty for none.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain; empty for
-                none.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain; empty for none.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -211,8 +210,7 @@ class AsyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -232,8 +230,7 @@ class AsyncSignatures:
         https://postmarkapp.com/developer/api/signatures-api
 
         A row has the addresses, the names and whether it is confirmed; get a signature
-        for its
-        DNS records. The order is not documented.
+        for its DNS records. The order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -252,7 +249,7 @@ class AsyncSignatures:
             IncompleteResultsError: Not every row can be reached; the text says what to narrow.
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, {})
+        return self._calls.stream(signatures_list, SIGNATURES_LIST, max_items, batch_size, concurrency, None)
 
     async def create(
         self,
@@ -270,13 +267,14 @@ class AsyncSignatures:
         The address may send once its owner has followed the link in that mail.
 
         Args:
-            from_email: The sender address, at most 255 characters; not one of a public mail
-                provider.
+            from_email: The sender address, at most 255 characters; not one of a
+                public mail provider.
             name: The display name, at most 255 characters.
             reply_to_email: The reply address.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -329,10 +327,10 @@ class AsyncSignatures:
             name: The display name, at most 255 characters. Postmark's documentation
                 requires it; its .NET SDK leaves it out.
             reply_to_email: The reply address; empty for none.
-            return_path_domain: The Return-Path domain, a subdomain of the address's domain; empty for
-                none.
-            confirmation_personal_note: A note to the owner of the address in the confirmation mail, at most 400
-                characters.
+            return_path_domain: The Return-Path domain, a subdomain of the address's
+                domain; empty for none.
+            confirmation_personal_note: A note to the owner of the address in the
+                confirmation mail, at most 400 characters.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

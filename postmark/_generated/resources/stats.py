@@ -1,6 +1,5 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-import builtins
 from datetime import date
 
 from ..._wire.calls import AsyncCalls, SyncCalls, explained
@@ -17,11 +16,11 @@ from ..api.stats.stats_sent_counts import stats_sent_counts
 from ..api.stats.stats_spam_counts import stats_spam_counts
 from ..api.stats.stats_tracked_counts import stats_tracked_counts
 from ..models.bounce_counts import BounceCounts
-from ..models.browser_day import BrowserDay
 from ..models.browser_platform_usage import BrowserPlatformUsage
+from ..models.browser_usage import BrowserUsage
 from ..models.click_counts import ClickCounts
 from ..models.click_locations import ClickLocations
-from ..models.email_client_day import EmailClientDay
+from ..models.email_client_usage import EmailClientUsage
 from ..models.open_counts import OpenCounts
 from ..models.outbound_overview import OutboundOverview
 from ..models.platform_usage import PlatformUsage
@@ -50,17 +49,15 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Each recipient counts, unlike in the lists of messages. Without dates, all time
-        counts;
-        Postmark says that statistics never expire, yet also lists an error for dates more
-        than
-        a year back.
+        counts; Postmark says that statistics never expire, yet also lists an error for
+        dates more than a year back.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -87,8 +84,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -119,8 +116,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -149,8 +146,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -179,8 +176,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -206,15 +203,14 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with open tracking counts. The total of unique opens need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -245,8 +241,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -266,7 +262,7 @@ class SyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[EmailClientDay]:
+    ) -> EmailClientUsage:
         """Count the opens by mail client, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -277,8 +273,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -304,15 +300,14 @@ class SyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with link tracking counts. The total of unique clicks need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -332,7 +327,7 @@ class SyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[BrowserDay]:
+    ) -> BrowserUsage:
         """Count the clicks by browser, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -341,8 +336,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -371,8 +366,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -401,8 +396,8 @@ class SyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -436,17 +431,15 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Each recipient counts, unlike in the lists of messages. Without dates, all time
-        counts;
-        Postmark says that statistics never expire, yet also lists an error for dates more
-        than
-        a year back.
+        counts; Postmark says that statistics never expire, yet also lists an error for
+        dates more than a year back.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -473,8 +466,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -505,8 +498,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -535,8 +528,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -565,8 +558,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -592,15 +585,14 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with open tracking counts. The total of unique opens need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -631,8 +623,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -652,7 +644,7 @@ class AsyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[EmailClientDay]:
+    ) -> EmailClientUsage:
         """Count the opens by mail client, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -663,8 +655,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -690,15 +682,14 @@ class AsyncStats:
         https://postmarkapp.com/developer/api/stats-api
 
         Only mail sent with link tracking counts. The total of unique clicks need not be
-        the sum
-        of the days.
+        the sum of the days.
 
         Args:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -718,7 +709,7 @@ class AsyncStats:
         from_date: date | None = None,
         to_date: date | None = None,
         message_stream: str | None = None,
-    ) -> builtins.list[BrowserDay]:
+    ) -> BrowserUsage:
         """Count the clicks by browser, in total and day by day.
 
         https://postmarkapp.com/developer/api/stats-api
@@ -727,8 +718,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -757,8 +748,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:
@@ -787,8 +778,8 @@ class AsyncStats:
             tag: The exact tag.
             from_date: First day, inclusive. A day of Postmark's calendar, which its
                 documentation calls EST.
-            to_date: Last day, inclusive. A day of Postmark's calendar, which its documentation
-                calls EST.
+            to_date: Last day, inclusive. A day of Postmark's calendar, which its
+                documentation calls EST.
             message_stream: Id of the message stream. By default, all streams count.
 
         Raises:

@@ -31,10 +31,8 @@ class SyncSuppressions:
         https://postmarkapp.com/developer/api/suppressions-api#suppression-dump
 
         The answer has all that match; there are no pages, so it can be very large. A
-        change can
-        take a minute to appear. Someone who unsubscribed has the reason
-        `ManualSuppression` and
-        the origin `Recipient`.
+        change can take a minute to appear. Someone who unsubscribed has the reason
+        `ManualSuppression` and the origin `Recipient`.
 
         Args:
             message_stream: Id of the message stream whose suppressions are meant.
@@ -42,8 +40,8 @@ class SyncSuppressions:
             origin: Who caused the suppression.
             from_date: First day on which the address was suppressed, inclusive.
             to_date: Last day on which the address was suppressed, inclusive.
-            email_address: The address. Whether a part of it matches is not documented; text that is
-                no address gives an empty list.
+            email_address: The address. Whether a part of it matches is not
+                documented; text that is no address gives an empty list.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -85,10 +83,8 @@ class AsyncSuppressions:
         https://postmarkapp.com/developer/api/suppressions-api#suppression-dump
 
         The answer has all that match; there are no pages, so it can be very large. A
-        change can
-        take a minute to appear. Someone who unsubscribed has the reason
-        `ManualSuppression` and
-        the origin `Recipient`.
+        change can take a minute to appear. Someone who unsubscribed has the reason
+        `ManualSuppression` and the origin `Recipient`.
 
         Args:
             message_stream: Id of the message stream whose suppressions are meant.
@@ -96,8 +92,8 @@ class AsyncSuppressions:
             origin: Who caused the suppression.
             from_date: First day on which the address was suppressed, inclusive.
             to_date: Last day on which the address was suppressed, inclusive.
-            email_address: The address. Whether a part of it matches is not documented; text that is
-                no address gives an empty list.
+            email_address: The address. Whether a part of it matches is not
+                documented; text that is no address gives an empty list.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

@@ -22,17 +22,15 @@ class SyncTemplatePushes:
         https://postmarkapp.com/developer/api/templates-api
 
         Unless changes are asked for, nothing is changed, and the answer says what would
-        be.
-        Changes overwrite the other server's templates. Templates are matched by alias,
-        layouts
-        too; those without an alias are left out. At most 100 templates can be pushed at
-        once.
+        be. Changes overwrite the other server's templates. Templates are matched by
+        alias, layouts too; those without an alias are left out. At most 100 templates can
+        be pushed at once.
 
         Args:
             source_server_id: Id of the server the templates come from.
             destination_server_id: Id of the server the templates go to.
-            perform_changes: Whether to change the other server; without, the request only tells what
-                would change. It must always be in the body.
+            perform_changes: Whether to change the other server; without, the request
+                only tells what would change. It must always be in the body.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -64,17 +62,15 @@ class AsyncTemplatePushes:
         https://postmarkapp.com/developer/api/templates-api
 
         Unless changes are asked for, nothing is changed, and the answer says what would
-        be.
-        Changes overwrite the other server's templates. Templates are matched by alias,
-        layouts
-        too; those without an alias are left out. At most 100 templates can be pushed at
-        once.
+        be. Changes overwrite the other server's templates. Templates are matched by
+        alias, layouts too; those without an alias are left out. At most 100 templates can
+        be pushed at once.
 
         Args:
             source_server_id: Id of the server the templates come from.
             destination_server_id: Id of the server the templates go to.
-            perform_changes: Whether to change the other server; without, the request only tells what
-                would change. It must always be in the body.
+            perform_changes: Whether to change the other server; without, the request
+                only tells what would change. It must always be in the body.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.

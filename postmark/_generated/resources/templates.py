@@ -38,8 +38,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -69,8 +68,7 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -116,18 +114,21 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         A server holds at most 100 templates. The answer has neither subject nor bodies.
-        Without
-        an alias, a repeated request makes a second template.
+        Without an alias, a repeated request makes a second template.
 
         Args:
             name: Name of the template.
-            subject: The subject. A standard template needs it; a layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores. Without it, Postmark usually makes one from the
-                name.
-            template_type: Whether it is a template or a layout. By default, a standard template.
+            subject: The subject. A standard template needs it; a layout must not have
+                it.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores. Without it, Postmark usually makes one from
+                the name.
+            template_type: Whether it is a template or a layout. By default, a
+                standard template.
             layout_template: Alias of the layout to use. Not for a layout.
 
         Raises:
@@ -156,8 +157,8 @@ class SyncTemplates:
         A deleted template can still be read by its id; it is not active then.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -181,19 +182,21 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         What is not given stays as it is. The type of a template cannot be changed. The
-        answer
-        has neither subject nor bodies.
+        answer has neither subject nor bodies.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
             name: Name of the template.
             subject: The subject. A layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores.
-            layout_template: Alias of the layout to use; an empty text means none from now on.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores.
+            layout_template: Alias of the layout to use; an empty text means none from
+                now on.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -222,8 +225,8 @@ class SyncTemplates:
         template answers that it is unknown.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -247,17 +250,17 @@ class SyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Nothing is saved. Content with mistakes is no error: they are in the answer. At
-        least
-        one of subject, HTML body and text body is needed.
+        least one of subject, HTML body and text body is needed.
 
         Args:
             subject: The subject to check.
             html_body: The HTML body to check.
             text_body: The text body to check.
             test_render_model: The values to render the content with.
-            inline_css_for_html_test_render: Whether style rules are moved into the elements of the rendered HTML.
-                Default yes.
-            template_type: Whether the content is that of a template or a layout. Default a template.
+            inline_css_for_html_test_render: Whether style rules are moved into the
+                elements of the rendered HTML. Default yes.
+            template_type: Whether the content is that of a template or a layout.
+                Default a template.
             layout_template: Alias of the layout to render the content in.
 
         Raises:
@@ -299,8 +302,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -330,8 +332,7 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Deleted templates are not listed. The rows have neither subject nor bodies. The
-        order is
-        not documented.
+        order is not documented.
 
         While rows arrive or expire, nothing is repeated, and nothing that was there throughout is
         skipped; what arrives meanwhile is left out.
@@ -377,18 +378,21 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         A server holds at most 100 templates. The answer has neither subject nor bodies.
-        Without
-        an alias, a repeated request makes a second template.
+        Without an alias, a repeated request makes a second template.
 
         Args:
             name: Name of the template.
-            subject: The subject. A standard template needs it; a layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores. Without it, Postmark usually makes one from the
-                name.
-            template_type: Whether it is a template or a layout. By default, a standard template.
+            subject: The subject. A standard template needs it; a layout must not have
+                it.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores. Without it, Postmark usually makes one from
+                the name.
+            template_type: Whether it is a template or a layout. By default, a
+                standard template.
             layout_template: Alias of the layout to use. Not for a layout.
 
         Raises:
@@ -417,8 +421,8 @@ class AsyncTemplates:
         A deleted template can still be read by its id; it is not active then.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -442,19 +446,21 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         What is not given stays as it is. The type of a template cannot be changed. The
-        answer
-        has neither subject nor bodies.
+        answer has neither subject nor bodies.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
             name: Name of the template.
             subject: The subject. A layout must not have it.
-            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly once.
-            text_body: The text body. That of a layout has `{{{@content}}}` exactly once.
-            alias: An alias, unique on the server: a letter, then letters, digits, dots,
-                hyphens and underscores.
-            layout_template: Alias of the layout to use; an empty text means none from now on.
+            html_body: The HTML body. That of a layout has `{{{@content}}}` exactly
+                once.
+            text_body: The text body. That of a layout has `{{{@content}}}` exactly
+                once.
+            alias: An alias, unique on the server: a letter, then letters, digits,
+                dots, hyphens and underscores.
+            layout_template: Alias of the layout to use; an empty text means none from
+                now on.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -483,8 +489,8 @@ class AsyncTemplates:
         template answers that it is unknown.
 
         Args:
-            template: Numeric id of the template, or its alias. An alias `validate` or `push` is
-                taken for another operation: use the id.
+            template: Numeric id of the template, or its alias. An alias `validate` or
+                `push` is taken for another operation: use the id.
 
         Raises:
             ValueError, TypeError: An argument is invalid; nothing was sent.
@@ -508,17 +514,17 @@ class AsyncTemplates:
         https://postmarkapp.com/developer/api/templates-api
 
         Nothing is saved. Content with mistakes is no error: they are in the answer. At
-        least
-        one of subject, HTML body and text body is needed.
+        least one of subject, HTML body and text body is needed.
 
         Args:
             subject: The subject to check.
             html_body: The HTML body to check.
             text_body: The text body to check.
             test_render_model: The values to render the content with.
-            inline_css_for_html_test_render: Whether style rules are moved into the elements of the rendered HTML.
-                Default yes.
-            template_type: Whether the content is that of a template or a layout. Default a template.
+            inline_css_for_html_test_render: Whether style rules are moved into the
+                elements of the rendered HTML. Default yes.
+            template_type: Whether the content is that of a template or a layout.
+                Default a template.
             layout_template: Alias of the layout to render the content in.
 
         Raises:

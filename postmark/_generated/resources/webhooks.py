@@ -75,8 +75,7 @@ class SyncWebhooks:
         https://postmarkapp.com/developer/api/webhooks-api
 
         Each test event must be answered with status 200. A failure is no error: it is in
-        the
-        answer. The request has no body.
+        the answer. The request has no body.
 
         Args:
             id: Id of the webhook.
@@ -166,8 +165,7 @@ class AsyncWebhooks:
         https://postmarkapp.com/developer/api/webhooks-api
 
         Each test event must be answered with status 200. A failure is no error: it is in
-        the
-        answer. The request has no body.
+        the answer. The request has no body.
 
         Args:
             id: Id of the webhook.

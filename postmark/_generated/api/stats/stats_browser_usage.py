@@ -1,12 +1,11 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-import builtins
 from collections.abc import Mapping
 from typing import Final
 
-from ...._wire.request import Request, listed
+from ...._wire.request import Request, one
 from ...._wire.writers import Table, as_day, filled, query
-from ...models.browser_day import BrowserDay
+from ...models.browser_usage import BrowserUsage
 
 FILTERS: Final[Table] = {
     "tag": ("tag", filled),
@@ -16,11 +15,8 @@ FILTERS: Final[Table] = {
 }
 
 
-def stats_browser_usage(filters: Mapping[str, object]) -> Request[builtins.list[BrowserDay]]:
+def stats_browser_usage(filters: Mapping[str, object]) -> Request[BrowserUsage]:
     """Count the clicks by browser, in total and day by day."""
     return Request(
-        "GET",
-        "/stats/outbound/clicks/browserfamilies",
-        listed("Days", BrowserDay.from_dict),
-        query({}, filters, FILTERS),
+        "GET", "/stats/outbound/clicks/browserfamilies", one(BrowserUsage.from_dict), query({}, filters, FILTERS)
     )

@@ -1,12 +1,11 @@
 # Generated from spec/postmark.yaml by make generate. Do not edit.
 
-import builtins
 from collections.abc import Mapping
 from typing import Final
 
-from ...._wire.request import Request, listed
+from ...._wire.request import Request, one
 from ...._wire.writers import Table, as_day, filled, query
-from ...models.email_client_day import EmailClientDay
+from ...models.email_client_usage import EmailClientUsage
 
 FILTERS: Final[Table] = {
     "tag": ("tag", filled),
@@ -16,11 +15,8 @@ FILTERS: Final[Table] = {
 }
 
 
-def stats_email_client_usage(filters: Mapping[str, object]) -> Request[builtins.list[EmailClientDay]]:
+def stats_email_client_usage(filters: Mapping[str, object]) -> Request[EmailClientUsage]:
     """Count the opens by mail client, in total and day by day."""
     return Request(
-        "GET",
-        "/stats/outbound/opens/emailclients",
-        listed("Days", EmailClientDay.from_dict),
-        query({}, filters, FILTERS),
+        "GET", "/stats/outbound/opens/emailclients", one(EmailClientUsage.from_dict), query({}, filters, FILTERS)
     )

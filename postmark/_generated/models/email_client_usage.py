@@ -1,0 +1,60 @@
+# Generated from spec/postmark.yaml by make generate. Do not edit.
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, ClassVar, Final, Self, final
+
+from ..._wire.models import Model, Raw, blank
+from ..._wire.readers import counted, models, with_unknown
+from .email_client_day import EmailClientDay
+
+
+@final
+class EmailClientUsage(Model):
+    """Opens by mail client, in total and day by day. The clients' names, such as Apple Mail,
+    are the keys."""
+
+    __module__ = "postmark.models"
+    __slots__ = __match_args__ = ("days", "counts")
+    WIRE_NAMES: ClassVar[Mapping[str, str]] = {"days": "Days"}
+    SHOWN: ClassVar[tuple[str, ...]] = ("days",)
+    FREE: ClassVar[str | None] = "counts"
+
+    EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {"days": list, "counts": dict}
+
+    days: list[EmailClientDay]
+    """The days that have data; days without are left out."""
+    counts: dict[str, int]
+    """The counters whose names Postmark does not fix, by name."""
+
+    def __init__(
+        self,
+        days: Sequence[EmailClientDay] = (),
+        counts: dict[str, int] | None = None,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._fill((days, counts), extra)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Read the wire form. Never fails, whatever the values."""
+        data = data if data.__class__ is dict else {**data}
+        raw: Raw = {}
+        model: Any = _blank()
+        try:
+            values, unknown = _pick(data), len(data) > 1
+        except KeyError:
+            values, unknown = _pick({**_ABSENT, **data}), not data.keys() <= _ABSENT.keys()
+        days_ = values  # fmt: skip
+        model.days = [] if days_.__class__ is list and not days_ else models("Days", days_, EmailClientDay, raw)
+        model.counts = counted(_ABSENT, data)
+        model._raw = with_unknown({**_ABSENT, **model.counts}, data, raw) if raw or unknown else None
+        model.__class__ = EmailClientUsage
+        built: Self = model
+        return built
+
+
+_ABSENT: Final = dict.fromkeys(EmailClientUsage.WIRE_NAMES.values())
+_blank: Final = blank(EmailClientUsage)
+_pick: Final[Any] = itemgetter(*_ABSENT)
