@@ -13,7 +13,7 @@ from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIEN
 from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
 from postmark._sending.mime import fields_of_message
-from postmark._wire.calls import explained, no_such_keyword
+from postmark._wire.calls import no_such_keyword
 from postmark._wire.mail import Attachment
 from postmark._wire.writers import Table, to_json
 
@@ -22,8 +22,7 @@ __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
 BODIES = ("subject", "text_body", "html_body")
 
 
-@explained
-class Email(EmailBase):
+class Email(EmailBase, init=False):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -55,8 +54,7 @@ class Email(EmailBase):
         return cls(**(fields_of_message(message) | fields))
 
 
-@explained
-class BulkRecipient(BulkRecipientBase):
+class BulkRecipient(BulkRecipientBase, init=False):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email

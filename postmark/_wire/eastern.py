@@ -25,7 +25,7 @@ def _eastern() -> ZoneInfo:
         return ZoneInfo("America/New_York")
     except (ZoneInfoNotFoundError, OSError):
         # Programs that freeze others find tzdata by this line: ZoneInfo looks for it by name only.
-        import tzdata  # noqa: PLC0415
+        import tzdata  # type: ignore[import-untyped]  # noqa: PLC0415
 
         raise ImportError(f"{tzdata.__file__} comes without its time zones") from None
 

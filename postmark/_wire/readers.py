@@ -66,7 +66,7 @@ _BEFORE_OFFSET: Final = r"(?:GMT|UTC|(?<=\s)|(?<=:\d\d))"
 _OFFSET: Final = re.compile(_BEFORE_OFFSET + r"([+-]\d\d):?(\d\d)?(?![\d:])")
 """An offset as some programs write it: +02, +02:00 or GMT+0200."""
 _AMBIGUOUS: Final = re.compile(
-    _BEFORE_OFFSET + r"[+-](?!\d\d[0-5]\d(?!\d))" r"|(?<![\d:.+-])0?\d{3}(?!\d)"
+    _BEFORE_OFFSET + r"[+-](?!\d\d[0-5]\d(?!\d))|(?<![\d:.+-])0?\d{3}(?!\d)"
 )
 """An offset or a year of other than four digits, which Python reads as something else."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 from modulefinder import ModuleFinder
 from pathlib import Path
+from typing import Any
 
 import pytest
-import tzdata
 from described import ROOT
 
 import postmark
@@ -84,7 +85,10 @@ def test_time_zones_that_are_missing_are_named(emptied: bool, tmp_path: Path) ->
 
 def test_what_freezes_programs_finds_the_time_zones() -> None:
     """It follows the imports in the code, and has a rule for the data of tzdata."""
-    finder = ModuleFinder(path=[str(Path(tzdata.__file__).parent.parent)])
+    found = find_spec("tzdata")
+    assert found
+    assert found.origin
+    finder = ModuleFinder(path=[str(Path(found.origin).parent.parent)])
 
     finder.load_file(str(eastern.__file__))
 
@@ -138,3 +142,24 @@ def test_a_name_that_is_nobodys_is_an_ordinary_mistake(name: str) -> None:
     assert not hasattr(postmark, name)
     with pytest.raises(ImportError, match=f"cannot import name '{name}' from 'postmark'"):
         exec(f"from postmark import {name}")
+
+
+@pytest.mark.parametrize(
+    ("make", "hint"),
+    [
+        (lambda: postmark.SyncServerClient(api_key="x"), "'server_token'"),
+        (lambda: postmark.ServerClient(max_retries=1), "'retries'"),
+        (lambda: postmark.AccountClient(token="x"), "'account_token'"),
+        (lambda: postmark.Email(html="x"), "'html_body'"),
+        (lambda: postmark.Email(sender="x"), "'from_email'"),
+        (lambda: postmark.BulkRecipient(to_email="x"), "'to'"),
+    ],
+)
+def test_an_unknown_keyword_of_a_constructor_names_the_class_and_the_nearest_name(
+    make: Any, hint: str
+) -> None:
+    with pytest.raises(TypeError, match=rf"did you mean {hint}\?") as caught:
+        make()
+
+    name = str(caught.value).partition("(")[0]
+    assert hasattr(postmark, name), "it is the name the caller wrote"

@@ -18,7 +18,6 @@ from postmark import (
     AsyncServerClient,
     BatchError,
     Email,
-    PostmarkError,
     RateLimitError,
     SyncAccountClient,
     SyncServerClient,
@@ -32,8 +31,6 @@ def stored_by_celery(error: BaseException) -> Any:
     found = json.loads(stored)
     kind = getattr(sys.modules[type(error).__module__], found["type"])
     return kind(*found["args"])
-
-
 
 
 def test_an_error_is_whole_after_celerys_json(either: Either) -> None:
