@@ -130,12 +130,16 @@ def test_rich_shows_what_the_repr_shows(kind: Any) -> None:
     assert shown.replace(" ", "") == repr(model).replace(" ", "")
 
 
+def raise_within(page: Any) -> None:
+    raise ValueError(page.total)
+
+
 def test_a_rich_traceback_shows_neither_body_nor_recipient() -> None:
     details = some_details()
     page = Page([details], 1)
     output = io.StringIO()
     try:
-        raise ValueError(page.total)
+        raise_within(page)
     except ValueError as error:
         trace = Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True)
         Console(file=output, width=300).print(trace)
