@@ -40,7 +40,7 @@ _ATTRIBUTES: Final = (
 
 _ADDRESSES: Final = ("to", "cc", "bcc", "reply-to")
 
-logger = logging.getLogger("postmark")
+logger: logging.Logger = logging.getLogger("postmark")
 
 _clients: dict[Any, SyncServerClient] = {}
 _lock = threading.Lock()

@@ -85,10 +85,10 @@ def export(client: postmark.SyncServerClient, output: shared.Output, **given: An
     lines = path.with_name(f"{path.name}.jsonl.gz") if parquet else path
     job = {name: given[name] for name in ("kind", "details", "stream", "since")}
     job |= {"stream": sorted(given["stream"]), "since": utc(given["since"])}
-    every = [None] if given["kind"] == "inbound" else shared.sending_streams(client)
+    streams = given["stream"] or ([None] if not kind.time else shared.sending_streams(client))
     with closing(Rows(lines)) as rows, bar(given["kind"]) as progress:
         before, work = rows.count, Export(client, kind, rows, job, progress)
-        for stream in given["stream"] or every:
+        for stream in streams:
             work.run(stream, utc(given["until"]))
     if parquet and (rows.count > before or not path.exists()):
         parquet.make(lines, path)

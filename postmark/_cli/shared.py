@@ -70,6 +70,7 @@ class Output:
             from rich import box, console, table, text  # noqa: PLC0415 - a pipe does not need it
 
             grid = table.Table(*(column.capitalize() for column in columns), box=box.SIMPLE_HEAD)
+            grid.columns[-1].no_wrap = columns[-1] == "id"  # in one piece, to be copied
             for line in lines:
                 grid.add_row(*(text.Text(cell, overflow="fold") for cell in line))
             console.Console().print(grid)

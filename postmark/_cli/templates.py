@@ -63,6 +63,8 @@ def push(client: postmark.SyncServerClient, output: shared.Output, folder: Path,
       postmark-sdk templates push emails/ --yes
     """
     local, stored = _read(folder), _stored(client)
+    if not local:
+        raise click.UsageError(f"No folder in {folder} has a meta.json.")
     rows = _compare(output, stored, local)
     changes = [row for row in rows if row["action"] != "unchanged"]
     for row in changes:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from postmark._errors import PostmarkError
 from postmark._generated.models.send_result import SendResult
@@ -18,6 +16,10 @@ from postmark._http.outcome import Answer
 from postmark._sending.batch import Batch, Chunk
 from postmark._sending.response import SendResponse, state_of
 from postmark._wire.request import Refused, Request, UnreadableAnswer, one
+
+if TYPE_CHECKING:
+    import asyncio
+    from concurrent.futures import Future
 
 RequestOf = Callable[[Chunk], Request[list[SendResult]]]
 Transport: TypeAlias = SyncTransport | AsyncTransport
@@ -89,6 +91,8 @@ def drive_batch(
     transport: SyncTransport, batch: Batch, request_of: RequestOf, concurrency: int
 ) -> None:
     """Send the requests of a batch, sync; one alone needs no thread."""
+    from concurrent.futures import ThreadPoolExecutor
+
     under_way: deque[tuple[Flight, Future[Ended], CancelToken]] = deque()
 
     def land_oldest() -> None:
@@ -124,6 +128,8 @@ async def drive_batch_async(
     transport: AsyncTransport, batch: Batch, request_of: RequestOf, concurrency: int
 ) -> None:
     """Send the requests of a batch, async."""
+    import asyncio
+
     under_way: deque[tuple[Flight, asyncio.Task[Ended]]] = deque()
 
     async def land_oldest() -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from io import BytesIO
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, Unpack
 
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
-from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
+from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase, BulkRecipientFields
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
-from postmark._sending.mime import fields_of_message
-from postmark._wire.calls import explained, no_such_keyword
+from postmark._wire.calls import no_such_keyword
 from postmark._wire.mail import Attachment
 from postmark._wire.writers import Table, to_json
 
@@ -22,8 +21,7 @@ __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
 BODIES = ("subject", "text_body", "html_body")
 
 
-@explained
-class Email(EmailBase):
+class Email(EmailBase, init=False):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -34,6 +32,10 @@ class Email(EmailBase):
 
     __module__ = "postmark"
     __slots__ = ()
+
+    if TYPE_CHECKING:  # as a data class, it would seem to require every field
+
+        def __init__(self, **fields: Unpack[EmailFields]) -> None: ...
 
     @classmethod
     def from_message(cls, message: EmailMessage, **fields: Any) -> Self:
@@ -52,11 +54,10 @@ class Email(EmailBase):
             ValueError: A part of the message cannot be read.
         """
         check_names("Email.from_message", fields)
-        return cls(**(fields_of_message(message) | fields))
+        return cls(**{**fields_of(message), **fields})
 
 
-@explained
-class BulkRecipient(BulkRecipientBase):
+class BulkRecipient(BulkRecipientBase, init=False):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email
@@ -64,6 +65,10 @@ class BulkRecipient(BulkRecipientBase):
 
     __module__ = "postmark"
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Unpack[BulkRecipientFields]) -> None: ...
 
 
 class Encoded(NamedTuple):
@@ -116,7 +121,9 @@ def fields_of(message: object) -> Mapping[str, Any]:
     if isinstance(message, Email):
         return message.fields()
     if isinstance(message, EmailMessage):
-        return fields_of_message(message)
+        from postmark._sending.mime import fields_of_message
+
+        return fields_of_message(message)  # pyright: ignore[reportUnknownArgumentType]
     raise TypeError(f"a message must be an Email or an EmailMessage, not {type(message).__name__}")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal, Self, cast, get_args
 
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
-from postmark._wire.records import Record
+from postmark._wire.records import Frozen
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
 STATES: tuple[State, ...] = get_args(State)
 
 
-class SendResponse(Record):
+class SendResponse(Frozen):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api
@@ -28,7 +28,7 @@ class SendResponse(Record):
 
     __module__ = "postmark"
 
-    __slots__ = ("_result", "state", "error")
+    __slots__ = ("_result", "error", "state")
     _result: SendResult
     state: State
     error: _errors.PostmarkError | None
@@ -109,6 +109,12 @@ class SendResponse(Record):
         error = None if self.error is None else str(self.error)
         return {**self._result.as_dict(), "state": self.state, "error": error}
 
+    def __rich_repr__(self) -> Iterator[Any]:
+        """Show rich, and what formats tracebacks with it, what the repr shows."""
+        yield self.state
+        yield "message_id", self.message_id
+        yield "code", self.error_code
+
     def __repr__(self) -> str:
         """Show the state, the id and Postmark's words, no recipient."""
         return (
@@ -122,10 +128,12 @@ class SendResponse(Record):
 def _error_from(wire: Any) -> _errors.PostmarkError | None:
     """Return the error that `to_dict` wrote; None for anything else."""
     match wire:
-        case [str(name), [str(text), dict(details)]]:
+        case [str(name), [str(text), dict()]]:
             kind = getattr(_errors, name, None)
             if isinstance(kind, type) and issubclass(kind, _errors.PostmarkError):
-                return kind(text, cast("dict[str, Any]", details))
+                return kind(text, cast("dict[str, Any]", wire[1][1]))
+        case _:
+            pass
     return None
 
 

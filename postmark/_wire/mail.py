@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
-from postmark._wire.records import Record
+from postmark._wire.calls import explained
+from postmark._wire.records import Frozen, Record
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -114,7 +115,7 @@ def _content_id(value: object) -> str | None:
     return None if value is None else as_line("content_id", value)
 
 
-class Attachment(Record):
+class Attachment(Frozen):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
@@ -235,6 +236,10 @@ class Fields(Record):
     """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls, *, init: bool = True) -> None:
+        """Take `init=False`, which tells type checkers that the base class has the constructor."""
+        explained(cls)
 
     def fields(self) -> dict[str, Any]:
         """Return what was given."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from postmark._wire.eastern import fixed_offset
-from postmark._wire.records import Record
+from postmark._wire.records import Frozen
 
 # Stored among raw values so that `to_dict` can leave out what was absent. No JSON value equals it,
 # and it keeps its identity through pickle and copy.
@@ -20,7 +20,7 @@ LINE: Final = 100
 Raw = dict[str, Any]
 
 
-class Model(Record):
+class Model(Frozen):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
@@ -61,7 +61,8 @@ class Model(Record):
             return NotImplemented
         return self._values() == other._values() and self._extra() == other._extra()
 
-    __hash__ = Record.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in self.__rich_repr__())

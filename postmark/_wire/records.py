@@ -7,7 +7,7 @@ take longer than everything else that is imported with a client.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NoReturn, Self, cast, dataclass_transform
+from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
 
 
 class _AttrsFields:
@@ -21,12 +21,15 @@ class _AttrsFields:
         return attrs_fields(owner)
 
 
-@dataclass_transform(frozen_default=True)
 class Record:
     """An immutable value with named fields: the slots of its class."""
 
     __slots__ = ()
-    __attrs_attrs__ = _AttrsFields()
+    __attrs_attrs__: ClassVar[Any] = _AttrsFields()
+
+    def __init_subclass__(cls, *, init: bool = True) -> None:
+        """Take `init=False`, which tells type checkers that the constructor is inherited."""
+        super().__init_subclass__()
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -78,3 +81,13 @@ class Record:
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
         """Show rich, and what formats tracebacks with it, what the repr shows."""
         return ((name, getattr(self, name)) for name in self.field_names())
+
+
+@dataclass_transform(frozen_default=True)
+class Frozen(Record):
+    """A record whose own class has its constructor: type checkers know that it is frozen.
+
+    Of a class that inherits its constructor, they would think that it has one without defaults.
+    """
+
+    __slots__ = ()

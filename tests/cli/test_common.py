@@ -83,7 +83,11 @@ def test_no_token_is_wrong_usage_that_names_the_variable(cli: Cli) -> None:
 
 
 def test_the_shell_completes_commands(cli: Cli) -> None:
-    asked = {"_POSTMARK_SDK_COMPLETE": "bash_complete", "COMP_WORDS": "postmark-sdk ", "COMP_CWORD": "1"}
+    asked = {
+        "_POSTMARK_SDK_COMPLETE": "bash_complete",
+        "COMP_WORDS": "postmark-sdk ",
+        "COMP_CWORD": "1",
+    }
 
     assert cli(env=asked).out.split() == [
         f"plain,{name}" for name in ("export", "find", "send", "show", "templates")
@@ -91,7 +95,10 @@ def test_the_shell_completes_commands(cli: Cli) -> None:
 
 
 def test_without_the_extra_one_line_says_how_to_install_it() -> None:
-    program = "import sys, runpy; sys.modules['click'] = None; runpy.run_module('postmark', run_name='__main__')"
+    program = (
+        "import sys, runpy; sys.modules['click'] = None; "
+        "runpy.run_module('postmark', run_name='__main__')"
+    )
 
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
@@ -119,7 +126,7 @@ def test_the_fake_on_a_port_shows_a_find_that_works() -> None:
 def test_sending_shows_the_id_and_delivers_the_fields(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "terms.txt").write_text("Terms")
     fields = ("--from", "shop@example.com", "--to", "pat@example.com", "--to", "lee@example.com",
-              "--subject", "Hi", "--text", "Hello", "--tag", "welcome", "--stream", "outbound")  # fmt: skip
+              "--subject", "Hi", "--text", "Hello", "--tag", "welcome")  # fmt: skip
 
     done = cli("send", *fields, "--attach", tmp_path / "terms.txt", "--json")
 

@@ -67,7 +67,9 @@ def test_filters_narrow_the_search(cli: Cli) -> None:
     send(cli.fake, "Your order 6", tag="receipt", received_at=now, message_stream="broadcast")
     filters = ("--since", "7d", "--tag", "receipt", "--subject", "ORDER", "--stream", "outbound")
 
-    assert [row["id"] for row in cli("find", "pat@example.com", *filters, "--json").rows] == [wanted]
+    assert [row["id"] for row in cli("find", "pat@example.com", *filters, "--json").rows] == [
+        wanted
+    ]
 
 
 def test_nothing_found_is_told_by_the_exit_code(cli: Cli) -> None:

@@ -258,7 +258,7 @@ def redis(tmp_path: Path) -> Iterator[str]:
         "--save",
         "",
         "--dir",
-        tmp_path,
+        str(tmp_path),
     ]
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
     try:

@@ -9,6 +9,7 @@ A comment before a block runs it otherwise:
 
     <!-- test: pytest -->   a test file of its own, run by pytest, the FastAPI example importable
     <!-- test: django -->   a test module of the Django example, run by `manage.py test`
+    <!-- test: pandas -->   alone, as below, if pandas is installed; likewise polars and pyarrow
 
 A page's Python blocks start with ```python; other fences are not Python's.
 """
@@ -31,6 +32,7 @@ import postmark.testing
 import postmark.webhooks
 
 from .conftest import EXAMPLES
+from .load import shell
 
 ROOT = EXAMPLES.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -77,12 +79,30 @@ def test_the_blocks_of_a_page_run(
             kept.close()
 
 
-def _run(arguments: list[str], folder: Path, **env: str) -> str:
+LIBRARIES = ("pandas", "polars", "pyarrow")
+
+
+@pytest.mark.usefixtures("a_postmark_server")
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_the_blocks_of_a_library_run(
+    library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip(library, reason="only a reader who uses it has it")
+    monkeypatch.chdir(tmp_path)
+
+    for block in BLOCKS:
+        if block.how == library:
+            exec(compile(block.code, block.page, "exec"), {"__name__": "__main__"})
+
+
+def _run(arguments: list[str], folder: Path, *importable: Path, **env: str) -> str:
+    known = shell()
+    path = [*map(str, importable), *filter(None, [known.get("PYTHONPATH")])]
     done = subprocess.run(
         [sys.executable, "-W", "error", *arguments],
         check=False,
         cwd=folder,
-        env=os.environ | env,
+        env=known | {"PYTHONPATH": os.pathsep.join(path)} | env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -101,7 +121,7 @@ def test_the_pytest_blocks_pass(tmp_path: Path) -> None:
     said = _run(
         ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "-o", scope],
         tmp_path,
-        PYTHONPATH=str(EXAMPLES / "fastapi_app"),
+        EXAMPLES / "fastapi_app",
     )
 
     assert re.search(r"[1-9]\d* passed", said), said
@@ -116,7 +136,8 @@ def test_the_django_blocks_pass(tmp_path: Path) -> None:
     said = _run(
         ["manage.py", "test", *(f"test_block_{number}" for number in range(len(blocks)))],
         folder,
-        PYTHONPATH=f"{tmp_path}{os.pathsep}{folder}",
+        tmp_path,
+        folder,
         DJANGO_SETTINGS_MODULE="shop.settings",
         DJANGO_SECRET_KEY="of the tests",
         POSTMARK_SERVER_TOKEN="of nobody",
@@ -126,7 +147,7 @@ def test_the_django_blocks_pass(tmp_path: Path) -> None:
 
 
 def test_every_way_to_run_a_block_is_known() -> None:
-    assert {block.how for block in BLOCKS} <= {"here", "pytest", "django"}
+    assert {block.how for block in BLOCKS} <= {"here", "pytest", "django", *LIBRARIES}
     for page in PAGES:
         text = page.read_text()
         assert text.count("<!-- test:") == sum(b.page == page and b.how != "here" for b in BLOCKS)

@@ -223,7 +223,12 @@ async def test_the_body_of_a_stranger_is_not_read() -> None:
     async def receive() -> MutableMapping[str, Any]:
         raise AssertionError
 
-    scope = {"type": "http", "method": "POST", "headers": [], "state": {"webhook_auth": AUTH}}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "POST",
+        "headers": [],
+        "state": {"webhook_auth": AUTH},
+    }
 
     with pytest.raises(HTTPException) as refused:
         await posted(Request(scope, receive))

@@ -158,6 +158,39 @@ def test_django_under_load(
     _assert_clean(server)
 
 
+@pytest.mark.parametrize("kind", DJANGO)
+def test_django_handles_each_of_a_thousand_events_once(kind: str, tmp_path: Path) -> None:
+    fake, auth = FakePostmark(), WebhookAuth("postmark", "of postmark")
+    hour = busy_hour(fake, auth)
+    folder = EXAMPLES / "django_site"
+    with fake.serve() as url:
+        env = _django_env(tmp_path / "site.sqlite3") | {
+            "POSTMARK_SERVER_TOKEN": fake.server_token,
+            "POSTMARK_BASE_URL": url,
+            "POSTMARK_WEBHOOK_PASSWORD": "of postmark",
+        }
+        manage = [sys.executable, "manage.py"]
+        subprocess.run([*manage, "migrate", "-v0"], cwd=folder, env=env, check=True)
+        with running(DJANGO[kind], folder, env, "/login/") as server:
+            statuses = post_all(server.address, "/webhooks/postmark", hour.postings)
+            server.stop()
+        answers = [
+            subprocess.Popen([*manage, "answer_mail", "-v0"], cwd=folder, env=env) for _ in range(2)
+        ]
+        assert [answer.wait(PATIENCE) for answer in answers] == [0, 0]
+
+    assert statuses == {200: len(hour.postings)}
+    with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as database:
+        kinds = "SELECT kind, count(*) FROM support_delivery GROUP BY kind"
+        assert dict(database.execute(kinds)) == hour.kinds
+        stopped = "SELECT count(*) FROM support_address WHERE stopped"
+        assert database.execute(stopped).fetchone() == (100,)
+    assert sorted(mail.subject or "" for mail in fake.sent) == sorted(
+        f"Re: Help {number}" for number in range(40)
+    )
+    _assert_clean(server)
+
+
 @pytest.mark.parametrize(
     "server",
     # One worker: uvicorn's parent would start those that fail again and again.

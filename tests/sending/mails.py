@@ -22,22 +22,21 @@ FIELDS: dict[str, Any] = {
 
 def mail(number: int = 0, **fields: Any) -> Email:
     """Return a mail that can be told from others by its tag."""
-    return Email(**{**FIELDS, "tag": str(number), **fields})
+    given: dict[str, Any] = {**FIELDS, "tag": str(number), **fields}
+    return Email(**given)
 
 
 def templated(number: int = 0, **fields: Any) -> Email:
     """Return a mail of a template, with its number as tag."""
-    given = {**FIELDS, "tag": str(number), "template": "welcome", **fields}
+    given: dict[str, Any] = {**FIELDS, "tag": str(number), "template": "welcome", **fields}
     del given["text_body"]
     return Email(**given)
 
 
 def items_of(body: bytes) -> list[dict[str, Any]]:
     """Return the mails of the body of a request."""
-    data = json.loads(body)
-    if isinstance(data, list):
-        return data
-    found: list[dict[str, Any]] = data.get("Messages", [data])
+    data: Any = json.loads(body)
+    found: list[dict[str, Any]] = data if body[:1] == b"[" else data.get("Messages", [data])
     return found
 
 

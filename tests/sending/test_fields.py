@@ -6,6 +6,7 @@ import base64
 import copy
 import json
 import pickle
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from email.message import EmailMessage
@@ -17,7 +18,17 @@ import attrs
 import pytest
 from either import Either
 
-from postmark import Attachment, BulkRecipient, Email, EmailAddress, Header
+from postmark import (
+    AsyncServerClient,
+    Attachment,
+    BulkRecipient,
+    Email,
+    EmailAddress,
+    Header,
+    SyncServerClient,
+)
+from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
+from postmark._generated.models.email_fields import WRITERS
 from postmark.testing import FakePostmark
 
 from .mails import FIELDS, mail, only_item, sent_by, templated
@@ -116,7 +127,11 @@ def test_unicode_is_sent_as_utf_8() -> None:
 def test_fields_and_an_email_give_the_same_bytes(either: Either) -> None:
     fake = FakePostmark()
     client = either.fake_client(fake)
-    fields = {**FIELDS, "attachments": [Attachment("a.txt", b"hi")], "headers": {"X-A": "1"}}
+    fields: dict[str, Any] = {
+        **FIELDS,
+        "attachments": [Attachment("a.txt", b"hi")],
+        "headers": {"X-A": "1"},
+    }
 
     either(client.outbound.send(**fields))
     either(client.outbound.send(Email(**fields)))
@@ -253,7 +268,8 @@ def test_addresses_of_another_type_are_refused_by_name(field: str) -> None:
 def test_control_characters_in_addresses_are_refused(field: str, character: str) -> None:
     bad = f"secret@example.com{character}Bcc: x@example.com"
 
-    for value in (bad, EmailAddress(bad), EmailAddress("a@example.com", bad)):
+    values: list[Any] = [bad, EmailAddress(bad), EmailAddress("a@example.com", bad)]
+    for value in values:
         why = refusal(**{field: value})
         assert field in why
         assert "control characters" in why
@@ -335,7 +351,7 @@ def test_numbers_that_json_cannot_hold_are_refused_with_their_path() -> None:
 
 
 def test_a_model_takes_all_that_json_has() -> None:
-    model = {"a": [1, 2.5, None, True, "x", ("y",)], "b": {"c": {}}}
+    model: dict[str, Any] = {"a": [1, 2.5, None, True, "x", ("y",)], "b": {"c": {}}}
     wire = sent(text_body=None, template="welcome", template_model=model)
     assert wire["TemplateModel"] == json.loads(json.dumps(model))
 
@@ -484,7 +500,8 @@ def test_values_survive_pickle_copy_and_deepcopy(value: Any) -> None:
 
 def test_an_email_is_frozen_and_evolves() -> None:
     message = mail(1)
-    changed = attrs.evolve(message, to="lee@example.com")
+    evolve: Any = attrs.evolve  # mypy knows only what attrs made
+    changed = evolve(message, to="lee@example.com")
 
     assert (message.to, changed.to) == ("pat@example.com", "lee@example.com")
     assert changed.text_body == message.text_body
@@ -529,7 +546,7 @@ def test_no_body_and_no_content_is_in_a_repr() -> None:
 def test_a_mistyped_field_is_answered_with_the_nearest_one(either: Either) -> None:
     client = either.fake_client(FakePostmark())
     wrong: dict[str, Any] = {"html": "x"}
-    calls = [
+    calls: list[Callable[[], Any]] = [
         lambda: Email(**wrong),
         lambda: either(client.outbound.send(**wrong)),
         lambda: either(client.outbound.send_batch([], **wrong)),
@@ -541,6 +558,14 @@ def test_a_mistyped_field_is_answered_with_the_nearest_one(either: Either) -> No
             call()
     with pytest.raises(TypeError, match=r"'batchsize'; did you mean 'batch_size'\?"):
         either(client.outbound.send_batch([], batchsize=3))
+
+
+def test_every_field_is_explained_where_it_is_taken() -> None:
+    outbound = SyncServerClient.outbound
+    for name in WRITERS:
+        for taker in (outbound.send, outbound.send_batch, AsyncServerClient.outbound.send):
+            assert f" {name}: " in (taker.__doc__ or "")
+        assert f" {name}: " in (outbound.send_bulk.__doc__ or "") or name not in BULK_WRITERS
 
 
 @pytest.mark.parametrize("message", [{"to": "a"}, "a", 7, [mail()]])
@@ -585,11 +610,12 @@ def test_mails_that_lack_something_are_refused(
     client = either.fake_client(fake)
     given = {name: value for name, value in {**FIELDS, **fields}.items() if value is not None}
 
-    for call, expected in (
+    calls: list[tuple[Callable[[], Any], str]] = [
         (lambda: client.outbound.send(**given), why),
         (lambda: client.outbound.send(Email(**given)), why),
         (lambda: client.outbound.send_batch([mail(), Email(**given)]), f"messages[1]: {why}"),
-    ):
+    ]
+    for call, expected in calls:
         with pytest.raises(ValueError) as refused:
             either(call())
         assert str(refused.value) == expected

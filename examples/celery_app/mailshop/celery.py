@@ -1,8 +1,9 @@
 """The Celery app; a worker is started with `celery -A mailshop worker`."""
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 
 app = Celery("mailshop", include=["mailshop.orders", "mailshop.newsletter", "mailshop.exports"])
 app.conf.update(
@@ -20,3 +21,8 @@ app.conf.update(
         "unacked_restore_throttle": 1,  # look every ten seconds, not every hundred
     },
 )
+
+
+def was_redelivered(task: Task[Any, Any]) -> bool:
+    """Return whether another worker had this task, and died before it was done."""
+    return bool((task.request.delivery_info or {}).get("redelivered"))

@@ -6,7 +6,7 @@ from celery import Task, chord
 
 from postmark import Email
 
-from .celery import app
+from .celery import app, was_redelivered
 from .client import postmark
 
 BATCH = 500
@@ -46,7 +46,7 @@ def send_batch(
 ) -> Outcome:
     """Send one batch. What an earlier try may have sent is looked up, and not sent again."""
     there: set[str] = set()
-    if doubtful or self.request.delivery_info.get("redelivered"):
+    if doubtful or was_redelivered(self):
         there = readers_of(batch)
     missing = [reader for reader in readers if reader not in there]
     mails = (mail(issue, batch, reader) for reader in missing)

@@ -13,7 +13,7 @@ from postmark import (
     ServerError,
 )
 
-from .celery import app
+from .celery import app, was_redelivered
 from .client import postmark
 
 WAIT = 60
@@ -31,8 +31,7 @@ def send_order_mail(
         to: The customer's address.
         doubtful: An earlier try may have sent it.
     """
-    # `redelivered`: another worker had this task, and died before it was done.
-    if doubtful or self.request.delivery_info.get("redelivered"):
+    if doubtful or was_redelivered(self):
         found = find_order_mail(order)
         if found:
             return {"order": order, "message_id": found.message_id}

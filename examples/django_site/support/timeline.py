@@ -27,6 +27,15 @@ class Moment(NamedTuple):
     text: str
 
 
+def outcome(status: str, kinds: set[str]) -> str:
+    """Return what a reader wants to know: "Sent" only says that Postmark has handed it over."""
+    if kinds & {"Bounce", "Bounced"}:
+        return "Bounced"
+    if kinds & {"Delivery", "Delivered"}:
+        return "Delivered"
+    return status
+
+
 def timeline(
     events: Iterable[MessageEvent], opens: Iterable[OpenEvent], clicks: Iterable[ClickEvent]
 ) -> list[Moment]:
