@@ -54,7 +54,7 @@ EVENTS: Json = {
 
 # Every parameter of every operation; if one is missing here, the first test fails.
 CALLS: dict[str, tuple[tuple[str, ...], Json]] = {
-    "listOutboundMessages": (
+    "outbound_list": (
         (),
         {
             "recipient": "pat+tag@example.com",
@@ -68,13 +68,13 @@ CALLS: dict[str, tuple[tuple[str, ...], Json]] = {
             **DATES,
         },
     ),
-    "getOutboundMessage": ((OUTBOUND_ID,), {}),
-    "getOutboundMessageDump": ((OUTBOUND_ID,), {}),
-    "listOutboundOpens": ((), EVENTS),
-    "listMessageOpens": ((OUTBOUND_ID,), PAGE),
-    "listOutboundClicks": ((), EVENTS),
-    "listMessageClicks": ((OUTBOUND_ID,), PAGE),
-    "listInboundMessages": (
+    "outbound_get": ((OUTBOUND_ID,), {}),
+    "outbound_get_dump": ((OUTBOUND_ID,), {}),
+    "outbound_list_opens": ((), EVENTS),
+    "outbound_list_message_opens": ((OUTBOUND_ID,), PAGE),
+    "outbound_list_clicks": ((), EVENTS),
+    "outbound_list_message_clicks": ((OUTBOUND_ID,), PAGE),
+    "inbound_list": (
         (),
         {
             "recipient": "support@inbound.example.com",
@@ -87,9 +87,9 @@ CALLS: dict[str, tuple[tuple[str, ...], Json]] = {
             **DATES,
         },
     ),
-    "getInboundMessage": ((INBOUND_ID,), {}),
-    "bypassInboundMessage": ((INBOUND_ID,), {}),
-    "retryInboundMessage": ((INBOUND_ID,), {}),
+    "inbound_get": ((INBOUND_ID,), {}),
+    "inbound_bypass": ((INBOUND_ID,), {}),
+    "inbound_retry": ((INBOUND_ID,), {}),
 }
 
 
