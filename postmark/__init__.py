@@ -115,16 +115,17 @@ __all__ = [
 
 # What the official SDK, which has the same import name, calls things.
 _COUNTERPARTS = {
-    "PostmarkException": "PostmarkError",
-    "PostmarkAPIException": "APIError",
-    "InvalidAPIKeyException": "AuthenticationError",
     "InactiveRecipientException": "InactiveRecipientsError",
-    "RateLimitExceededException": "RateLimitError",
+    "InvalidAPIKeyException": "AuthenticationError",
+    "InvalidEmailException": "InvalidRequestError",
+    "Message": "OutboundMessage",
+    "PostmarkAPIException": "APIError",
+    "PostmarkException": "PostmarkError",
+    "RateLimitException": "RateLimitError",
     "ServerException": "ServerError",
     "TimeoutException": "NetworkTimeoutError",
-    "SyncPostmarkClient": "SyncServerClient",
-    "PostmarkClient": "SyncServerClient",
-    "AsyncPostmarkClient": "ServerClient",
+    "ValidationException": "InvalidRequestError",
+    "sync": "SyncServerClient, or SyncAccountClient",
 }
 
 # Hidden from type checkers, which would accept any misspelt name because of it.
@@ -139,8 +140,9 @@ if not TYPE_CHECKING:
                 globals()[name] = value
                 return value
         if name in _COUNTERPARTS:
+            # Python would hide the text of an AttributeError from `from postmark import …`.
             hint = f"that is a name of postmark-python; here it is {_COUNTERPARTS[name]}"
-            raise AttributeError(f"postmark is postmark-sdk, and has no {name}: {hint}")
+            raise ImportError(f"postmark is postmark-sdk, and has no {name}: {hint}")
         raise AttributeError(f"module 'postmark' has no attribute {name!r}")
 
     def _loaded(home: str, name: str) -> object:
@@ -148,9 +150,10 @@ if not TYPE_CHECKING:
 
         try:
             return getattr(importlib.import_module(f"postmark.{home}"), name)
-        except (ImportError, AttributeError) as error:
-            # `from postmark import …` would turn an AttributeError into "cannot import name".
-            raise RuntimeError(f"postmark.{name} cannot be loaded: {error}") from error
+        except (ImportError, AttributeError, TypeError) as error:
+            # Otherwise, `from postmark import …` would only say "cannot import name".
+            advice = "check which httpx, httpcore, attrs and tzdata are on the path"
+            raise ImportError(f"postmark.{name} cannot be loaded: {error}; {advice}") from error
 
     def __dir__() -> list[str]:
         """List the public names, loaded or not."""

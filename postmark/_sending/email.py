@@ -12,7 +12,7 @@ from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
 from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase, BulkRecipientFields
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
-from postmark._wire.calls import explained, no_such_keyword
+from postmark._wire.calls import no_such_keyword
 from postmark._wire.mail import Attachment
 from postmark._wire.writers import Table, to_json
 
@@ -21,7 +21,6 @@ __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
 BODIES = ("subject", "text_body", "html_body")
 
 
-@explained
 class Email(EmailBase, init=False):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
@@ -58,7 +57,6 @@ class Email(EmailBase, init=False):
         return cls(**{**fields_of(message), **fields})
 
 
-@explained
 class BulkRecipient(BulkRecipientBase, init=False):
     """One mail of a bulk send: its recipients, and what is its own.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Literal, Self, cast, get_args
 
@@ -108,6 +108,12 @@ class SendResponse(Frozen):
         """Return Python names and values; the error is its text."""
         error = None if self.error is None else str(self.error)
         return {**self._result.as_dict(), "state": self.state, "error": error}
+
+    def __rich_repr__(self) -> Iterator[Any]:
+        """Show rich, and what formats tracebacks with it, what the repr shows."""
+        yield self.state
+        yield "message_id", self.message_id
+        yield "code", self.error_code
 
     def __repr__(self) -> str:
         """Show the state, the id and Postmark's words, no recipient."""

@@ -14,11 +14,23 @@ from collections.abc import Mapping
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 from types import FrameType
 from typing import Any, Final, NamedTuple, TypeVar, cast
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Filters = TypeVar("Filters")
 
-EASTERN: Final = ZoneInfo("America/New_York")
+
+def _eastern() -> ZoneInfo:
+    """Return the service's zone: the system's, else that of tzdata."""
+    try:
+        return ZoneInfo("America/New_York")
+    except (ZoneInfoNotFoundError, OSError):
+        # Programs that freeze others find tzdata by this line: ZoneInfo looks for it by name only.
+        import tzdata  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        raise ImportError(f"{tzdata.__file__} comes without its time zones") from None
+
+
+EASTERN: Final = _eastern()
 
 SECOND = timedelta(seconds=1)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
+from postmark._wire.calls import explained
 from postmark._wire.records import Frozen, Record
 from postmark._wire.writers import as_text, wrong_type
 
@@ -235,6 +236,10 @@ class Fields(Record):
     """Base class of what holds the fields of a mail: kept as given, but safe to use again."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls, *, init: bool = True) -> None:
+        """Take `init=False`, which tells type checkers that the base class has the constructor."""
+        explained(cls)
 
     def fields(self) -> dict[str, Any]:
         """Return what was given."""

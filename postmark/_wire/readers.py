@@ -62,15 +62,24 @@ def instant(key: str, value: Any, raw: Raw) -> Any:
 
 _ZONELESS: Final = re.compile(r".*\d:\d\d(?:\s+\d{4})?\s*(?:\(.*\)\s*)?", re.DOTALL)
 """A date that ends with its time, perhaps followed by a year or a comment."""
+_BEFORE_OFFSET: Final = r"(?:GMT|UTC|(?<=\s)|(?<=:\d\d))"
+_OFFSET: Final = re.compile(_BEFORE_OFFSET + r"([+-]\d\d):?(\d\d)?(?![\d:])")
+"""An offset as some programs write it: +02, +02:00 or GMT+0200."""
+_AMBIGUOUS: Final = re.compile(
+    _BEFORE_OFFSET + r"[+-](?!\d\d[0-5]\d(?!\d))|(?<![\d:.+-])0?\d{3}(?!\d)"
+)
+"""An offset or a year of other than four digits, which Python reads as something else."""
 
 
 def sent_date(value: str) -> datetime | None:
-    """Parse an email's Date header; None if it is not a date, or its zone is unknown.
+    """Parse an email's Date header; None if it is not a date, or its zone or year is in doubt.
 
     https://datatracker.ietf.org/doc/html/rfc5322#section-3.3 defines -0000 as UTC.
     """
-    # Some programs write +01:00 or GMT+0100. The limit keeps the search of a long value short.
-    usual = re.sub(r"(?:GMT|UTC)?([+-]\d\d):?(\d\d)\b", r"\1\2", value[:200])
+    # The limit keeps the search of a long value short.
+    usual = _OFFSET.sub(lambda found: f"{found[1]}{found[2] or '00'}", value[:200])
+    if _AMBIGUOUS.search(usual):
+        return None
     try:
         read = parsedate_to_datetime(usual)
         if read.tzinfo:

@@ -319,3 +319,68 @@ def test_every_rule_that_is_switched_off_has_its_reason() -> None:
     assert off
     assert all(rules[number - 1].strip().startswith("# ") for number in off)
     assert len(rules) == 2 * len(off)
+
+
+# --- what other readers of the spec need --------------------------------------------------------
+
+
+def test_the_version_is_a_semantic_one() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", SPEC["info"]["version"])
+
+
+def test_tags_are_sorted_and_described_and_those_that_operations_have() -> None:
+    names = [tag["name"] for tag in SPEC["tags"]]
+    received = [method for path in SPEC["webhooks"].values() for method in path.values()]
+
+    assert names == sorted(names)
+    assert all(tag["description"].endswith(".") for tag in SPEC["tags"])
+    assert {each.tag for each in OPERATIONS} | {t for r in received for t in r["tags"]} == {*names}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_a_parameter_is_described_where_viewers_look(operation: Operation) -> None:
+    for each in operation.parameters:
+        assert each["description"].strip(), each["name"]
+
+
+@pytest.mark.parametrize(
+    "operation", [each for each in OPERATIONS if "message_id" in each.path], ids=str
+)
+def test_the_example_of_an_id_is_the_id_of_the_example(operation: Operation) -> None:
+    (described,) = operation.ids
+
+    answered = operation.example.get("MessageID", described["example"])
+
+    assert answered == described["example"]
+    assert (described["example"] == BY_ID["inbound_get"].example["MessageID"]) == (
+        operation.tag == "inbound"
+    )
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_optional_text_of_an_answer_may_be_null(name: str) -> None:
+    schema = SCHEMAS[name]
+    if name.endswith("Request") or {"enum", "x-arguments"} & schema.keys():
+        return
+    for field, described in schema.get("properties", {}).items():
+        if field not in schema.get("required", ()):
+            assert resolved(described).get("type") != "string", field
+
+
+def test_the_limit_of_10_000_stands_where_postmark_documents_it() -> None:
+    limited = {
+        each.id for each in OPERATIONS if each.is_paged and "10,000" in text_of(each.id, "offset")
+    }
+
+    assert {BY_ID[name].tag for name in limited} == {"outbound", "inbound", "bounces"}
+    assert all("10,000" in text_of(name, "count") for name in limited)
+    assert all(schema_of(name, "offset")["maximum"] == 9999 for name in limited)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+def test_a_rejected_token_is_of_the_kind_that_the_operation_needs(operation: Operation) -> None:
+    refusal = resolved(operation.described["responses"]["401"])
+
+    (content,) = refusal["content"].values()
+    kind = "Account" if operation.of_account else "Server"
+    assert f"valid {kind} token" in content["example"]["Message"]

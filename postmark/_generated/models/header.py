@@ -10,7 +10,7 @@ from ..._wire.readers import not_text, with_unknown
 
 @final
 class Header(Model):
-    """A header of an inbound message."""
+    """A header of a message."""
 
     __module__ = "postmark.models"
     __slots__ = __match_args__ = ("name", "value")

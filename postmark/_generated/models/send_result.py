@@ -23,7 +23,7 @@ class SendResult(Model):
         "error_code": "ErrorCode",
         "message": "Message",
     }
-    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "to", "submitted_at", "error_code")
+    SHOWN: ClassVar[tuple[str, ...]] = ("message_id", "submitted_at", "error_code")
 
     message_id: str | None
     """Id of the message, a UUID; absent if it was refused."""

@@ -44,7 +44,7 @@ OUTBOUND_LIST_CLICKS: Final = Kind(
 
 @explained
 class SyncOutbound:
-    """Messages the server sent."""
+    """Sends mail; messages the server sent, with their events, opens and clicks."""
 
     def __init__(self, calls: SyncCalls) -> None:
         self._calls = calls
@@ -669,7 +669,7 @@ class SyncOutbound:
 
 @explained
 class AsyncOutbound:
-    """Messages the server sent."""
+    """Sends mail; messages the server sent, with their events, opens and clicks."""
 
     def __init__(self, calls: AsyncCalls) -> None:
         self._calls = calls
