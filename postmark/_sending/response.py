@@ -9,13 +9,14 @@ from typing import Any, Literal, Self, cast, get_args
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
-from postmark._wire.records import Frozen
+from postmark._wire.records import Record, frozen
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
 STATES: tuple[State, ...] = get_args(State)
 
 
-class SendResponse(Frozen):
+@frozen(init=False)
+class SendResponse(Record):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api

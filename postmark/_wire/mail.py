@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
 from postmark._wire.calls import explained
-from postmark._wire.records import Frozen, Record
+from postmark._wire.records import Record, frozen
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -115,7 +115,8 @@ def _content_id(value: object) -> str | None:
     return None if value is None else as_line("content_id", value)
 
 
-class Attachment(Frozen):
+@frozen(init=False)
+class Attachment(Record):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from postmark._wire.eastern import fixed_offset
-from postmark._wire.records import Frozen
+from postmark._wire.records import Record
 
 # Stored among raw values so that `to_dict` can leave out what was absent. No JSON value equals it,
 # and it keeps its identity through pickle and copy.
@@ -20,7 +20,7 @@ LINE: Final = 100
 Raw = dict[str, Any]
 
 
-class Model(Frozen):
+class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
