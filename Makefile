@@ -4,6 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 RUN ?= quickstart_sync.py
 BIN := .venv/bin
+RUNTIME := .venv/.runtime
 READY := .venv/.ready
 CONTRACT := build/contract
 PRISM := contract/node_modules/.package-lock.json
@@ -13,15 +14,21 @@ help:  ## List the targets
 
 setup: $(READY)  ## Create the environment in .venv
 
-$(READY): requirements/dev.txt pyproject.toml
+$(RUNTIME): pyproject.toml
+	@echo "Installing postmark-sdk and what it needs to run into .venv"
 	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(READY): requirements/dev.txt $(RUNTIME)
+	@echo "Installing the development tools into .venv, about a hundred packages"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	@touch $@
 
-demo: $(READY)  ## Run a tour of both clients against a fake Postmark; LIVE=1 queries the real one
+demo: $(RUNTIME)  ## Run a tour of both clients against a fake Postmark; LIVE=1 queries the real one
 	$(BIN)/python examples/$(if $(LIVE),live,tour).py
 
-serve: $(READY)  ## Serve a fake Postmark with sample data on a port
+serve: $(RUNTIME)  ## Serve a fake Postmark with sample data, on PORT (8025)
 	$(BIN)/python -m postmark.testing
 
 generate: $(READY)  ## Regenerate postmark/_generated and what is told of it from spec/ and generator-templates/
@@ -32,8 +39,8 @@ generate: $(READY)  ## Regenerate postmark/_generated and what is told of it fro
 test: $(READY)  ## Run all tests except the slow ones, offline
 	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
 
-soak: $(READY)  ## Run the stream and transport tests in their long form
-	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http
+soak: $(READY)  ## Run the stream, transport and export tests in their long form
+	POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http tests/cli
 
 slow: $(READY)  ## Run the tests that call the generator, type checkers and package builds
 	SLOW=1 $(BIN)/python -m pytest tests/spec tests/facade/test_packaging.py tests/typing
@@ -92,6 +99,9 @@ django: $(READY)  ## Run the Django example against a fake Postmark, on PORT (80
 fastapi: $(READY)  ## Run the FastAPI example against a fake Postmark, on PORT (8000)
 	$(BIN)/python examples/fastapi_app/demo_app.py --port $(PORT)
 
+celery: $(READY)  ## Run the Celery example against a fake Postmark, without a broker
+	$(BIN)/python examples/celery_app/demo_shop.py
+
 script: $(READY)  ## Run a script of examples/scripts against a fake Postmark: RUN='export_messages.py FILE'
 	$(BIN)/python examples/scripts/demo.py $(RUN)
 
@@ -110,4 +120,4 @@ lock: $(READY)  ## Update the pinned development tools
 	for name in dev contract docs; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url requirements/$$name.in -o requirements/$$name.txt; done
 
 .PHONY: help setup demo serve generate test soak slow lint types spec drift contract gates check bench bench-streams docs \
-	screenshots django fastapi script build audit matrix lock
+	screenshots django fastapi celery script build audit matrix lock

@@ -1,4 +1,4 @@
-"""A tour of both clients, against a fake Postmark on a local port.
+"""A tour of both clients, against a fake Postmark on a local port. It says the same every time.
 
 make demo            this file
 make demo LIVE=1     examples/live.py, which queries the real service
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from postmark import (
     AuthenticationError,
+    BatchError,
+    Email,
     MessageNotFoundError,
     NetworkTimeoutError,
     PostmarkError,
@@ -23,6 +25,8 @@ from postmark import (
     SyncServerClient,
 )
 from postmark.testing import FakePostmark
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 BOLD, DIM, PLAIN = ("\033[1m", "\033[2m", "\033[0m") if sys.stdout.isatty() else ("", "", "")
 
@@ -36,7 +40,7 @@ def call(code: str) -> None:
 
 
 def line(*cells: object) -> None:
-    widths = (16, 26)
+    widths = (20, 26)
     shown = [
         str(cell)[: width - 2].ljust(width) for cell, width in zip(cells, widths, strict=False)
     ]
@@ -44,11 +48,61 @@ def line(*cells: object) -> None:
 
 
 def when(moment: datetime | None) -> str:
-    return f"{moment:%d %b %H:%M}" if moment else "?"
+    return f"{moment.astimezone(UTC):%d %b %H:%M %Z}" if moment else "?"
+
+
+def sending(client: SyncServerClient) -> None:
+    title("Sending")
+    call('client.outbound.send(from_email="shop@example.com", to="pat@example.com", …)')
+    sent = client.outbound.send(
+        from_email="shop@example.com",
+        to="Pat <pat@example.com>",
+        subject="Your order 7",
+        text_body="Thank you for your order.",
+        tag="order",
+        metadata={"order": "7"},
+    )
+    print(f"      {sent.state}: {sent.message_id}")
+
+    call("client.outbound.send_batch(Email(…) for customer in customers)  # 1,200, one is inactive")
+    mails = (
+        Email(
+            from_email="news@example.com",
+            to=f"customer{number}@example.com",
+            template="news",
+            template_model={"number": number},
+            message_stream="broadcast",
+        )
+        for number in range(1200)
+    )
+    try:
+        client.outbound.send_batch(mails)
+    except BatchError as error:
+        accepted = sum(result.accepted for result in error.results)
+        print(f"      {accepted:,} accepted, in three requests; {len(error.refused)} refused:")
+        for index, _, response in error.refused:
+            print(f"      number {index}: {response.message[:66]} …")
+
+
+def administration(client: SyncServerClient) -> None:
+    title("Bounces, suppressions, templates")
+    call("client.bounces.list(count=3)")
+    for bounce in client.bounces.list(count=3):
+        line(when(bounce.bounced_at), bounce.email, bounce.type)
+
+    call('client.suppressions.list("broadcast")')
+    for suppression in client.suppressions.list("broadcast"):
+        line(
+            when(suppression.created_at), suppression.email_address, suppression.suppression_reason
+        )
+
+    call("client.templates.list()")
+    for template in client.templates.list():
+        line(template.alias, template.name)
 
 
 def outbound(client: SyncServerClient) -> None:
-    title("Outbound messages")
+    title("Messages that were sent")
     call('client.outbound.list(tag="welcome", count=3)')
     page = client.outbound.list(tag="welcome", count=3)
     for message in page:
@@ -56,19 +110,17 @@ def outbound(client: SyncServerClient) -> None:
     print(f"      … of {page.total:,}")
 
     call('client.outbound.stream(subject="order", to_date=…, max_messages=4)')
-    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    yesterday = NOW - timedelta(days=1)
     for message in client.outbound.stream(subject="order", to_date=yesterday, max_messages=4):
         line(when(message.received_at), message.recipients[0], message.subject)
 
     call("sum(1 for _ in client.outbound.stream())")
-    began = time.perf_counter()
     count = sum(1 for _ in client.outbound.stream())
-    print(f"      {count:,} messages in {time.perf_counter() - began:.2f} s, one page at a time")
+    print(f"      {count:,} messages, one page at a time")
 
-    call('client.outbound.list(metadata={"customer-id": "…"})')
-    known = next(m for m in client.outbound.stream() if m.metadata)
-    page = client.outbound.list(metadata=known.metadata)
-    line(when(page[0].received_at), page[0].recipients[0], page[0].metadata)
+    call('client.outbound.list(metadata={"order": "7"})')
+    for message in client.outbound.list(metadata={"order": "7"}):
+        line(when(message.received_at), message.recipients[0], message.metadata)
 
 
 def one_message(client: SyncServerClient) -> None:
@@ -90,7 +142,7 @@ def one_message(client: SyncServerClient) -> None:
 
     call('client.outbound.stream_opens(client_family="Apple Mail", max_events=3)')
     for opened in client.outbound.stream_opens(client_family="Apple Mail", max_events=3):
-        line(when(opened.received_at), opened.recipient, opened.os.name, " in ", opened.geo.city)
+        line(when(opened.received_at), opened.recipient, f"{opened.os.name} in {opened.geo.city}")
 
 
 def inbound(client: SyncServerClient) -> None:
@@ -118,7 +170,8 @@ def errors(client: SyncServerClient, fake: FakePostmark, url: str) -> None:
         try:
             act()
         except kind as error:
-            print(f"      {kind.__name__}: {error}")
+            host = urlsplit(url).netloc
+            print(f"      {kind.__name__}: {str(error).replace(host, '127.0.0.1')}")
 
     show('client.outbound.get("no-such-id")', MessageNotFoundError,
          lambda: client.outbound.get("no-such-id"))  # fmt: skip
@@ -152,26 +205,37 @@ async def the_same_in_asyncio(token: str, url: str) -> None:
 
         call("await asyncio.gather(*(client.outbound.get(id) for id in …))  # 60 at once")
         page = await client.outbound.list(count=60)
-        began = time.perf_counter()
         found = await asyncio.gather(*(client.outbound.get(m.message_id) for m in page))
-        took = time.perf_counter() - began
         events = sum(len(message.message_events) for message in found)
-        print(f"      {len(found)} messages with {events} events in {took:.2f} s")
+        print(f"      {len(found)} messages with {events} events")
+
+        call("await client.outbound.send(…)")
+        sent = await client.outbound.send(
+            from_email="shop@example.com", to="lee@example.com", subject="Hi", text_body="Hello"
+        )
+        print(f"      {sent.state}: {sent.message_id}")
 
 
 def main() -> None:
-    print(f"{BOLD}Postmark's Messages API on a fake Postmark: no account, a real socket.{PLAIN}")
-    fake = FakePostmark()
-    fake.add_samples(3000)
+    print(
+        f"{BOLD}Postmark's API, both clients, on a fake Postmark: no account, a real socket.{PLAIN}"
+    )
+    print("It sends, reads, acts and fails; nothing leaves this machine.")
+    fake = FakePostmark(now=NOW)
+    fake.add_samples(1000)
+    fake.suppress("customer7@example.com", "broadcast")
+    fake.templates.add(alias="news", name="News")
     with fake.serve() as url:
         with SyncServerClient(fake.server_token, base_url=url) as client:
+            sending(client)
             outbound(client)
             one_message(client)
+            administration(client)
             inbound(client)
             errors(client, fake, url)
         asyncio.run(the_same_in_asyncio(fake.server_token, url))
-    print(f"\n{BOLD}That was {len(fake.requests)} requests to {url}.{PLAIN}")
-    print("The code of this tour is in examples/tour.py.")
+    print(f"\n{BOLD}The fake got {len(fake.sent):,} mails to send.{PLAIN}")
+    print("The code of this tour is in examples/tour.py; `make serve` keeps a fake running.")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,11 @@ if TYPE_CHECKING:
     from postmark._generated.api.inbound.inbound_list import InboundFilters
     from postmark._generated.api.outbound.outbound_list import OutboundFilters
     from postmark._generated.api.outbound.outbound_list_opens import EventFilters
+    from postmark._http.outcome import Attempt
+    from postmark._sending.email import BulkFields, BulkRecipient, Email, EmailFields
+    from postmark._sending.response import SendResponse
+    from postmark._wire.mail import Attachment
+    from postmark._wire.request import Page
     from postmark.models import (
         BulkPage,
         BulkRequest,
@@ -69,11 +74,6 @@ if TYPE_CHECKING:
         OutboundStatus,
         Platform,
     )
-    from postmark._http.outcome import Attempt
-    from postmark._sending.email import BulkFields, BulkRecipient, Email, EmailFields
-    from postmark._sending.response import SendResponse
-    from postmark._wire.mail import Attachment
-    from postmark._wire.request import Page
 
 # The modules of the public names, which load on first access (PEP 562): httpx and attrs load with
 # the first client, and `import postmark` costs next to nothing.
@@ -152,7 +152,7 @@ if not TYPE_CHECKING:
             return getattr(importlib.import_module(f"postmark.{home}"), name)
         except (ImportError, AttributeError, TypeError) as error:
             # Otherwise, `from postmark import …` would only say "cannot import name".
-            advice = "check which httpx, httpcore, attrs and tzdata are on the path"
+            advice = "check which httpx, httpcore and tzdata are on the path"
             raise ImportError(f"postmark.{name} cannot be loaded: {error}; {advice}") from error
 
     def __dir__() -> list[str]:

@@ -47,7 +47,7 @@ R = TypeVar("R")
 
 
 class Resource(Generic[R]):
-    """A resource of a client, loaded when it is first touched; its class is seen on the client's."""
+    """A resource of a client, loaded when it is first touched; on the class, its class is seen."""
 
     def __init__(self, module: str, name: str) -> None:
         self._module = module
@@ -65,7 +65,7 @@ class Resource(Generic[R]):
         kind = getattr(import_module(f"postmark.{self._module}"), self._class)
         if client is None:
             return kind  # type: ignore[no-any-return]
-        made: R = kind(client._calls)
+        made: R = kind(client._calls)  # pyright: ignore[reportPrivateUsage] - of its own client
         client.__dict__[self._name] = made  # from now on, it is found there first
         return made
 
@@ -399,20 +399,20 @@ class SyncServerClient(ServerClientOptions, SyncClient):
 
     __module__ = "postmark"
 
-    outbound = Resource["SyncOutbound"]("_sending.resource", "SyncOutbound")
-    inbound = Resource["SyncInbound"]("_generated.resources.inbound", "SyncInbound")
-    bounces = Resource["SyncBounces"]("_generated.resources.bounces", "SyncBounces")
-    message_streams = Resource["SyncMessageStreams"](
+    outbound: Resource[SyncOutbound] = Resource("_sending.resource", "SyncOutbound")
+    inbound: Resource[SyncInbound] = Resource("_generated.resources.inbound", "SyncInbound")
+    bounces: Resource[SyncBounces] = Resource("_generated.resources.bounces", "SyncBounces")
+    message_streams: Resource[SyncMessageStreams] = Resource(
         "_generated.resources.message_streams", "SyncMessageStreams"
     )
-    suppressions = Resource["SyncSuppressions"]("_suppressions", "SyncSuppressions")
-    templates = Resource["SyncTemplates"]("_generated.resources.templates", "SyncTemplates")
-    webhooks = Resource["SyncWebhooks"]("_webhook_settings", "SyncWebhooks")
-    inbound_rules = Resource["SyncInboundRules"](
+    suppressions: Resource[SyncSuppressions] = Resource("_suppressions", "SyncSuppressions")
+    templates: Resource[SyncTemplates] = Resource("_generated.resources.templates", "SyncTemplates")
+    webhooks: Resource[SyncWebhooks] = Resource("_webhook_settings", "SyncWebhooks")
+    inbound_rules: Resource[SyncInboundRules] = Resource(
         "_generated.resources.inbound_rules", "SyncInboundRules"
     )
-    server = Resource["SyncServer"]("_generated.resources.server", "SyncServer")
-    stats = Resource["SyncStats"]("_generated.resources.stats", "SyncStats")
+    server: Resource[SyncServer] = Resource("_generated.resources.server", "SyncServer")
+    stats: Resource[SyncStats] = Resource("_generated.resources.stats", "SyncStats")
 
 
 class AsyncServerClient(ServerClientOptions, AsyncClient):
@@ -439,20 +439,22 @@ class AsyncServerClient(ServerClientOptions, AsyncClient):
 
     __module__ = "postmark"
 
-    outbound = Resource["AsyncOutbound"]("_sending.resource", "AsyncOutbound")
-    inbound = Resource["AsyncInbound"]("_generated.resources.inbound", "AsyncInbound")
-    bounces = Resource["AsyncBounces"]("_generated.resources.bounces", "AsyncBounces")
-    message_streams = Resource["AsyncMessageStreams"](
+    outbound: Resource[AsyncOutbound] = Resource("_sending.resource", "AsyncOutbound")
+    inbound: Resource[AsyncInbound] = Resource("_generated.resources.inbound", "AsyncInbound")
+    bounces: Resource[AsyncBounces] = Resource("_generated.resources.bounces", "AsyncBounces")
+    message_streams: Resource[AsyncMessageStreams] = Resource(
         "_generated.resources.message_streams", "AsyncMessageStreams"
     )
-    suppressions = Resource["AsyncSuppressions"]("_suppressions", "AsyncSuppressions")
-    templates = Resource["AsyncTemplates"]("_generated.resources.templates", "AsyncTemplates")
-    webhooks = Resource["AsyncWebhooks"]("_webhook_settings", "AsyncWebhooks")
-    inbound_rules = Resource["AsyncInboundRules"](
+    suppressions: Resource[AsyncSuppressions] = Resource("_suppressions", "AsyncSuppressions")
+    templates: Resource[AsyncTemplates] = Resource(
+        "_generated.resources.templates", "AsyncTemplates"
+    )
+    webhooks: Resource[AsyncWebhooks] = Resource("_webhook_settings", "AsyncWebhooks")
+    inbound_rules: Resource[AsyncInboundRules] = Resource(
         "_generated.resources.inbound_rules", "AsyncInboundRules"
     )
-    server = Resource["AsyncServer"]("_generated.resources.server", "AsyncServer")
-    stats = Resource["AsyncStats"]("_generated.resources.stats", "AsyncStats")
+    server: Resource[AsyncServer] = Resource("_generated.resources.server", "AsyncServer")
+    stats: Resource[AsyncStats] = Resource("_generated.resources.stats", "AsyncStats")
 
 
 class SyncAccountClient(AccountClientOptions, SyncClient):
@@ -472,13 +474,15 @@ class SyncAccountClient(AccountClientOptions, SyncClient):
 
     __module__ = "postmark"
 
-    servers = Resource["SyncServers"]("_generated.resources.servers", "SyncServers")
-    domains = Resource["SyncDomains"]("_generated.resources.domains", "SyncDomains")
-    signatures = Resource["SyncSignatures"]("_generated.resources.signatures", "SyncSignatures")
-    templates = Resource["SyncTemplatePushes"](
+    servers: Resource[SyncServers] = Resource("_generated.resources.servers", "SyncServers")
+    domains: Resource[SyncDomains] = Resource("_generated.resources.domains", "SyncDomains")
+    signatures: Resource[SyncSignatures] = Resource(
+        "_generated.resources.signatures", "SyncSignatures"
+    )
+    templates: Resource[SyncTemplatePushes] = Resource(
         "_generated.resources.template_pushes", "SyncTemplatePushes"
     )
-    data_removals = Resource["SyncDataRemovals"](
+    data_removals: Resource[SyncDataRemovals] = Resource(
         "_generated.resources.data_removals", "SyncDataRemovals"
     )
 
@@ -500,12 +504,14 @@ class AsyncAccountClient(AccountClientOptions, AsyncClient):
 
     __module__ = "postmark"
 
-    servers = Resource["AsyncServers"]("_generated.resources.servers", "AsyncServers")
-    domains = Resource["AsyncDomains"]("_generated.resources.domains", "AsyncDomains")
-    signatures = Resource["AsyncSignatures"]("_generated.resources.signatures", "AsyncSignatures")
-    templates = Resource["AsyncTemplatePushes"](
+    servers: Resource[AsyncServers] = Resource("_generated.resources.servers", "AsyncServers")
+    domains: Resource[AsyncDomains] = Resource("_generated.resources.domains", "AsyncDomains")
+    signatures: Resource[AsyncSignatures] = Resource(
+        "_generated.resources.signatures", "AsyncSignatures"
+    )
+    templates: Resource[AsyncTemplatePushes] = Resource(
         "_generated.resources.template_pushes", "AsyncTemplatePushes"
     )
-    data_removals = Resource["AsyncDataRemovals"](
+    data_removals: Resource[AsyncDataRemovals] = Resource(
         "_generated.resources.data_removals", "AsyncDataRemovals"
     )

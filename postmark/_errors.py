@@ -140,7 +140,9 @@ class WebhookVerificationError(InvalidRequestError):
     @property
     def verification(self) -> Any:
         """Postmark's report, a `WebhookVerification`."""
-        return _models("WebhookVerification", [self.args[1].get("verification", {})])[0]
+        return _models(
+            "postmark.models.WebhookVerification", [self.args[1].get("verification", {})]
+        )[0]
 
 
 class RateLimitError(APIError):
@@ -200,7 +202,7 @@ class BatchError(PostmarkError):
     def __init__(self, text: str, details: Mapping[str, Any] | None = None, /, **more: Any) -> None:
         """Read the results, which are in wire form among the details."""
         super().__init__(text, details, **more)
-        self.results = _models("SendResponse", self.args[1].get("results", ()))
+        self.results = _models("postmark.SendResponse", self.args[1].get("results", ()))
 
     @classmethod
     def of(cls, results: Sequence[Any], messages: Mapping[int, Any]) -> Self:
@@ -252,7 +254,7 @@ class SuppressionError(PostmarkError):
     def __init__(self, text: str, details: Mapping[str, Any] | None = None, /, **more: Any) -> None:
         """Read the results, which are in wire form among the details."""
         super().__init__(text, details, **more)
-        self.results = _models("SuppressionResult", self.args[1].get("results", ()))
+        self.results = _models("postmark.models.SuppressionResult", self.args[1].get("results", ()))
 
     @classmethod
     def of(cls, results: Sequence[Any]) -> Self:
@@ -285,7 +287,8 @@ class IncompleteResultsError(PostmarkError):
 
 def _models(name: str, wire: Sequence[Any]) -> list[Any]:
     # Imported only when needed: the models take longer to import than everything else here.
-    read = getattr(import_module("postmark.models"), name).from_dict if wire else None
+    home, _, kind = name.rpartition(".")
+    read = getattr(import_module(home), kind).from_dict if wire else None
     return [read(each) for each in wire] if read else []
 
 

@@ -6,15 +6,16 @@ read, `to_dict()` gives the wire form back, `as_dict()` Python names and values.
 
 from importlib import import_module
 
-from postmark._generated.models import MODULES, __all__
+from postmark._generated import models as _generated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postmark._generated.models import *
     from postmark._sending.response import SendResponse
 
-__all__ += ["SendResponse"]
-_HOMES = {name: f"_generated.models.{module}" for name, module in MODULES.items()} | {
+__all__: list[str] = ["SendResponse"]
+__all__ += _generated.__all__
+_HOMES = {name: f"_generated.models.{module}" for name, module in _generated.MODULES.items()} | {
     "SendResponse": "_sending.response"
 }
 

@@ -75,8 +75,9 @@ def with_body(
 
 def id_of(operation: Operation, parameter: Json) -> Any:
     """Return an id; details must be those of the message that was asked for."""
-    if parameter["name"] == "message_id" and isinstance(operation.example, dict):
-        return operation.example.get("MessageID", "id-1")
+    answered: Any = operation.example
+    if parameter["name"] == "message_id" and "MessageID" in answered:
+        return answered["MessageID"]
     given = parameter.get("example", resolved(parameter["schema"]).get("example"))
     return given or (7 if json_type(parameter["schema"]) == "integer" else "id-1")
 
@@ -94,8 +95,8 @@ def filter_of(parameter: Json) -> tuple[dict[str, str], Any]:
     }
     if json_type(schema) == "object":
         return {f"{name}_color": "blue"}, {"color": "blue"}
-    if "enum" in schema:
-        return {name: schema["enum"][0]}, schema.get("x-spellings", schema["enum"])[0]
+    if words := list[str](schema.get("enum", ())):
+        return {name: words[0]}, schema.get("x-spellings", words)[0]
     sent, value = known[json_type(schema), schema.get("format")]
     return {name: sent}, value
 
@@ -129,7 +130,7 @@ def mails(operation: Operation, body: Any) -> tuple[list[Any], Json]:
         return [[BulkRecipient(**mail(each)) for each in body["Messages"]]], common
     if BY_HAND[operation.id] == "send":
         return [], mail(body)
-    rows = body["Messages"] if isinstance(body, dict) else body
+    rows: list[Json] = body if isinstance(body, list) else body["Messages"]
     return [[Email(**mail(each)) for each in rows]], {"check": False}
 
 

@@ -127,7 +127,8 @@ class Operation(NamedTuple):
     @property
     def body(self) -> Json:
         """The schema of the request body, unresolved; empty if there is none."""
-        return (self.request or {}).get("schema", {})
+        schema: Json = (self.request or {}).get("schema", {})
+        return schema
 
     @property
     def is_encoded_by_hand(self) -> bool:
@@ -265,8 +266,9 @@ def without_names(path: str) -> str:
 def _samples(folder: str) -> Iterator[Sample]:
     for entry in json.loads((SAMPLES / folder / "_index.json").read_bytes()):
         file = str(Path(folder) / entry["file"])
-        known = {name: entry.get(name) for name in Sample._fields}
-        yield Sample(**{**known, "file": file, "headers": entry.get("headers") or {}})
+        known: Json = {name: entry.get(name) for name in Sample._fields}
+        known |= {"file": file, "headers": entry.get("headers") or {}}
+        yield Sample(**known)
 
 
 ALL_SAMPLES = [sample for folder in ("", "admin", "sending") for sample in _samples(folder)]

@@ -39,8 +39,8 @@ def spelled(hint: Any) -> str:
     if origin is not None:
         name = getattr(hint, "_name", None) or getattr(origin, "__name__", str(origin))
         return f"{name}[{', '.join(map(spelled, inner))}]"
-    if isinstance(hint, list):
-        return f"[{', '.join(map(spelled, typing.cast('list[Any]', hint)))}]"
+    if hint.__class__ is list:
+        return f"[{', '.join(map(spelled, hint))}]"
     return "..." if hint is ... else getattr(hint, "__name__", str(hint))
 
 
@@ -58,10 +58,11 @@ def signature(function: Any) -> str:
 
 def parameter(each: inspect.Parameter) -> str:
     """Return a parameter; those of keywords are marked with a star, positional ones with a bar."""
-    mark = {
+    marks = {
         each.POSITIONAL_ONLY: "/", each.VAR_POSITIONAL: "*", each.VAR_KEYWORD: "**",
-        each.KEYWORD_ONLY: "* ",
-    }.get(each.kind, "")  # fmt: skip
+        each.KEYWORD_ONLY: "* ", each.POSITIONAL_OR_KEYWORD: "",
+    }  # fmt: skip
+    mark = marks[each.kind]
     kind = "" if each.annotation is each.empty else f": {spelled(each.annotation)}"
     default = "" if each.default is each.empty else f" = {shown(each.default)}"
     return f"{mark}{each.name}{kind}{default}"
@@ -69,7 +70,7 @@ def parameter(each: inspect.Parameter) -> str:
 
 def shown(default: Any) -> str:
     """Return a default value; objects have no stable repr."""
-    plain = isinstance(default, bool | int | float | str | bytes | tuple | None)
+    plain = isinstance(default, bool | int | float | str | bytes | None) or default == ()
     return repr(default) if plain and not isinstance(default, enum.Enum) else "…"
 
 
@@ -137,7 +138,8 @@ def described_class(name: str, cls: Any) -> Iterator[str]:
 
 def model_base(cls: Any) -> type:
     """Return the base class that all models have."""
-    return next(base for base in reversed(cls.__mro__) if hasattr(base, "to_dict"))
+    found: type = next(base for base in reversed(cls.__mro__) if hasattr(base, "to_dict"))
+    return found
 
 
 def snapshot() -> Iterator[str]:

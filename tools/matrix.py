@@ -1,7 +1,8 @@
 """`make matrix`: test the wheel in empty environments, and the generator, on each Python.
 
 Each Python gets the wheel with the lowest versions of httpx, attrs and tzdata that it allows, and
-with the newest. A Python that is not on PATH is reported as skipped.
+with the newest. The tests of the mail backend run with each Django. A Python that is not on PATH is
+reported as skipped.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
+DJANGOS = {"3.11": ("4.2", "5.2"), "3.12": ("6.0",), "3.13": ()}
+"""The Djangos to test with each Python; 6.0 needs Python 3.12."""
 
 SMOKE = """
 import asyncio, importlib.metadata as metadata, sys
@@ -119,6 +122,11 @@ def main() -> None:
                 strict = ("-X", "dev", "-W", "error")
                 said = run(programs / "python", *strict, "-c", SMOKE, cwd=here)
                 print(f"{version} {label}: {said}", flush=True)
+            for django in DJANGOS[version]:
+                tools = [f"django=={django}.*", "pytest", "pytest-asyncio", "hypothesis"]
+                programs = environment(python, here / f"django-{django}", wheel, *tools)
+                run(programs / "pytest", "-q", "-p", "no:cacheprovider", "tests/django_mail")
+                print(f"{version} sends from Django {django}", flush=True)
             tools = ["openapi-python-client", "ruff", "--constraints", str(pins(here))]
             programs = environment(python, here / f"generator-{version}", *tools)
             drift = ROOT / "generator-templates" / "drift.sh"

@@ -9,6 +9,16 @@ import django
 from django.core.management import call_command
 
 from postmark.testing import FakePostmark
+from postmark.webhooks import parse
+
+
+def deliver_some(fake: FakePostmark) -> None:
+    """Let the site handle the newest events, as if Postmark had posted them."""
+    from support.webhooks import handle  # noqa: PLC0415  (Django must be set up)
+
+    for event in fake.events[-200:]:
+        body, headers = fake.webhook(event)
+        handle(parse(body, headers=headers, auth=None))
 
 
 def main() -> None:
@@ -31,6 +41,7 @@ def main() -> None:
         call_command(
             "createsuperuser", username="demo", email="demo@example.com", interactive=False
         )
+        deliver_some(fake)
         print("Log in as demo, password demo.")
         # Without the reloader, which would run this file, and so the fake, a second time.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import tempfile
+from pathlib import Path
 
 import uvicorn
 
@@ -14,9 +16,14 @@ def main() -> None:
     port = options.parse_args().port
     fake = FakePostmark()
     fake.add_samples(2000)
-    with fake.serve() as url:
+    with fake.serve() as url, tempfile.TemporaryDirectory() as folder:
         os.environ.update(
-            MAILROOM_API_KEY="demo", POSTMARK_SERVER_TOKEN=fake.server_token, POSTMARK_BASE_URL=url
+            MAILROOM_API_KEY="demo",
+            MAILROOM_WEBHOOK_PASSWORD="demo",  # noqa: S106  (a throw-away local app)
+            MAILROOM_SENDER="mailroom@example.com",
+            MAILROOM_DATABASE=str(Path(folder, "mailroom.sqlite3")),
+            POSTMARK_SERVER_TOKEN=fake.server_token,
+            POSTMARK_BASE_URL=url,
         )
         print(f"Open http://127.0.0.1:{port}/docs and authorize with the API key: demo")
         uvicorn.run("mailroom.app:app", port=port)

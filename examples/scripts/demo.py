@@ -1,6 +1,6 @@
 """Run a script of this folder against a fake Postmark: `demo.py quickstart_sync.py`.
 
-The script itself is not changed: while it runs, the clients' default base URL is that of the fake.
+The script itself is not changed: it reads $POSTMARK_SERVER_TOKEN, and the SDK $POSTMARK_BASE_URL.
 """
 
 import os
@@ -8,7 +8,6 @@ import runpy
 import sys
 from pathlib import Path
 
-from postmark import AsyncServerClient, SyncServerClient
 from postmark.testing import FakePostmark
 
 
@@ -18,9 +17,7 @@ def main() -> None:
     fake = FakePostmark()
     fake.add_samples(2000)
     with fake.serve() as url:
-        os.environ["POSTMARK_SERVER_TOKEN"] = fake.server_token
-        for client in (AsyncServerClient, SyncServerClient):
-            (client.__init__.__kwdefaults__ or {})["base_url"] = url
+        os.environ.update(POSTMARK_SERVER_TOKEN=fake.server_token, POSTMARK_BASE_URL=url)
         sys.argv = sys.argv[1:]
         runpy.run_path(str(Path(__file__).with_name(sys.argv[0])), run_name="__main__")
 

@@ -16,7 +16,7 @@ async def main() -> None:
 
         print("\nThe newest receipts:")
         async for message in client.outbound.stream(tag="order-receipt", max_messages=5):
-            print(f"  {message.received_at:%Y-%m-%d %H:%M}  {message.subject}")
+            print(f"  {message.received_at:%Y-%m-%d %H:%M%z}  {message.subject}")
 
         print("\nInbound messages that could not be delivered to the webhook:")
         async for failed in client.inbound.stream(status="Failed", max_messages=3):

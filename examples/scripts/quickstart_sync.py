@@ -8,14 +8,13 @@ with SyncServerClient() as client:
     page = client.outbound.list(tag="welcome", count=5)
     print(f"{page.total} welcome messages; the newest:")
     for message in page:
-        print(
-            f"  {message.received_at:%Y-%m-%d %H:%M}  {message.recipients[0]:<24} {message.subject}"
-        )
+        sent = f"{message.received_at:%Y-%m-%d %H:%M%z}"
+        print(f"  {sent}  {message.recipients[0]:<24} {message.subject}")
 
     details = client.outbound.get(page[0].message_id)
     print(f"\nWhat happened to {details.subject!r}:")
     for event in details.message_events:
-        print(f"  {event.received_at:%H:%M:%S}  {event.type:<12} {event.recipient}")
+        print(f"  {event.received_at:%H:%M:%S%z}  {event.type:<12} {event.recipient}")
 
     week = datetime.now(UTC) - timedelta(days=7)
     bounced = sum(

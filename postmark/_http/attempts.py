@@ -6,15 +6,12 @@ through a sender that sends one request.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Generator
 from itertools import count
 from random import random
 from time import monotonic, sleep
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
-
-import attrs
 
 from postmark._errors import PostmarkError
 from postmark._http.cancel import CancelToken
@@ -58,7 +55,7 @@ Steps = Generator[Send | Sleep | Ended, Outcome | None, None]
 
 
 def _log(attempt: Attempt) -> None:
-    facts = attrs.asdict(attempt)
+    facts = dict(attempt.__rich_repr__())
     extra = {f"postmark_{name}": value for name, value in facts.items()}
     facts["result"] = attempt.error or attempt.status
     line = "%(method)s %(path)s: %(result)s"
@@ -226,6 +223,8 @@ class AsyncTransport(_Transport[AsyncSender]):
         while not isinstance(step, Ended):
             outcome = None
             if isinstance(step, Sleep):
+                import asyncio
+
                 await getattr(self.sender, "sleep", asyncio.sleep)(step.seconds)
             else:
                 outcome = await self.sender.send_once(request, step.timeout, step.until)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import zlib
 from collections.abc import Awaitable, Callable, Iterator
@@ -28,17 +27,6 @@ CLOSED = "the client is closed"
 
 CODINGS = ("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz")
 """What a Content-Encoding can mean (IANA's registry); servers also write charsets into it."""
-
-
-def running_loop() -> asyncio.AbstractEventLoop:
-    """Return the running event loop, which must be asyncio's or like it."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        raise RuntimeError(
-            "the async client needs a running asyncio event loop; "
-            "elsewhere, as under trio, use the sync client in a thread"
-        ) from None
 
 
 # --- the HTTP library would log the URLs of our requests, with recipients and subjects ----------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from time import monotonic
 from types import ModuleType
@@ -15,12 +14,11 @@ from postmark._http.exchange import (
     TOO_LATE,
     request_headers,
     request_url,
-    running_loop,
     send_and_read,
     send_and_read_async,
 )
 from postmark._http.outcome import Outcome
-from postmark._http.socket import AttemptState
+from postmark._http.socket import AttemptState, running_loop
 from postmark._http.target import Target
 from postmark._wire.request import Request
 
@@ -115,6 +113,8 @@ class AsyncInjected(_Injected):
 
     async def send_once(self, request: Request[Any], timeout: float, until: float) -> Outcome:
         """Send a request once and read the whole response."""
+        import asyncio
+
         running_loop()
         attempt = self._attempt(timeout, until)
         if attempt is None:

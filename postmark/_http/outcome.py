@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from math import inf
 from typing import Any, NamedTuple, cast
 
-import attrs
-
 from postmark._http.json import decode
+from postmark._wire.records import Record, frozen
 from postmark._wire.request import Request
 
 NO_DEADLINE = inf
@@ -59,8 +58,7 @@ LARGEST_ERROR = 256 * 1024
 """Bytes of an error response beyond which it is not read: working on tens of MiB takes seconds."""
 
 
-@attrs.frozen
-class Answer:
+class Answer(Record):
     """A response was received.
 
     Attributes:
@@ -71,11 +69,26 @@ class Answer:
         cut_short: Whether the body was truncated.
     """
 
+    __slots__ = ("body", "cut_short", "headers", "problem", "status")
     status: int
-    headers: Mapping[str, str] = attrs.field(repr=False)
-    body: bytes | bytearray = attrs.field(repr=False)
-    problem: str | None = None
-    cut_short: bool = False
+    headers: Mapping[str, str]
+    body: bytes | bytearray
+    problem: str | None
+    cut_short: bool
+
+    def __init__(
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes | bytearray,
+        problem: str | None = None,
+        cut_short: bool = False,
+    ) -> None:
+        self._put(status=status, headers=headers, body=body, problem=problem, cut_short=cut_short)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show neither the headers nor the body."""
+        return ((name, getattr(self, name)) for name in ("status", "problem", "cut_short"))
 
     def said(self) -> dict[str, Any]:
         """Return what an error response says; {} if that is no JSON object."""
@@ -115,8 +128,8 @@ class Failure(NamedTuple):
 Outcome = Answer | Failure
 
 
-@attrs.frozen
-class Attempt:
+@frozen(init=False)
+class Attempt(Record):
     """One attempt of a call, passed to `on_attempt`.
 
     Attributes:
@@ -132,6 +145,9 @@ class Attempt:
 
     __module__ = "postmark"  # what pickles and tracebacks show
 
+    __slots__ = __match_args__ = (
+        "method", "path", "status", "error", "request_id", "elapsed", "number", "retry_in",
+    )  # fmt: skip
     method: str
     path: str
     status: int | None
@@ -140,3 +156,19 @@ class Attempt:
     elapsed: float
     number: int
     retry_in: float | None
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        status: int | None,
+        error: str | None,
+        request_id: str | None,
+        elapsed: float,
+        number: int,
+        retry_in: float | None,
+    ) -> None:
+        self._put(
+            method=method, path=path, status=status, error=error, request_id=request_id,
+            elapsed=elapsed, number=number, retry_in=retry_in,
+        )  # fmt: skip

@@ -8,7 +8,6 @@ that a finalizer or a signal handler interrupts.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import weakref
 from contextlib import suppress
@@ -16,14 +15,18 @@ from importlib import import_module
 from queue import Empty, SimpleQueue
 from threading import TIMEOUT_MAX
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from postmark._http.cancel import CancelToken
 from postmark._http.connection import IDLE_SECONDS, AsyncConnection, SyncConnection
-from postmark._http.exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP, running_loop
+from postmark._http.exchange import CLOSED, NOT_CONNECTED, OUT_OF_TIME, TIME_IS_UP
 from postmark._http.outcome import Failure, Outcome
+from postmark._http.socket import running_loop
 from postmark._http.target import Target
 from postmark._wire.request import Request
+
+if TYPE_CHECKING:
+    import asyncio
 
 MOST = 100
 """The most connections that a client keeps, and has in use in one process (and event loop)."""
@@ -226,6 +229,8 @@ class AsyncPool(_Pool[AsyncConnection]):
             slots.release()
 
     def _new_slots(self, loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
+        import asyncio
+
         for known in [*self._slots]:
             if known.is_closed():
                 self._slots.pop(known, None)
@@ -238,6 +243,8 @@ class AsyncPool(_Pool[AsyncConnection]):
 
 
 async def _send(connection: AsyncConnection, request: Request[Any], left: float) -> Outcome:
+    import asyncio
+
     attempt = connection.attempt
     attempt.begin(monotonic() + left)
     limit = asyncio.timeout(left)
@@ -253,6 +260,8 @@ async def _send(connection: AsyncConnection, request: Request[Any], left: float)
 async def _acquire(slots: asyncio.Semaphore, until: float) -> bool:
     if not slots.locked():
         return await slots.acquire()
+    import asyncio
+
     try:
         async with asyncio.timeout(None if until == float("inf") else until - monotonic()):
             return await slots.acquire()

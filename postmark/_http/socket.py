@@ -11,7 +11,6 @@ call. Async: the whole attempt is under a timeout. Closing never waits.
 
 from __future__ import annotations
 
-import asyncio
 import codecs
 import os
 import select
@@ -22,9 +21,12 @@ from contextlib import suppress
 from functools import partial
 from math import ceil
 from time import monotonic
-from typing import Any, NamedTuple, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 import httpcore
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -398,6 +400,19 @@ def _wait(sock: socket.socket, seconds: float, *, writing: bool = False) -> None
         raise TimeIsUpError
 
 
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Return the running event loop, which must be asyncio's or like it."""
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "the async client needs a running asyncio event loop; "
+            "elsewhere, as under trio, use the sync client in a thread"
+        ) from None
+
+
 # --- async ------------------------------------------------------------------------------------
 
 
@@ -427,7 +442,7 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
             raise _failure(error, kinds) from None
 
     async def _do(self, step: Resolve | Connect | Receive | Send) -> Any:
-        loop = asyncio.get_running_loop()
+        loop = running_loop()
         if isinstance(step, Resolve):
             return await _addresses(loop, *step)
         sock, self._waiting_in = self._open(), loop
@@ -451,13 +466,15 @@ class AsyncSocket(_Socket, httpcore.AsyncNetworkBackend, httpcore.AsyncNetworkSt
 
         Windows ties a socket for good to the completion port of the loop that used it first.
         """
-        away = self._home not in (None, asyncio.get_running_loop())
+        away = self._home is not None and self._home is not running_loop()
         return True if away and info == "is_readable" else super().get_extra_info(info)
 
     async def _take_turns(self) -> None:
         """Let other tasks run if what was received took long to parse."""
         self._worked += monotonic() - self._since
         if self._worked > LONGEST_TURN:
+            import asyncio
+
             await asyncio.sleep(0)
             self._worked = 0.0
 
@@ -487,6 +504,8 @@ async def _addresses(loop: asyncio.AbstractEventLoop, host: str, port: int) -> A
 async def _reach_async(
     loop: asyncio.AbstractEventLoop, sock: socket.socket, address: Any, seconds: float
 ) -> None:
+    import asyncio
+
     try:
         async with asyncio.timeout(seconds) as limit:
             await loop.sock_connect(sock, address)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import reduce
-from typing import Final
+from typing import Any, Final, NamedTuple
 from urllib.request import getproxies
 
-import attrs
 import httpcore
 import httpx
 
 from postmark._version import __version__
+from postmark._wire.records import Record
 
 BASE_URL = "https://api.postmarkapp.com"
 BASE_URL_VARIABLE = "POSTMARK_BASE_URL"
@@ -21,8 +21,7 @@ SHORTEST_SECRET = 8
 """Anything shorter is not a Postmark token, and hiding it would garble messages."""
 
 
-@attrs.frozen
-class Credential:
+class Credential(NamedTuple):
     """A kind of token.
 
     Attributes:
@@ -45,8 +44,7 @@ SERVER: Final = Credential("server_token", "POSTMARK_SERVER_TOKEN", "X-Postmark-
 ACCOUNT: Final = Credential("account_token", "POSTMARK_ACCOUNT_TOKEN", "X-Postmark-Account-Token")
 
 
-@attrs.frozen(slots=True)
-class Target:
+class Target(Record):
     """Where requests go. The repr shows neither the token nor a proxy's password.
 
     Attributes:
@@ -54,13 +52,33 @@ class Target:
         credential: Which token the requests carry.
     """
 
+    __slots__ = ("base_url", "credential", "headers", "origin", "proxy", "redact", "where")
     base_url: str
     where: str
     credential: Credential
-    origin: httpcore.Origin = attrs.field(repr=False)
-    headers: tuple[tuple[str, str], ...] = attrs.field(repr=False)
-    redact: Callable[[str], str] = attrs.field(repr=False)
-    proxy: httpx.Proxy | None = attrs.field(repr=False)
+    origin: httpcore.Origin
+    headers: tuple[tuple[str, str], ...]
+    redact: Callable[[str], str]
+    proxy: httpx.Proxy | None
+
+    def __init__(
+        self,
+        base_url: str,
+        where: str,
+        credential: Credential,
+        origin: httpcore.Origin,
+        headers: tuple[tuple[str, str], ...],
+        redact: Callable[[str], str],
+        proxy: httpx.Proxy | None,
+    ) -> None:
+        self._put(
+            base_url=base_url, where=where, credential=credential, origin=origin, headers=headers,
+            redact=redact, proxy=proxy,
+        )  # fmt: skip
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Show neither the token nor a proxy's password."""
+        return ((name, getattr(self, name)) for name in ("base_url", "where", "credential"))
 
     @property
     def handshakes(self) -> int:

@@ -6,11 +6,9 @@ caller's thread parses them. Both end with the stream, however it ends.
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
-from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
 from datetime import UTC, datetime, tzinfo
@@ -69,6 +67,8 @@ class _Thread(threading.Thread):
     """Fetches a page, without parsing it."""
 
     def __init__(self, fetch: Callable[..., Ended], request: Request[Any]) -> None:
+        from concurrent.futures import Future
+
         super().__init__(name="postmark-stream", daemon=True)
         self._token = CancelToken()
         # `on_attempt` may need the caller's context, for a span.
@@ -160,7 +160,7 @@ def drive(
         threads.keep()
 
 
-class _Tasks(dict[Ask, asyncio.Task[Ended]]):
+class _Tasks(dict[Ask, Any]):
     """Prefetches pages, each in its own task."""
 
     def __init__(self, transport: AsyncTransport, build: Build[Any]) -> None:
@@ -181,6 +181,8 @@ class _Tasks(dict[Ask, asyncio.Task[Ended]]):
         ended = ended or await self._transport.fetch(request)
         self._start(fetch.then)
         # Parsing takes a while: let the tasks just started send, and others run, before it.
+        import asyncio
+
         await asyncio.sleep(0)
         page = self._transport.result_of(request, ended)
         return page.items, page.total
@@ -188,6 +190,8 @@ class _Tasks(dict[Ask, asyncio.Task[Ended]]):
     def _start(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
             if ask not in self:
+                import asyncio
+
                 self[ask] = asyncio.create_task(self._transport.fetch(self._build(ask)))
 
     async def keep(self, wanted: Iterable[Ask] = ()) -> None:
@@ -195,6 +199,8 @@ class _Tasks(dict[Ask, asyncio.Task[Ended]]):
         dropped = [self.pop(ask) for ask in self.keys() - set(wanted)]
         for task in dropped:
             task.cancel()
+        import asyncio
+
         # They count among the requests in flight until they have ended.
         await asyncio.gather(*dropped, return_exceptions=True)
 

@@ -14,8 +14,6 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
-import attrs
-
 from postmark._errors import IncompleteResultsError
 from postmark._paging.asks import Ask, Fetch, Window
 from postmark._paging.edges import Edge, Edges
@@ -79,7 +77,6 @@ class _Page(NamedTuple, Generic[T]):
         return len(self.rows) < self.ask.size
 
 
-@attrs.mutable
 class _Patience:
     """How many requests may still be made without getting further.
 
@@ -88,9 +85,10 @@ class _Patience:
         total: How many rows were listed then.
     """
 
-    left: int = _PATIENCE
-    oldest: datetime | None = None
-    total: int = 0
+    def __init__(self) -> None:
+        self.left = _PATIENCE
+        self.oldest: datetime | None = None
+        self.total = 0
 
     def reward(self, page: _Page[Any], oldest: datetime | None) -> None:
         """Begin anew if the new rows of a page show progress, so that no list goes on forever.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from io import BytesIO
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, NamedTuple, Self
 
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
 from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
-from postmark._sending.mime import fields_of_message
 from postmark._wire.calls import no_such_keyword
 from postmark._wire.mail import Attachment
+from postmark._wire.records import frozen
 from postmark._wire.writers import Table, to_json
 
 __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
@@ -22,7 +22,8 @@ __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
 BODIES = ("subject", "text_body", "html_body")
 
 
-class Email(EmailBase, init=False):
+@frozen(init=False)
+class Email(EmailBase):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -51,10 +52,11 @@ class Email(EmailBase, init=False):
             ValueError: A part of the message cannot be read.
         """
         check_names("Email.from_message", fields)
-        return cls(**(fields_of_message(message) | fields))
+        return cls(**{**fields_of(message), **fields})
 
 
-class BulkRecipient(BulkRecipientBase, init=False):
+@frozen(init=False)
+class BulkRecipient(BulkRecipientBase):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email
@@ -65,17 +67,35 @@ class BulkRecipient(BulkRecipientBase, init=False):
 
 
 class Encoded(NamedTuple):
-    """A mail as it stands in a request."""
+    """A mail as it stands in a request; attachments become base64 only when it is written."""
 
     templated: bool
-    body: bytes
+    parts: list[bytes | Attachment]
+
+    @property
+    def size(self) -> int:
+        """Return the length in bytes."""
+        return sum(
+            each.base64_size if isinstance(each, Attachment) else len(each) for each in self.parts
+        )
+
+    def write_to(self, out: BytesIO) -> None:
+        """Write it, attachments piece by piece, as they may be large."""
+        for each in self.parts:
+            out.writelines(each.base64() if isinstance(each, Attachment) else [each])
+
+    def body(self) -> bytes:
+        """Return it alone."""
+        out = BytesIO()
+        self.write_to(out)
+        return out.getvalue()
 
 
-def check_names(method: str, fields: Mapping[str, object], table: Table = WRITERS) -> None:
+def check_names(method: str, fields: Mapping[str, object], known: Iterable[str] = WRITERS) -> None:
     """Refuse a field that does not exist, naming the nearest one."""
     for name in fields:
-        if name not in table:
-            raise no_such_keyword(method, name, tuple(table))
+        if name not in known:
+            raise no_such_keyword(method, name, tuple(known))
 
 
 def checked_defaults(fields: EmailFields | None) -> Mapping[str, Any]:
@@ -83,7 +103,12 @@ def checked_defaults(fields: EmailFields | None) -> Mapping[str, Any]:
     if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"send_defaults must be a mapping, not {type(fields).__name__}")
     check_names("send_defaults", fields or {})
-    return dict(fields or {})
+    return reusable(fields or {})
+
+
+def reusable(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return fields that many mails can start from, although some may have been iterators."""
+    return Email(**fields).fields()
 
 
 def fields_of(message: object) -> Mapping[str, Any]:
@@ -91,7 +116,9 @@ def fields_of(message: object) -> Mapping[str, Any]:
     if isinstance(message, Email):
         return message.fields()
     if isinstance(message, EmailMessage):
-        return fields_of_message(message)
+        from postmark._sending.mime import fields_of_message
+
+        return fields_of_message(message)  # pyright: ignore[reportUnknownArgumentType]
     raise TypeError(f"a message must be an Email or an EmailMessage, not {type(message).__name__}")
 
 
@@ -109,40 +136,50 @@ def encoded(fields: Mapping[str, Any]) -> Encoded:
     Raises:
         TypeError, ValueError: A field is invalid, or one is missing that the service needs.
     """
-    templated = "template" in fields
-    _check_content(fields, templated)
-    wire = _written(fields, WRITERS)
-    for key in ("To", "Cc", "Bcc"):
-        if not wire.get(key, "").strip():
-            wire.pop(key, None)
-    if not wire.keys() & {"To", "Cc", "Bcc"}:
-        raise ValueError("a mail needs a recipient: to, cc or bcc")
+    templated = _is_templated(fields)
+    wire = _addressed("a mail", _written(fields, WRITERS))
     if templated:
         wire.setdefault("TemplateModel", {})
     return Encoded(templated, _json(wire))
 
 
-def _check_content(fields: Mapping[str, Any], templated: bool) -> None:
-    given = [name for name in BODIES if name in fields]
-    if templated and given:
-        raise ValueError(f"template and {given[0]} exclude each other: a template has its own")
-    if not templated and not {"text_body", "html_body"} & fields.keys():
-        raise ValueError("a mail needs text_body, html_body or template")
+def bulk_body(fields: Mapping[str, Any], recipients: Iterable[BulkRecipient]) -> bytes:
+    """Return the body of a bulk send.
 
-
-def bulk_body(fields: Mapping[str, Any], recipients: list[BulkRecipient]) -> bytes:
-    """Return the body of a bulk send."""
-    _check_content(fields, "template" in fields)
+    Raises:
+        TypeError, ValueError: A field is invalid, or one is missing that the service needs.
+    """
+    templated = _is_templated(fields)
     wire = _written(fields, BULK_WRITERS)
     wire["Messages"] = [_recipient(index, each) for index, each in enumerate(recipients)]
-    return _json(wire)
+    if not wire["Messages"]:
+        raise ValueError("recipients must not be empty")
+    return Encoded(templated, _json(wire)).body()
+
+
+def _is_templated(fields: Mapping[str, Any]) -> bool:
+    given = [name for name in BODIES if name in fields]
+    if "template" in fields and given:
+        raise ValueError(f"template and {given[0]} exclude each other: a template has its own")
+    if "template" not in fields and not {"text_body", "html_body"} & fields.keys():
+        raise ValueError("a mail needs text_body, html_body or template")
+    return "template" in fields
 
 
 def _recipient(index: int, recipient: object) -> dict[str, Any]:
+    place = f"recipients[{index}]"
     if not isinstance(recipient, BulkRecipient):
-        kind = type(recipient).__name__
-        raise TypeError(f"recipients[{index}] must be a BulkRecipient, not {kind}")
-    return _written(recipient.fields(), RECIPIENT_WRITERS, f"recipients[{index}].")
+        raise TypeError(f"{place} must be a BulkRecipient, not {type(recipient).__name__}")
+    return _addressed(place, _written(recipient.fields(), RECIPIENT_WRITERS, f"{place}."))
+
+
+def _addressed(place: str, wire: dict[str, Any]) -> dict[str, Any]:
+    for key in ("To", "Cc", "Bcc"):
+        if not wire.get(key, "").strip():
+            wire.pop(key, None)
+    if not wire.keys() & {"To", "Cc", "Bcc"}:
+        raise ValueError(f"{place} needs a recipient: to, cc or bcc")
+    return wire
 
 
 def _written(fields: Mapping[str, Any], table: Table, place: str = "") -> dict[str, Any]:
@@ -152,25 +189,19 @@ def _written(fields: Mapping[str, Any], table: Table, place: str = "") -> dict[s
         value = fields.get(name)
         if value is not None:
             written = write(place + name, value)
-            wire.update(written if not key else {key: written})
+            wire.update({key: written} if key else written)
     return wire
 
 
-def _json(wire: dict[str, Any]) -> bytes:
-    """Return JSON; base64 is written into it piece by piece, as attachments may be large."""
-    attachments = cast("list[Attachment]", wire.pop("Attachments", None))
+def _json(wire: dict[str, Any]) -> list[bytes | Attachment]:
+    """Return the parts of the JSON of a mail: each attachment stands for its base64."""
+    attachments: list[Attachment] = wire.pop("Attachments", None) or []
     plain = to_json(wire)
     if not attachments:
-        return plain
-    out = BytesIO()
-    out.write(memoryview(plain)[:-1])
-    separator = b',"Attachments":['
-    for attachment in attachments:
-        out.write(separator)
-        out.write(to_json(attachment.described() | {"Content": ""})[:-2])
-        for piece in attachment.base64():
-            out.write(piece)
-        out.write(b'"}')
-        separator = b","
-    out.write(b"]}")
-    return out.getvalue()
+        return [plain]
+    parts: list[bytes | Attachment] = [plain[:-1]]
+    before = b',"Attachments":['
+    for each in attachments:
+        parts += [before, to_json(each.described() | {"Content": ""})[:-2], each, b'"}']
+        before = b","
+    return [*parts, b"]}"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mapping
 from email.message import EmailMessage
-from typing import Any, TypeVar, Unpack
+from typing import Any, TypeVar, Unpack, cast
 
-from postmark._arguments import whole_number
+from postmark._arguments import MOST_CONCURRENT, whole_number
 from postmark._calls import AsyncCalls, SyncCalls
+from postmark._errors import PostmarkError
 from postmark._generated.api.outbound.outbound_send import outbound_send
 from postmark._generated.api.outbound.outbound_send_batch import outbound_send_batch
 from postmark._generated.api.outbound.outbound_send_batch_with_templates import (
@@ -16,7 +17,9 @@ from postmark._generated.api.outbound.outbound_send_batch_with_templates import 
 from postmark._generated.api.outbound.outbound_send_bulk import outbound_send_bulk
 from postmark._generated.api.outbound.outbound_send_with_template import outbound_send_with_template
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
+from postmark._generated.models.bulk_page import BulkPage
 from postmark._generated.models.bulk_request import BulkRequest
+from postmark._generated.models.email_fields import WRITERS
 from postmark._generated.resources import outbound as generated
 from postmark._sending.batch import Batch, Chunk
 from postmark._sending.drivers import drive_batch, drive_batch_async, read_sent
@@ -31,6 +34,7 @@ from postmark._sending.email import (
     encoded,
     fields_of,
     merged,
+    reusable,
 )
 from postmark._sending.response import SendResponse
 from postmark._wire.calls import explained
@@ -40,6 +44,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 Message = Email | EmailMessage
 
+BULK_PAGE = 100
+"""Bulk requests of one page of a stream; Postmark documents no limit."""
+
 
 def lists_fields(kind: Any) -> Callable[[F], F]:
     """Return a decorator that puts the fields into the docstring of a method that takes them."""
@@ -48,7 +55,8 @@ def lists_fields(kind: Any) -> Callable[[F], F]:
         if method.__doc__ and kind.__doc__:  # not under python -OO
             listed = kind.__doc__.partition("Attributes:\n")[2].rstrip()
             indented = "\n".join(f"    {line}" if line else line for line in listed.split("\n"))
-            method.__doc__ = method.__doc__.replace("            **fields", f"{indented}\n            **fields")
+            before, stars, after = method.__doc__.partition("            **")
+            method.__doc__ = f"{before}{indented}\n{stars}{after}"
         return method
 
     return decorate
@@ -59,10 +67,10 @@ def send_request(
 ) -> Request[SendResponse]:
     """Return the request that sends one mail."""
     check_names("outbound.send", fields)
-    own = {} if message is None else fields_of(message)
+    own: Mapping[str, Any] = {} if message is None else fields_of(message)
     mail = encoded(merged(fields, own, defaults))
     endpoint = outbound_send_with_template if mail.templated else outbound_send
-    return endpoint(mail.body).reading(read_sent)
+    return endpoint(mail.body()).reading(read_sent)
 
 
 def new_batch(
@@ -73,14 +81,17 @@ def new_batch(
     defaults: Mapping[str, Any],
 ) -> Batch:
     """Return a batch whose arguments were checked."""
-    check_names("outbound.send_batch", defaults)
+    check_names("outbound.send_batch", defaults, (*WRITERS, "check", "batch_size", "concurrency"))
     whole_number("batch_size", batch_size, 1, 500)
-    whole_number("concurrency", concurrency, 1, 10)
-    if isinstance(messages, str | bytes | Mapping | Email | EmailMessage):
+    whole_number("concurrency", concurrency, 1, MOST_CONCURRENT)
+    given = cast("object", messages)
+    alone = isinstance(given, str | bytes | Mapping | Email | EmailMessage)
+    if alone or not isinstance(given, Iterable):
         raise TypeError(f"messages must be an iterable of mails, not {type(messages).__name__}")
+    common = merged(reusable(defaults), calls.send_defaults)
 
     def encode(message: Message) -> Encoded:
-        return encoded(merged(fields_of(message), defaults, calls.send_defaults))
+        return encoded(merged(fields_of(message), common))
 
     return Batch(messages, encode, batch_size)
 
@@ -96,11 +107,17 @@ def bulk_request(
 ) -> Request[BulkRequest]:
     """Return the request that starts a bulk send."""
     check_names("outbound.send_bulk", fields, BULK_WRITERS)
-    listed = list(recipients)
-    if not listed:
-        raise ValueError("recipients must not be empty")
+    if not isinstance(recipients, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(recipients).__name__
+        raise TypeError(f"recipients must be an iterable of BulkRecipient, not {kind}")
     common = {name: value for name, value in defaults.items() if name in BULK_WRITERS}
-    return outbound_send_bulk(bulk_body(merged(fields, common), listed))
+    return outbound_send_bulk(bulk_body(merged(fields, common), recipients))
+
+
+def key_after(page: BulkPage, key: str | None) -> str | None:
+    """Return the key of the page after this one, whose key it must not repeat; None at the end."""
+    following = page.pagination_key or None
+    return following if page.items and following != key else None
 
 
 @explained
@@ -152,8 +169,8 @@ class SyncOutbound(generated.SyncOutbound):
         and 50 MB. A refused one does not stop the others, nor does a request whose fate is unknown.
 
         Args:
-            messages: `Email`s or standard `EmailMessage`s. All of a list or tuple are checked before
-                anything is sent, those of a generator as they come.
+            messages: `Email`s or standard `EmailMessage`s. All of a list or tuple are checked
+                before anything is sent, those of a generator as they come.
             check: Whether to raise `BatchError` after everything was tried, if a mail was not
                 accepted.
             batch_size: Mails of one request, 1 to 500.
@@ -168,11 +185,8 @@ class SyncOutbound(generated.SyncOutbound):
             BatchError: A mail was refused, is in doubt or was not sent; it has all results.
         """
         batch = new_batch(self._calls, messages, batch_size, concurrency, defaults)
-        try:
+        with batch.explained():
             drive_batch(self._calls.transport, batch, batch_request, concurrency)
-        except BaseException as error:
-            batch.explain(error)
-            raise
         return batch.results(check=check)
 
     @lists_fields(BulkFields)
@@ -207,12 +221,17 @@ class SyncOutbound(generated.SyncOutbound):
         Raises:
             PostmarkError: A page could not be fetched; what was yielded is valid.
         """
-        key: str | None = None
+        key, yielded = None, 0
         while True:
-            page = self.list_bulk(count=100, pagination_key=key)
+            try:
+                page = self.list_bulk(count=BULK_PAGE, pagination_key=key)
+            except PostmarkError as error:
+                error.yielded = yielded
+                raise
             yield from page.items
-            key = page.pagination_key
-            if not key or not page.items:
+            yielded += len(page.items)
+            key = key_after(page, key)
+            if key is None:
                 return
 
 
@@ -236,11 +255,8 @@ class AsyncOutbound(generated.AsyncOutbound):
         **defaults: Unpack[EmailFields],
     ) -> list[SendResponse]:
         batch = new_batch(self._calls, messages, batch_size, concurrency, defaults)
-        try:
+        with batch.explained():
             await drive_batch_async(self._calls.transport, batch, batch_request, concurrency)
-        except BaseException as error:
-            batch.explain(error)
-            raise
         return batch.results(check=check)
 
     async def send_bulk(
@@ -249,13 +265,18 @@ class AsyncOutbound(generated.AsyncOutbound):
         return await self._calls.send(bulk_request(self._calls.send_defaults, recipients, fields))
 
     async def stream_bulk(self) -> AsyncGenerator[BulkRequest, None]:
-        key: str | None = None
+        key, yielded = None, 0
         while True:
-            page = await self.list_bulk(count=100, pagination_key=key)
+            try:
+                page = await self.list_bulk(count=BULK_PAGE, pagination_key=key)
+            except PostmarkError as error:
+                error.yielded = yielded
+                raise
             for each in page.items:
                 yield each
-            key = page.pagination_key
-            if not key or not page.items:
+            yielded += len(page.items)
+            key = key_after(page, key)
+            if key is None:
                 return
 
 

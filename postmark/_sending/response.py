@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, cast, get_args
 
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
-from postmark._wire.records import Record
+from postmark._wire.records import Record, frozen
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
+STATES: tuple[State, ...] = get_args(State)
 
 
+@frozen(init=False)
 class SendResponse(Record):
     """What Postmark says of one mail, or why it says nothing.
 
@@ -27,7 +29,7 @@ class SendResponse(Record):
 
     __module__ = "postmark"
 
-    __slots__ = ("_result", "state", "error")
+    __slots__ = ("_result", "error", "state")
     _result: SendResult
     state: State
     error: _errors.PostmarkError | None
@@ -80,7 +82,7 @@ class SendResponse(Record):
     @property
     def delayed(self) -> bool:
         """Whether Postmark accepted it but said that delivery may take longer."""
-        return self.accepted and "delayed" in self.message
+        return self.accepted and "delivery may be delayed" in self.message
 
     @property
     def inactive_recipients(self) -> tuple[str, ...]:
@@ -92,10 +94,9 @@ class SendResponse(Record):
         """Read the wire form, or what `to_dict` returned. Never fails, whatever the values."""
         rest = {key: value for key, value in data.items() if key not in ("State", "Error")}
         result = SendResult.from_dict(rest)
-        if (error := data.get("Error")) is None:
-            return cls(result, state_of(result))
-        kind = getattr(_errors, error[0], _errors.PostmarkError)
-        return cls(result, data.get("State", state_of(result)), kind(*error[1]))
+        known: Mapping[Any, State] = {each: each for each in STATES}
+        state = known.get(str(data.get("State")), state_of(result))
+        return cls(result, state, _error_from(data.get("Error")))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the wire form, with `State` and `Error` if it was not accepted."""
@@ -123,6 +124,18 @@ class SendResponse(Record):
 
     def _values(self) -> list[Any]:
         return [self._result, self.state]
+
+
+def _error_from(wire: Any) -> _errors.PostmarkError | None:
+    """Return the error that `to_dict` wrote; None for anything else."""
+    match wire:
+        case [str(name), [str(text), dict()]]:
+            kind = getattr(_errors, name, None)
+            if isinstance(kind, type) and issubclass(kind, _errors.PostmarkError):
+                return kind(text, cast("dict[str, Any]", wire[1][1]))
+        case _:
+            pass
+    return None
 
 
 def state_of(result: SendResult) -> State:

@@ -24,7 +24,13 @@ class SyncCalls(Protocol):
     def send(self, request: Request[T]) -> T: ...
     def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]: ...
     def stream(
-        self, endpoint: Endpoint[T], kind: Kind, limit: int | None, batch_size: int, concurrency: int, filters: Given
+        self,
+        endpoint: Endpoint[T],
+        kind: Kind,
+        limit: int | None,
+        batch_size: int,
+        concurrency: int,
+        filters: Given,
     ) -> Generator[T, None, None]: ...
 
 
@@ -32,9 +38,17 @@ class AsyncCalls(Protocol):
     """Carries out the requests of a resource, async."""
 
     async def send(self, request: Request[T]) -> T: ...
-    async def page(self, endpoint: Endpoint[T], count: int, offset: int, filters: Given) -> Page[T]: ...
+    async def page(
+        self, endpoint: Endpoint[T], count: int, offset: int, filters: Given
+    ) -> Page[T]: ...
     def stream(
-        self, endpoint: Endpoint[T], kind: Kind, limit: int | None, batch_size: int, concurrency: int, filters: Given
+        self,
+        endpoint: Endpoint[T],
+        kind: Kind,
+        limit: int | None,
+        batch_size: int,
+        concurrency: int,
+        filters: Given,
     ) -> AsyncGenerator[T, None]: ...
 
 
@@ -62,8 +76,10 @@ _COROUTINE: Final = 0x80  # inspect.CO_COROUTINE; importing inspect takes longer
 
 def explained(cls: type[C]) -> type[C]:
     """Let the methods of a class answer an unknown keyword with the nearest known one."""
-    for name, method in list(vars(cls).items()):
-        if isinstance(method, FunctionType) and (name == "__init__" or name[0] != "_"):
+    inherited = {"__init__": getattr(cls, "__init__")}  # noqa: B009 - unsound, say type checkers
+    for name, method in (inherited | vars(cls)).items():
+        own = isinstance(method, FunctionType) and not hasattr(method, "__wrapped__")
+        if own and (name == "__init__" or name[0] != "_"):
             setattr(cls, name, _explained(method))
     return cls
 

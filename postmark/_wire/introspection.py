@@ -29,7 +29,7 @@ def attrs_fields(kind: Any) -> Any:
 
 
 def model_schema(kind: type[Model], handler: Any) -> Any:
-    """Return the schema of a model: fields by their Python names, read from either form."""
+    """Return the schema of a model: fields by Python names, read from either form."""
     from pydantic_core import core_schema  # noqa: PLC0415 - it is there if pydantic asks
 
     hints = get_type_hints(kind)
@@ -40,13 +40,15 @@ def model_schema(kind: type[Model], handler: Any) -> Any:
     return core_schema.no_info_wrap_validator_function(
         lambda value, _: read(kind, value),
         core_schema.typed_dict_schema(fields, cls_name=kind.__name__),
-        serialization=core_schema.plain_serializer_function_ser_schema(lambda model: model.as_dict()),
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            lambda model: model.as_dict()
+        ),
         ref=f"{kind.__module__}.{kind.__name__}:{id(kind)}",
     )
 
 
 def read(kind: type[Model], value: object) -> Any:
-    """Return a model from itself, its wire form, or its Python form; ValueError for anything else."""
+    """Return a model from itself or from either form; ValueError for anything else."""
     if isinstance(value, kind):
         return value
     if not isinstance(value, Mapping):
@@ -85,6 +87,9 @@ def page_schema(kind: type[Any], items: tuple[Any, ...], handler: Any) -> Any:
         lambda value, inner: value if isinstance(value, kind) else kind(**inner(value)),
         core_schema.typed_dict_schema(fields, cls_name=kind.__name__),
         serialization=core_schema.plain_serializer_function_ser_schema(
-            lambda page: {"items": [getattr(i, "as_dict", lambda i=i: i)() for i in page.items], "total": page.total}
+            lambda page: {
+                "items": [getattr(i, "as_dict", lambda i=i: i)() for i in page.items],
+                "total": page.total,
+            }
         ),
     )

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final, Protocol, Self, cast
 
 from postmark._wire.calls import explained
-from postmark._wire.records import Record
+from postmark._wire.records import Record, frozen
 from postmark._wire.writers import as_text, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]*")
+_PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ \x80-\U0010ffff-]*")
 _CHUNK: Final = 57 * 1024
 """Bytes encoded at a time: a multiple of three, so that the pieces of base64 fit together."""
 
@@ -73,7 +73,7 @@ def as_headers(name: str, value: object) -> list[dict[str, str]]:
 def _header(name: str, item: Any) -> dict[str, str]:
     pair = (item.name, item.value) if hasattr(item, "name") else item
     if not isinstance(pair, tuple | list) or len(cast("Sequence[object]", pair)) != 2:
-        raise TypeError(f"{name} must be a pair of a name and a value, not {pair!r}")
+        raise wrong_type(name, "a pair of a name and a value", item)
     field, text = cast("Sequence[object]", pair)
     return {
         "Name": as_line(f"the name of {name}", field),
@@ -85,11 +85,37 @@ def as_template(name: str, value: object) -> dict[str, int | str]:
     """Write a template by its id or its alias, each of which has a key of its own."""
     if isinstance(value, int) and not isinstance(value, bool):
         return {"TemplateId": int(value)}
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError(f"{name} must be the id or the alias of a template, not empty")
         return {"TemplateAlias": as_text(name, value)}
     raise wrong_type(name, "the id (int) or the alias (str) of a template", value)
 
 
+def _file_name(value: object) -> str:
+    name = as_line("name", value)
+    if not name.strip():
+        raise ValueError("name must be the file name of the attachment, not empty")
+    return name
+
+
+def _content(value: object) -> bytes:
+    if isinstance(value, str):
+        raise TypeError("content must be bytes, not str: decode base64 first, encode text to bytes")
+    if not isinstance(value, bytes | bytearray | memoryview):
+        raise wrong_type("content", "bytes", value)
+    return bytes(value)  # a copy of what the caller may change, and bytes as they are
+
+
+def _content_type(value: object) -> str | None:
+    return None if value is None else as_line("content_type", value)
+
+
+def _content_id(value: object) -> str | None:
+    return None if value is None else as_line("content_id", value)
+
+
+@frozen(init=False)
 class Attachment(Record):
     """A file to attach to a mail.
 
@@ -126,16 +152,11 @@ class Attachment(Record):
             TypeError: The content is text; base64 must be decoded, text encoded.
             ValueError: The name is empty or contains control characters.
         """
-        if not as_line("name", name).strip():
-            raise ValueError("name must be the file name of the attachment, not empty")
-        if isinstance(content, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(
-                "content must be bytes, not str: decode base64 first, encode text to bytes"
-            )
-        if not isinstance(content, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise wrong_type("content", "bytes", content)
         self._put(
-            name=name, content=bytes(content), content_type=content_type, content_id=content_id
+            name=_file_name(name),
+            content=_content(content),
+            content_type=_content_type(content_type),
+            content_id=_content_id(content_id),
         )
 
     @classmethod
@@ -175,8 +196,13 @@ class Attachment(Record):
         """Return the wire form without the content."""
         wire = {"Name": self.name, "ContentType": self.content_type or _guessed(self.name)}
         if self.content_id:
-            wire["ContentID"] = "cid:" + as_line("content_id", self.content_id).removeprefix("cid:")
+            wire["ContentID"] = "cid:" + self.content_id.removeprefix("cid:")
         return wire
+
+    @property
+    def base64_size(self) -> int:
+        """Return the length of the content in base64."""
+        return (len(self.content) + 2) // 3 * 4
 
     def base64(self) -> Iterator[bytes]:
         """Yield the content in base64, piece by piece."""

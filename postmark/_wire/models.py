@@ -61,7 +61,8 @@ class Model(Record):
             return NotImplemented
         return self._values() == other._values() and self._extra() == other._extra()
 
-    __hash__ = Record.__hash__
+    def __hash__(self) -> int:
+        return super().__hash__()
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={_short(value)}" for name, value in self.__rich_repr__())

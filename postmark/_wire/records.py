@@ -6,8 +6,10 @@ take longer than everything else that is imported with a client.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NoReturn, Self, cast, dataclass_transform
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
+
+T = TypeVar("T")
 
 
 class _AttrsFields:
@@ -21,12 +23,11 @@ class _AttrsFields:
         return attrs_fields(owner)
 
 
-@dataclass_transform(frozen_default=True)
 class Record:
     """An immutable value with named fields: the slots of its class."""
 
     __slots__ = ()
-    __attrs_attrs__ = _AttrsFields()
+    __attrs_attrs__: ClassVar[Any] = _AttrsFields()
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -78,3 +79,13 @@ class Record:
     def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
         """Show rich, and what formats tracebacks with it, what the repr shows."""
         return ((name, getattr(self, name)) for name in self.field_names())
+
+
+if TYPE_CHECKING:
+    # For type checkers, the classes are what they are to attrs: frozen, with fields, for `evolve`.
+    from attrs import frozen as frozen
+else:
+
+    def frozen(**_: bool) -> Callable[[T], T]:
+        """Return a decorator that leaves a class as it is written."""
+        return lambda kind: kind

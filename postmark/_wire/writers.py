@@ -28,12 +28,13 @@ def wrong_type(name: str, wanted: str, value: object) -> TypeError:
 # --- paths and queries --------------------------------------------------------------------------
 
 
-def segment(name: str, value: object, *, number: bool = False) -> str:
+def segment(name: str, value: object, *, number: bool = False, either: bool = False) -> str:
     """Return an id as a single path segment, whatever it contains."""
-    if isinstance(value, int) and not isinstance(value, bool) and (number or name == "template"):
+    if isinstance(value, int) and not isinstance(value, bool) and (number or either):
         return str(int(value))
     if number or not isinstance(value, str):
-        raise wrong_type(name, "an int" if number else "a str", value)
+        wanted = "an int or a str" if either else "an int" if number else "a str"
+        raise wrong_type(name, wanted, value)
     if value.strip() in ("", ".", ".."):
         raise ValueError(f"{name} must be an id, not {value!r}")
     return _bounded(name, quote(value, safe="", errors="surrogatepass"))
@@ -89,7 +90,7 @@ def as_text(name: str, value: object) -> str:
     if not isinstance(value, str):
         raise wrong_type(name, "a str", value)
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise ValueError(f"{name} must be text that UTF-8 can encode, not {value!r}")
+        raise ValueError(f"{name} must be text that UTF-8 can encode, without lone surrogates")
     return str.__str__(value)  # the value of an enum member, not its name
 
 

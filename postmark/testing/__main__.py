@@ -79,8 +79,17 @@ client.outbound.list(count=5)
 curl -H "X-Postmark-Server-Token: {token}" -H "Accept: application/json" \\
   "{url}/messages/outbound?count=5&offset=0"
 
-Ctrl-C stops it.
+{_find(fake, url)}Ctrl-C stops it.
 """
+
+
+def _find(fake: FakePostmark, url: str) -> str:
+    """Return a command that finds the newest message."""
+    if not len(fake.outbound):
+        return ""
+    newest = next(iter(fake.outbound))
+    variables = f"POSTMARK_SERVER_TOKEN={fake.server_token} POSTMARK_BASE_URL={url}"
+    return f"{variables} \\\n  python -m postmark find {newest.recipients[0]}\n\n"
 
 
 if __name__ == "__main__":

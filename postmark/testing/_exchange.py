@@ -25,7 +25,7 @@ class ReceivedRequest:
     query: dict[str, str]
     """The query parameters by their wire names; repeated ones are joined with commas."""
     operation: str | None
-    """The operation's id in the OpenAPI specification, such as `listOutboundMessages`."""
+    """The operation's id in the OpenAPI specification, such as `outbound_list`."""
     headers: dict[str, str] = attrs.field(repr=False)
     """The headers, with lower-case names and without the token headers."""
     body: bytes = attrs.field(repr=False)

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-import postmark
 from postmark.testing import FakePostmark
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 sys.path[:0] = [str(EXAMPLES / "django_site"), str(EXAMPLES / "fastapi_app")]
+sys.path.insert(0, str(EXAMPLES / "celery_app"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
 os.environ.setdefault("DJANGO_SECRET_KEY", "of the tests")
 os.environ.setdefault("DJANGO_DATABASE", ":memory:")
+os.environ.setdefault("CELERY_BROKER_URL", "memory://")
+os.environ.setdefault("CELERY_RESULT_BACKEND", "cache+memory://")
 
 
 @pytest.fixture(scope="session")
@@ -37,11 +39,11 @@ def django_database() -> Iterator[None]:
 
 @pytest.fixture
 def a_postmark_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakePostmark]:
-    """The fake that $POSTMARK_SERVER_TOKEN and the default base URL refer to during the test."""
+    """The fake that the tokens and $POSTMARK_BASE_URL refer to during the test."""
     fake = FakePostmark()
     fake.add_samples(200)
     monkeypatch.setenv("POSTMARK_SERVER_TOKEN", fake.server_token)
+    monkeypatch.setenv("POSTMARK_ACCOUNT_TOKEN", fake.account_token)
     with fake.serve() as url:
-        for client in (postmark.AsyncServerClient, postmark.SyncServerClient):
-            monkeypatch.setitem(client.__init__.__kwdefaults__ or {}, "base_url", url)
+        monkeypatch.setenv("POSTMARK_BASE_URL", url)
         yield fake

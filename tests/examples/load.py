@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import json
 import os
 import re
 import signal
@@ -21,18 +23,22 @@ PATIENCE = 60
 """Seconds that a server may take to start or stop on a busy machine."""
 
 
+def shell() -> dict[str, str]:
+    """Return the environment of a user's shell, without the variables of pytest and coverage."""
+    names = ("PATH", "HOME", "PYTHONPATH")
+    return {name: os.environ[name] for name in names if name in os.environ}
+
+
 class Server:
     """A running server and its log."""
 
     def __init__(self, arguments: list[str], folder: Path, env: Mapping[str, str]) -> None:
         """Start it, with all warnings shown."""
-        # As in a user's shell, without the variables of pytest and coverage.
-        known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.lines: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-W", "default", "-m", *arguments],
             cwd=folder,
-            env={**known, "PYTHONUNBUFFERED": "1", **env},
+            env={**shell(), "PYTHONUNBUFFERED": "1", **env},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -125,6 +131,33 @@ def get_a_little(address: str, path: str, headers: Mapping[str, str], length: in
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         if length:
             connection.recv(length)
+
+
+async def ask(
+    address: str,
+    method: str,
+    path: str,
+    headers: Mapping[str, str],
+    body: object = None,
+    until: asyncio.Event | None = None,
+) -> int | None:
+    """Send a request; return the status, or reset the connection when the event is set."""
+    url = urlsplit(address)
+    content = b"" if body is None else json.dumps(body).encode()
+    lines = [f"{method} {path} HTTP/1.1", f"Host: {url.netloc}", "Connection: close"]
+    lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    reader, writer = await asyncio.open_connection(url.hostname, url.port)
+    try:
+        writer.write("\r\n".join([*lines, "", ""]).encode() + content)
+        if until is None:
+            return int((await reader.read()).split(b" ", 2)[1])
+        await until.wait()
+        connection = writer.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return None
+    finally:
+        writer.close()
 
 
 def load(seconds: float, *jobs: Callable[[], object]) -> int:

@@ -2,13 +2,14 @@
 
 The blocks of a page run in order, in one namespace, in a folder of their own. What stands in for
 the reader's Postmark server is a fake on a port, with sample messages: $POSTMARK_SERVER_TOKEN is
-its token, and the clients' default address is the fake's while the page runs (the fixture is in
-conftest.py). Nothing else is prepared: what a block needs, the page says.
+its token and $POSTMARK_BASE_URL its address while the page runs (the fixture is in conftest.py).
+Nothing else is prepared: what a block needs, the page says.
 
 A comment before a block runs it otherwise:
 
     <!-- test: pytest -->   a test file of its own, run by pytest, the FastAPI example importable
     <!-- test: django -->   a test module of the Django example, run by `manage.py test`
+    <!-- test: pandas -->   alone, as below, if pandas is installed; likewise polars and pyarrow
 
 A page's Python blocks start with ```python; other fences are not Python's.
 """
@@ -26,10 +27,12 @@ from typing import Any, NamedTuple
 import pytest
 
 import postmark
+import postmark.models
 import postmark.testing
 import postmark.webhooks
 
 from .conftest import EXAMPLES
+from .load import shell
 
 ROOT = EXAMPLES.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -76,12 +79,30 @@ def test_the_blocks_of_a_page_run(
             kept.close()
 
 
-def _run(arguments: list[str], folder: Path, **env: str) -> str:
+LIBRARIES = ("pandas", "polars", "pyarrow")
+
+
+@pytest.mark.usefixtures("a_postmark_server")
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_the_blocks_of_a_library_run(
+    library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip(library, reason="only a reader who uses it has it")
+    monkeypatch.chdir(tmp_path)
+
+    for block in BLOCKS:
+        if block.how == library:
+            exec(compile(block.code, block.page, "exec"), {"__name__": "__main__"})
+
+
+def _run(arguments: list[str], folder: Path, *importable: Path, **env: str) -> str:
+    known = shell()
+    path = [*map(str, importable), *filter(None, [known.get("PYTHONPATH")])]
     done = subprocess.run(
         [sys.executable, "-W", "error", *arguments],
         check=False,
         cwd=folder,
-        env=os.environ | env,
+        env=known | {"PYTHONPATH": os.pathsep.join(path)} | env,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -100,7 +121,7 @@ def test_the_pytest_blocks_pass(tmp_path: Path) -> None:
     said = _run(
         ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=.", "-o", scope],
         tmp_path,
-        PYTHONPATH=str(EXAMPLES / "fastapi_app"),
+        EXAMPLES / "fastapi_app",
     )
 
     assert re.search(r"[1-9]\d* passed", said), said
@@ -115,7 +136,8 @@ def test_the_django_blocks_pass(tmp_path: Path) -> None:
     said = _run(
         ["manage.py", "test", *(f"test_block_{number}" for number in range(len(blocks)))],
         folder,
-        PYTHONPATH=f"{tmp_path}{os.pathsep}{folder}",
+        tmp_path,
+        folder,
         DJANGO_SETTINGS_MODULE="shop.settings",
         DJANGO_SECRET_KEY="of the tests",
         POSTMARK_SERVER_TOKEN="of nobody",
@@ -125,20 +147,44 @@ def test_the_django_blocks_pass(tmp_path: Path) -> None:
 
 
 def test_every_way_to_run_a_block_is_known() -> None:
-    assert {block.how for block in BLOCKS} <= {"here", "pytest", "django"}
+    assert {block.how for block in BLOCKS} <= {"here", "pytest", "django", *LIBRARIES}
     for page in PAGES:
         text = page.read_text()
         assert text.count("<!-- test:") == sum(b.page == page and b.how != "here" for b in BLOCKS)
         assert text.count("```py") == sum(b.page == page for b in BLOCKS)
 
 
-@pytest.mark.parametrize("module", [postmark, postmark.testing, postmark.webhooks])
+REFERENCE = "".join(page.read_text() for page in PAGES if page.name.startswith("reference"))
+
+
+def _shown() -> set[str]:
+    """Return the names that the reference describes, those of `.. described::` included."""
+    lists = re.findall(r"^\.\. described:: ([\w.]+)\n\n((?: {3}\w+\n)+)", REFERENCE, re.MULTILINE)
+    described = {f"{home}.{name}" for home, names in lists for name in names.split()}
+    return described | set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", REFERENCE, re.MULTILINE))
+
+
+@pytest.mark.parametrize("module", [postmark, postmark.models, postmark.testing, postmark.webhooks])
 def test_every_public_name_is_in_the_reference(module: Any) -> None:
-    reference = (ROOT / "docs" / "reference.md").read_text()
-    shown = set(re.findall(r"^\.\. auto\w+:: ([\w.]+)$", reference, re.MULTILINE))
+    shown = _shown()
 
     for name in module.__all__:
-        assert name == "__version__" or f"{module.__name__}.{name}" in shown
+        # The fields of mails are shown with `Email`, classes where they are at home.
+        home = getattr(getattr(module, name), "__module__", "")
+        names = {f"{module.__name__}.{name}", f"{home}.{name}", f"postmark.{name}"}
+        assert name in ("__version__", "BulkRecipientFields") or names & shown, name
+
+
+@pytest.mark.parametrize("client", [postmark.SyncServerClient, postmark.SyncAccountClient])
+def test_every_resource_of_a_client_has_its_methods_in_the_reference(client: type) -> None:
+    resources = {
+        f"{client.__name__}.{name}"
+        for name in vars(client)
+        if name[0] != "_" and isinstance(getattr(client, name), type)
+    }
+
+    assert len(resources) >= 5
+    assert resources <= set(re.findall(r"^\.\. methods:: ([\w.]+)$", REFERENCE, re.MULTILINE))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from postmark.testing import FakePostmark
+from postmark.testing import Delivery, FakePostmark, ReceivedRequest
+from postmark.webhooks import WebhookAuth
 
 from .conftest import EXAMPLES
-from .load import PATIENCE, Server, get, get_a_little, load, running
+from .events import busy_hour, post_all
+from .load import PATIENCE, Server, ask, get, get_a_little, load, running, shell
 
 SECONDS = 1.5
 TAGS = [f"tag-{number}" for number in range(5)]
@@ -70,7 +76,8 @@ print(browser.cookies["sessionid"].value)
 
 
 def _django_env(database: Path) -> dict[str, str]:
-    return {"DJANGO_SECRET_KEY": "of the tests", "DJANGO_DATABASE": str(database)}
+    own = {"DJANGO_SECRET_KEY": "of the tests", "DJANGO_DATABASE": str(database)}
+    return shell() | own
 
 
 DJANGO = {
@@ -107,7 +114,7 @@ def test_django_under_load(
     messages = list(fake.outbound)
     failed = iter([m for m in fake.inbound if m.status == "Failed"][:40])
     retried: list[str] = []
-    puts = _count_of(fake, "retryInboundMessage")
+    puts = _count_of(fake, "inbound_retry")
     # What a browser sends, and what the web server in front adds.
     behind_tls = {"Origin": server.address.replace("http:", "https:"), "X-Forwarded-Proto": "https"}
 
@@ -147,7 +154,40 @@ def test_django_under_load(
 
     assert answered > 5
     assert retried
-    assert _count_of(fake, "retryInboundMessage") - puts == len(retried)
+    assert _count_of(fake, "inbound_retry") - puts == len(retried)
+    _assert_clean(server)
+
+
+@pytest.mark.parametrize("kind", DJANGO)
+def test_django_handles_each_of_a_thousand_events_once(kind: str, tmp_path: Path) -> None:
+    fake, auth = FakePostmark(), WebhookAuth("postmark", "of postmark")
+    hour = busy_hour(fake, auth)
+    folder = EXAMPLES / "django_site"
+    with fake.serve() as url:
+        env = _django_env(tmp_path / "site.sqlite3") | {
+            "POSTMARK_SERVER_TOKEN": fake.server_token,
+            "POSTMARK_BASE_URL": url,
+            "POSTMARK_WEBHOOK_PASSWORD": "of postmark",
+        }
+        manage = [sys.executable, "manage.py"]
+        subprocess.run([*manage, "migrate", "-v0"], cwd=folder, env=env, check=True)
+        with running(DJANGO[kind], folder, env, "/login/") as server:
+            statuses = post_all(server.address, "/webhooks/postmark", hour.postings)
+            server.stop()
+        answers = [
+            subprocess.Popen([*manage, "answer_mail", "-v0"], cwd=folder, env=env) for _ in range(2)
+        ]
+        assert [answer.wait(PATIENCE) for answer in answers] == [0, 0]
+
+    assert statuses == {200: len(hour.postings)}
+    with closing(sqlite3.connect(tmp_path / "site.sqlite3")) as database:
+        kinds = "SELECT kind, count(*) FROM support_delivery GROUP BY kind"
+        assert dict(database.execute(kinds)) == hour.kinds
+        stopped = "SELECT count(*) FROM support_address WHERE stopped"
+        assert database.execute(stopped).fetchone() == (100,)
+    assert sorted(mail.subject or "" for mail in fake.sent) == sorted(
+        f"Re: Help {number}" for number in range(40)
+    )
     _assert_clean(server)
 
 
@@ -192,11 +232,19 @@ def test_a_build_needs_no_token(command: str, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def api(mail: tuple[FakePostmark, str]) -> Iterator[Server]:
+def api(mail: tuple[FakePostmark, str], tmp_path: Path) -> Iterator[Server]:
     """The FastAPI example on uvicorn with two workers."""
-    fake, url = mail
+    with _api(*mail, tmp_path) as server:
+        yield server
+
+
+@contextmanager
+def _api(fake: FakePostmark, url: str, folder: Path) -> Generator[Server]:
     env = {
         "MAILROOM_API_KEY": "of the tests",
+        "MAILROOM_WEBHOOK_PASSWORD": "of postmark",
+        "MAILROOM_SENDER": "mailroom@example.com",
+        "MAILROOM_DATABASE": str(folder / "mailroom.sqlite3"),
         "POSTMARK_SERVER_TOKEN": fake.server_token,
         "POSTMARK_BASE_URL": url,
     }
@@ -206,6 +254,7 @@ def api(mail: tuple[FakePostmark, str]) -> Iterator[Server]:
 
 
 KEY = {"X-API-Key": "of the tests"}
+JSON = {"Content-Type": "application/json"}
 
 
 def test_fastapi_under_load(mail: tuple[FakePostmark, str], api: Server) -> None:
@@ -241,6 +290,80 @@ def test_fastapi_under_load(mail: tuple[FakePostmark, str], api: Server) -> None
     assert answered > 5
     assert api.log.count("Application shutdown complete.") == 2
     _assert_clean(api)
+
+
+def test_fastapi_sends_each_mail_once_while_clients_hang_up(tmp_path: Path) -> None:
+    fake = FakePostmark()
+    fake.delay(0.05, times=None)
+    with fake.serve() as url, _api(fake, url, tmp_path) as server:
+        answered = asyncio.run(_five_hundred_at_once(fake, server.address))
+        server.stop()
+
+    posts = Counter(_order(r.body) for r in fake.requests if r.operation == "outbound_send")
+    assert posts == {str(number): 1 for number in range(500) if number % 5 != 4}
+    assert answered == {200: 300, 202: 100}
+    _assert_clean(server)
+
+
+async def _five_hundred_at_once(fake: FakePostmark, address: str) -> Counter[int]:
+    """Send, send later, send and hang up as soon as Postmark has the mail, and list."""
+    loop = asyncio.get_running_loop()
+    arrived = {str(number): asyncio.Event() for number in range(500)}
+
+    @fake.on_request
+    def note(request: ReceivedRequest) -> None:
+        if request.method == "POST":
+            loop.call_soon_threadsafe(arrived[_order(request.body)].set)
+
+    async def call(number: int) -> int | None:
+        order = str(number)
+        mail = {"to": "pat@example.com", "subject": "Hi", "text_body": "Hi", "order": order}
+        match number % 5:
+            case 0 | 1:
+                return await ask(address, "POST", "/mails", KEY, mail)
+            case 2:
+                return await ask(address, "POST", "/mails/later", KEY, mail)
+            case 3:
+                return await ask(address, "POST", "/mails", KEY, mail, until=arrived[order])
+            case _:
+                return await ask(address, "GET", "/messages?count=500", KEY)
+
+    statuses = await asyncio.gather(*map(call, range(500)))
+    await asyncio.gather(*(arrived[str(number)].wait() for number in range(2, 500, 5)))
+    return Counter(status for status in statuses if status is not None)
+
+
+def _order(body: bytes) -> str:
+    return str(json.loads(body)["Metadata"]["order"])
+
+
+def test_fastapi_handles_each_of_a_thousand_events_once(tmp_path: Path) -> None:
+    fake, auth = FakePostmark(), WebhookAuth("postmark", "of postmark")
+    hour = busy_hour(fake, auth)
+    with fake.serve() as url, _api(fake, url, tmp_path) as server:
+        statuses = post_all(server.address, "/webhooks/postmark", hour.postings)
+        again = {delivery.status for delivery in _delivered(fake, server, auth)}
+        mail = {"to": hour.bounced, "subject": "Hi", "text_body": "Hi", "order": "1"}
+        refused, _ = get(server.address, "/mails", KEY | JSON, json.dumps(mail))
+        _, received = get(server.address, "/received", KEY)
+        server.stop()
+
+    assert hour.kinds.total() == 1140
+    assert statuses == {200: len(hour.postings)}
+    assert again == {200}
+    assert refused == 409
+    assert [row["answer"] for row in json.loads(received)] == ["sent"] * 40
+    assert sorted(mail.subject or "" for mail in fake.sent) == sorted(
+        f"Re: Help {number}" for number in range(40)
+    )
+    with closing(sqlite3.connect(tmp_path / "mailroom.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM event").fetchone() == (1140,)
+    _assert_clean(server)
+
+
+def _delivered(fake: FakePostmark, server: Server, auth: WebhookAuth) -> list[Delivery]:
+    """Let the fake post everything itself, as Postmark does, after all was posted already."""
+    return fake.deliver_webhooks(f"{server.address}/webhooks/postmark", auth)
 
 
 def _calls(job: Callable[[str], None], tag: str) -> Callable[[], None]:

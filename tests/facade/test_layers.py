@@ -32,6 +32,9 @@ BELOW: dict[str, set[str]] = {
     },
     "__init__": NETWORK | {"_client", "_generated", "_sending", "_version", "models"},
     "models": {"_generated", "_sending"},
+    "__main__": {"_cli"},
+    # DESIGN: the public face. It encodes a mail once, to know its size before it is sent.
+    "django": {"_arguments", "_sending"},
     "webhooks": {"_generated", "_errors", "_wire"},
 }  # fmt: skip
 """The parts of the package, each with those it may import; other parts use the public face."""

@@ -28,6 +28,7 @@ from postmark import (
     NotFoundError,
     PostmarkError,
     RateLimitError,
+    SendResponse,
     ServerError,
     SuppressionError,
     WebhookVerificationError,
@@ -627,10 +628,7 @@ NOT_ACCEPTED = {1: "second", 2: "third", 3: "fourth"}
 
 
 def _batch_error() -> BatchError:
-    models = pytest.importorskip("postmark.models")
-    if not hasattr(models, "SendResponse"):
-        pytest.skip("no model of a sent message yet")
-    return BatchError.of([models.SendResponse.from_dict(each) for each in RESPONSES], NOT_ACCEPTED)
+    return BatchError.of([SendResponse.from_dict(each) for each in RESPONSES], NOT_ACCEPTED)
 
 
 @pytest.mark.parametrize("way", [lambda error: error, *WAYS.values()], ids=["itself", *WAYS])

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Mapping
 from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, Literal, Unpack, assert_type
+from zoneinfo import ZoneInfo
 
+import attrs
 import httpx
 
 from postmark import (
+    AccountClient,
     APIError,
+    AsyncAccountClient,
     AsyncServerClient,
+    Attachment,
     Attempt,
+    BatchError,
+    BulkRecipient,
+    BulkRequest,
     ClickEvent,
     ClientInfo,
+    Email,
+    EmailAddress,
+    EmailFields,
+    EventDetails,
     EventFilters,
     Header,
     InboundActionResponse,
@@ -33,9 +47,33 @@ from postmark import (
     Platform,
     PostmarkError,
     RateLimitError,
+    SendResponse,
     ServerClient,
+    SuppressionError,
+    SyncAccountClient,
     SyncServerClient,
+    WebhookVerificationError,
 )
+from postmark.models import (
+    Bounce,
+    BounceCounts,
+    BounceTrigger,
+    DataRemoval,
+    DeliveryStats,
+    Domain,
+    MessageStream,
+    OutboundOverview,
+    PushedTemplate,
+    Server,
+    Signature,
+    SuppressionResult,
+    Template,
+    TemplateValidation,
+    Webhook,
+    WebhookTriggers,
+    WebhookVerification,
+)
+from postmark.webhooks import BounceWebhook, WebhookAuth, WebhookEvent, parse
 
 
 def blocking() -> None:
@@ -66,7 +104,7 @@ def blocking() -> None:
 async def asyncio() -> None:
     async with ServerClient("token", retries=1, on_attempt=print) as client:
         assert_type(client, AsyncServerClient)
-        page = await client.outbound.list(status="sent", from_date=date(2026, 2, 1))
+        page = await client.outbound.list(status="Sent", from_date=date(2026, 2, 1))
         assert_type(page, Page[OutboundMessage])
         assert_type(page[0], OutboundMessage)
         assert_type([message.subject for message in page], list[str])
@@ -87,7 +125,8 @@ def models(
     assert_type(message.tag, str | None)
     assert_type(message.metadata, dict[str, str])
     assert_type(message.message_events, list[MessageEvent])
-    assert_type(message.message_events[0].details, dict[str, Any])
+    assert_type(message.message_events[0].details, EventDetails)
+    assert_type(message.message_events[0].details.bounce_id, str | None)
     assert_type(message.extra, Mapping[str, Any])
     assert_type(message.to_dict(), dict[str, Any])
     assert_type(OutboundMessageDetails.from_dict({}), OutboundMessageDetails)
@@ -127,6 +166,105 @@ def injected() -> None:
     ServerClient("token", http_client=httpx.AsyncClient(), deadline=None)
 
 
+# --- sending ------------------------------------------------------------------------------------
+
+
+def sending(client: SyncServerClient, message: EmailMessage, more: EmailFields) -> None:
+    sent = client.outbound.send(
+        from_email="Shop <shop@example.com>",
+        to=["pat@example.com", EmailAddress("kim@example.com", "Kim")],
+        subject="Hi",
+        text_body="Hello",
+        attachments=[Attachment("a.txt", b"a"), Path("b.pdf")],
+        metadata={"order": "1"},
+        track_links="HtmlOnly",
+        headers=[("X-Test", "1")],
+    )
+    assert_type(sent, SendResponse)
+    assert_type(sent.message_id, str | None)
+    assert_type(sent.inactive_recipients, tuple[str, ...])
+    assert_type(client.outbound.send(Email(template="welcome"), to="a@example.com"), SendResponse)
+    assert_type(attrs.evolve(Email(to="a@example.com"), subject="Hi"), Email)
+    assert_type(client.outbound.send(message, **more), SendResponse)
+    mails = (Email(to=f"{n}@example.com", text_body="Hi") for n in range(3))
+    assert_type(client.outbound.send_batch(mails, check=False, tag="news"), list[SendResponse])
+    recipients = [BulkRecipient(to="a@example.com", template_model={"name": "Pat"})]
+    assert_type(client.outbound.send_bulk(recipients, template=12), BulkRequest)
+    assert_type(client.outbound.stream_bulk(), Generator[BulkRequest, None, None])
+    SyncServerClient(send_defaults={"from_email": "a@example.com"}, timezone=ZoneInfo("UTC"))
+
+
+async def awaited_sending(client: ServerClient) -> None:
+    assert_type(await client.outbound.send(to="a@example.com", text_body="Hi"), SendResponse)
+    try:
+        await client.outbound.send_batch([Email(to="a@example.com", template=1)], concurrency=2)
+    except BatchError as error:
+        print(error.results, error.refused, error.unknown, error.unsent)
+
+
+# --- the rest of the server, and the account ----------------------------------------------------
+
+
+def administration(client: SyncServerClient) -> None:
+    assert_type(client.bounces.list(type="HardBounce", from_date=date(2026, 2, 1)), Page[Bounce])
+    assert_type(client.bounces.stream(max_items=5), Generator[Bounce, None, None])
+    assert_type(client.bounces.get_delivery_stats(), DeliveryStats)
+    assert_type(client.templates.get("welcome"), Template)
+    assert_type(client.templates.create(name="Welcome", subject="Hi", text_body="x"), Template)
+    assert_type(client.templates.edit(12, html_body=""), Template)
+    assert_type(client.templates.validate(test_render_model={"a": [1]}), TemplateValidation)
+    assert_type(client.message_streams.list(include_archived_streams=True), list[MessageStream])
+    assert_type(client.suppressions.create(["a@example.com"]), list[SuppressionResult])
+    triggers = WebhookTriggers(bounce=BounceTrigger(enabled=True, include_content=False))
+    auth = WebhookAuth("name", "password", headers={"X-Hook": "1"})
+    try:
+        hook = client.webhooks.create(url="https://example.com", triggers=triggers, auth=auth)
+        assert_type(hook, Webhook)
+    except WebhookVerificationError as error:
+        print(error.verification)
+    except SuppressionError as error:
+        print(error.failed)
+    assert_type(client.webhooks.verify(1), WebhookVerification)
+    assert_type(client.server.edit(color="purple", track_opens=True), Server)
+    assert_type(client.stats.overview(from_date=date(2026, 2, 1)), OutboundOverview)
+    assert_type(client.stats.sent_counts(tag="welcome").days[0].date, date)
+    counts = client.stats.bounce_counts()
+    assert_type(counts, BounceCounts)
+    assert_type(counts.counts, dict[str, int])
+
+
+def account() -> None:
+    with SyncAccountClient("token") as client:
+        assert_type(client, SyncAccountClient)
+        assert_type(client.servers.list(name="shop"), Page[Server])
+        assert_type(client.servers.create(name="shop", color="blue"), Server)
+        assert_type(client.domains.verify_dkim(1), Domain)
+        assert_type(client.signatures.stream(), Generator[Signature, None, None])
+        pushed = client.templates.push(source_server_id=1, destination_server_id=2)
+        assert_type(pushed, list[PushedTemplate])
+        removal = client.data_removals.create(requested_by="a@b.c", requested_for="d@e.f")
+        assert_type(removal, DataRemoval)
+        client.servers.delete(1)
+
+
+async def awaited_account() -> None:
+    async with AccountClient("token") as client:
+        assert_type(client, AsyncAccountClient)
+        assert_type(await client.servers.get(1), Server)
+        async for domain in client.domains.stream(max_items=3):
+            assert_type(domain, Domain)
+
+
+def event(body: bytes, headers: Mapping[str, str]) -> None:
+    posted = parse(body, headers=headers, auth=WebhookAuth("name", "password"))
+    assert_type(posted, WebhookEvent)
+    match posted:
+        case BounceWebhook(email=address, type="HardBounce"):
+            assert_type(address, str | None)
+        case _:
+            print(posted.key)
+
+
 # --- wrappers -----------------------------------------------------------------------------------
 
 
@@ -147,7 +285,7 @@ class Inbox:
         self._filters = filters
 
     def blocked(self) -> Page[InboundMessage]:
-        filters: InboundFilters = {**self._filters, "status": "blocked"}
+        filters: InboundFilters = {**self._filters, "status": "Blocked"}
         return self._client.inbound.list(count=500, **filters)
 
 
@@ -159,7 +297,7 @@ def by_status(
 
 
 def wrapped(client: SyncServerClient) -> None:
-    literal: Literal["queued", "Queued"] = "queued"
+    literal: Literal["Queued", "Sent"] = "Queued"
     by_status(client, literal)
     newest(client, tag="welcome", from_date=datetime.now(UTC), message_stream=None)
     Inbox(client, mailbox_hash="ticket").blocked()

@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Unpack
 
-from postmark import EventFilters, OpenEvent, OutboundFilters, ServerClient, SyncServerClient
+from postmark import (
+    Email,
+    EmailFields,
+    EventFilters,
+    OpenEvent,
+    OutboundFilters,
+    SendResponse,
+    ServerClient,
+    SyncAccountClient,
+    SyncServerClient,
+)
+from postmark.models import BounceTrigger, WebhookTriggers
 
 NOW = datetime.now(UTC)
 
@@ -28,6 +39,7 @@ def filters(client: SyncServerClient) -> None:
 def literals(client: SyncServerClient) -> None:
     client.outbound.list(status="Delivered")  # E
     client.outbound.list(status="SENT")  # E
+    client.outbound.list(status="queued")  # E
     client.inbound.list(status="sent")  # E
     client.outbound.stream_clicks(platform="Webmail")  # E
 
@@ -47,6 +59,52 @@ def types(client: SyncServerClient) -> None:
     client.with_options(base_url="https://example.com")  # E
     SyncServerClient("token", 5)  # E
     SyncServerClient("token", retries="3")  # E
+
+
+def sending(client: SyncServerClient, response: SendResponse) -> None:
+    client.outbound.send(to="a@example.com", text="Hello")  # E
+    client.outbound.send(sender="a@example.com")  # E
+    client.outbound.send(to=5)  # E
+    client.outbound.send(to="a@example.com", attachments=["a.txt"])  # E
+    client.outbound.send(to="a@example.com", metadata={"order": 1})  # E
+    client.outbound.send(to="a@example.com", track_opens="yes")  # E
+    client.outbound.send("a@example.com")  # E
+    client.outbound.send_batch([{"To": "a@example.com"}])  # E
+    client.outbound.send_batch([], size=5)  # E
+    client.outbound.send_bulk(["a@example.com"])  # E
+    Email(recipient="a@example.com")  # E
+    Email("a@example.com")  # E
+    fields: EmailFields = {"html": "<p>"}  # E
+    print(fields)
+    print(response.state == "sent")  # E
+    response.message_id.upper()  # E
+    SyncServerClient("token", send_defaults={"From": "a@example.com"})  # E
+
+
+def bodies(client: SyncServerClient) -> None:
+    client.templates.create(subject="Hi")  # E
+    client.templates.create("Welcome")  # E
+    client.templates.edit(1.5, name="Welcome")  # E
+    client.templates.validate(test_render_model=["a"])  # E
+    client.webhooks.create(url="https://example.com", triggers={"Bounce": True})  # E
+    client.webhooks.create(url="https://example.com", auth=("name", "password"))  # E
+    client.suppressions.create("a@example.com", "outbound", False)  # E
+    client.stats.overview(from_date="2026-02-01")  # E
+    client.bounces.get("1")  # E
+    client.server.edit(track_opens="yes")  # E
+    WebhookTriggers(bounce=True)  # E
+    BounceTrigger(enable=True)  # E
+
+
+def account(client: SyncAccountClient, server: SyncServerClient) -> None:
+    client.outbound.list()  # E
+    server.domains.list()  # E
+    client.servers.create(color="blue")  # E
+    client.servers.get("1")  # E
+    client.templates.push(1, 2)  # E
+    client.data_removals.create(requested_by="a@example.com")  # E
+    client.domains.create(nam="example.com")  # E
+    SyncAccountClient(server_token="token")  # E
 
 
 def models(event: OpenEvent) -> None:

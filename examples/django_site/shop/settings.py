@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from secrets import token_hex
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
@@ -17,6 +18,15 @@ POSTMARK = {
     "deadline": 10.0,
     "retries": 2,
 }
+
+# Django's mail goes through Postmark, on the backend's own client.
+EMAIL_BACKEND = "postmark.django.EmailBackend"
+POSTMARK_SERVER_TOKEN = POSTMARK["server_token"]
+DEFAULT_FROM_EMAIL = os.environ.get("DJANGO_FROM_EMAIL", "shop@example.com")
+
+# The password in the webhook's URL at Postmark; the username is `postmark`. Without one, nobody
+# gets in.
+POSTMARK_WEBHOOK_PASSWORD = os.environ.get("POSTMARK_WEBHOOK_PASSWORD") or token_hex()
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -55,6 +65,13 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.environ.get("DJANGO_DATABASE", BASE_DIR / "db.sqlite3"),
+        "CONN_MAX_AGE": 60,
+        # Several processes write: each waits for its turn.
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -16,8 +16,16 @@ class Search(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class OrderMailForm(forms.Form):
+    order = forms.CharField(max_length=40)
+    to = forms.EmailField()
+    text = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}))
+
+
 class OutboundSearch(Search):
     recipient = forms.CharField(required=False, max_length=254)
+    from_email = forms.CharField(required=False, max_length=254, label="Sender")
+    subject = forms.CharField(required=False, max_length=2000)
     tag = forms.CharField(required=False, max_length=1000)
     status = forms.ChoiceField(
         required=False, choices=[("", "Any"), ("Queued", "Queued"), ("Sent", "Sent")]

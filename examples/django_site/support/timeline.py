@@ -27,6 +27,15 @@ class Moment(NamedTuple):
     text: str
 
 
+def outcome(status: str, kinds: set[str]) -> str:
+    """Return what a reader wants to know: "Sent" only says that Postmark has handed it over."""
+    if kinds & {"Bounce", "Bounced"}:
+        return "Bounced"
+    if kinds & {"Delivery", "Delivered"}:
+        return "Delivered"
+    return status
+
+
 def timeline(
     events: Iterable[MessageEvent], opens: Iterable[OpenEvent], clicks: Iterable[ClickEvent]
 ) -> list[Moment]:
@@ -41,9 +50,9 @@ def timeline(
 
 def _event(event: MessageEvent) -> Moment:
     details = event.details
-    text = details.get("DeliveryMessage") or details.get("Summary") or details.get("Origin") or ""
+    text = details.delivery_message or details.summary or details.origin or ""
     title = TITLES.get(event.type, event.type)
-    return Moment(event.received_at, event.type, title, event.recipient, str(text))
+    return Moment(event.received_at, event.type, title, event.recipient, text)
 
 
 def _open(event: OpenEvent) -> Moment:

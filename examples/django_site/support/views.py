@@ -1,7 +1,7 @@
 """The pages. The middleware handles errors of the SDK."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -11,16 +11,25 @@ from django.contrib.auth.decorators import permission_required, user_passes_test
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from postmark import ClickEvent, InboundActionResponse, MessageNotFoundError, OpenEvent, Page
+from postmark import (
+    ClickEvent,
+    InboundActionResponse,
+    MessageNotFoundError,
+    OpenEvent,
+    OutboundMessage,
+    Page,
+)
 
-from .forms import InboundSearch, OutboundSearch, Search
+from .forms import InboundSearch, OrderMailForm, OutboundSearch, Search
+from .mails import look_up, send
+from .models import Delivery, OrderMail
 from .postmark_clients import async_postmark, postmark
-from .timeline import timeline
+from .timeline import outcome, timeline
 
 ROWS = 25
 REACH = 10_000
@@ -48,7 +57,16 @@ def search(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         offset = (number - 1) * ROWS
         page = postmark().outbound.list(count=ROWS, offset=offset, **form.filters())
-    return _list(request, "search", form, page, number)
+    return _list(request, "search", form, page, number, rows=_outcomes(page or ()))
+
+
+def _outcomes(messages: Iterable[OutboundMessage]) -> list[tuple[OutboundMessage, str]]:
+    """Pair messages with what Postmark's webhooks said of them; lists do not know it."""
+    rows = list(messages)
+    kinds: dict[str, set[str]] = {message.message_id: set() for message in rows}
+    for each in Delivery.objects.filter(message_id__in=kinds, kind__in=("Bounce", "Delivery")):
+        kinds[each.message_id].add(each.kind)
+    return [(message, outcome(message.status, kinds[message.message_id])) for message in rows]
 
 
 @require_safe
@@ -65,6 +83,7 @@ def message(request: HttpRequest, message_id: str) -> HttpResponse:
         clicks = outbound.list_message_clicks(message_id, count=MOST_EVENTS)
     context = {
         "message": found,
+        "outcome": outcome(found.status, kinds),
         "timeline": timeline(found.message_events, opens, clicks),
         "partial": {
             name: events
@@ -143,6 +162,57 @@ async def status(request: HttpRequest) -> HttpResponse:
     return await sync_to_async(render)(request, "support/status.html", context)
 
 
+may_send = permission_required("support.add_ordermail", raise_exception=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff
+@may_send
+def orders(request: HttpRequest) -> HttpResponse:
+    """List the order mails with what Postmark said, and send a new one."""
+    form = OrderMailForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        send(OrderMail.objects.create(**form.cleaned_data))
+        return redirect("support:orders")
+    context = {"form": form, "mails": OrderMail.objects.all()[:100]}
+    status = 400 if form.errors else 200
+    return render(request, "support/orders.html", context, status=status)
+
+
+@require_POST
+@staff
+@may_send
+def send_order_mail(request: HttpRequest, number: int) -> HttpResponse:
+    """Send an order mail again, if that is safe."""
+    mail = get_object_or_404(OrderMail, pk=number)
+    if mail.may_be_sent:
+        send(mail)
+    else:
+        messages.warning(request, f"The mail of order {mail.order} was, or may have been, sent.")
+    return redirect("support:orders")
+
+
+@require_POST
+@staff
+@may_send
+def look_up_order_mail(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask Postmark for an order mail whose sending ended in doubt."""
+    mail = get_object_or_404(OrderMail, pk=number)
+    look_up(mail)
+    mail.refresh_from_db()
+    if mail.state == "unknown":
+        messages.warning(request, "Postmark does not list it yet. Look again in a few minutes.")
+    return redirect("support:orders")
+
+
+@require_safe
+@staff
+def deliveries(request: HttpRequest) -> HttpResponse:
+    """List what Postmark's webhooks delivered last."""
+    context = {"deliveries": Delivery.objects.all()[:100], "total": Delivery.objects.count()}
+    return render(request, "support/deliveries.html", context)
+
+
 def _page_number(request: HttpRequest) -> int:
     try:
         number = int(request.GET.get("page", 1))
@@ -152,7 +222,12 @@ def _page_number(request: HttpRequest) -> int:
 
 
 def _list(
-    request: HttpRequest, name: str, form: Search, page: Page[Any] | None, number: int
+    request: HttpRequest,
+    name: str,
+    form: Search,
+    page: Page[Any] | None,
+    number: int,
+    **more: object,
 ) -> HttpResponse:
     total = 0 if page is None else page.total
     pages = max(1, ceil(min(total, REACH) / ROWS))
@@ -168,6 +243,7 @@ def _list(
         "next": number + 1,
         "pages": pages,
         "beyond_reach": total > REACH,
+        **more,
     }
     return render(request, f"support/{name}.html", context, status=200 if form.is_valid() else 400)
 

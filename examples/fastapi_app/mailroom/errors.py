@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Generator
 from contextlib import contextmanager
-from math import ceil
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from postmark import (
     AuthenticationError,
+    InactiveRecipientsError,
     InvalidRequestError,
     MessageNotFoundError,
     NetworkTimeoutError,
@@ -19,15 +20,23 @@ from postmark import (
     RateLimitError,
 )
 
-from .responses import Problem
-
 logger = logging.getLogger(__name__)
+
+
+class Problem(BaseModel):
+    """Why a request failed."""
+
+    detail: str
+    request_id: str | None = None
+    maybe_applied: bool = False
+    """True if Postmark may have acted despite the error: check the message before you retry."""
+
 
 PROBLEMS = {
     400: "Postmark does not accept this request.",
     401: "The API key is missing or wrong.",
     404: "There is no such message: it is unknown, expired, or not yet available.",
-    409: "The message does not have the status that this needs.",
+    409: "The message does not have the status that this needs, or the address gets no mail.",
     500: "Postmark rejected this app's API token.",
     502: "Postmark cannot be reached, or had a problem.",
     503: "Postmark's rate limit is reached. Retry-After is set if Postmark sent it.",
@@ -47,6 +56,8 @@ def status_of(error: PostmarkError) -> int:
             return 404
         case InvalidRequestError(error_code=702 | 703):
             return 502  # the bypass or retry was valid and failed at Postmark
+        case InactiveRecipientsError():
+            return 409
         case InvalidRequestError():
             return 400
         case AuthenticationError():
@@ -75,7 +86,7 @@ async def respond(_: Request, error: PostmarkError) -> JSONResponse:
 
 def _headers(error: PostmarkError) -> dict[str, str]:
     if isinstance(error, RateLimitError) and error.retry_after is not None:
-        return {"Retry-After": str(ceil(error.retry_after))}
+        return {"Retry-After": str(error.retry_after)}
     return {}
 
 

@@ -37,6 +37,7 @@ class OutboundSearch(BaseModel):
     message_stream: str | None = Field(
         default=None, description="By default, only the stream `outbound`"
     )
+    order: str | None = Field(default=None, description="The `order` of a mail sent by this app")
     from_date: Moment | None = Field(
         default=None,
         description="US Eastern time unless it has an offset; a date means the whole Eastern day",
@@ -45,9 +46,9 @@ class OutboundSearch(BaseModel):
 
     def filters(self) -> OutboundFilters:
         """Return the fields as arguments of the SDK, without `count` and `offset`."""
-        return cast(
-            OutboundFilters, {name: getattr(self, name) for name in OutboundSearch.model_fields}
-        )
+        given = {name: getattr(self, name) for name in OutboundSearch.model_fields}
+        order = given.pop("order")
+        return cast(OutboundFilters, given | {"metadata": {"order": order} if order else None})
 
 
 class OutboundPageQuery(OutboundSearch, Paging):

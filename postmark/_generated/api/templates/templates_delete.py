@@ -7,4 +7,4 @@ from ...._wire.writers import segment
 
 def templates_delete(template: int | str) -> Request[None]:
     """Delete a template."""
-    return Request("DELETE", f"/templates/{segment('template', template)}", done)
+    return Request("DELETE", f"/templates/{segment('template', template, either=True)}", done)

@@ -20,5 +20,8 @@ BODY: Final[Table] = {
 def templates_edit(template: int | str, fields: Mapping[str, object]) -> Request[Template]:
     """Change some fields of a template."""
     return Request(
-        "PUT", f"/templates/{segment('template', template)}", one(Template.from_dict), body=body(fields, BODY)
+        "PUT",
+        f"/templates/{segment('template', template, either=True)}",
+        one(Template.from_dict),
+        body=body(fields, BODY),
     )

@@ -8,4 +8,4 @@ from ...models.template import Template
 
 def templates_get(template: int | str) -> Request[Template]:
     """Get one template with its subject and bodies."""
-    return Request("GET", f"/templates/{segment('template', template)}", one(Template.from_dict))
+    return Request("GET", f"/templates/{segment('template', template, either=True)}", one(Template.from_dict))

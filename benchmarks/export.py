@@ -1,0 +1,66 @@
+"""The command line's export of 250,000 messages: memory, and speed beside decoding and encoding.
+
+`python benchmarks/export.py` fails if the export needs 80 MiB, or misses or repeats a row. The
+ratio compares its time with that of `json.loads` and `json.dumps` of the same rows. Linux only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from long_stream import serving
+
+AMOUNT = 250_000
+MEBIBYTES = 80
+
+
+def exported(url: str, file: Path) -> tuple[float, float]:
+    """Export to a file; return the seconds and the peak memory in MiB."""
+    command = (sys.executable, "-m", "postmark", "export", "outbound")
+    where = ("--stream", "outbound", "--base-url", url, "--to", str(file))
+    began = perf_counter()
+    with subprocess.Popen(
+        [*command, *where],
+        env={**os.environ, "POSTMARK_SERVER_TOKEN": "a" * 36},
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return perf_counter() - began, used.ru_maxrss / 1024
+
+
+def recoded(lines: Sequence[str]) -> float:
+    """Return the seconds that the decoding and encoding of these lines takes."""
+    began = perf_counter()
+    for line in lines:
+        json.dumps(json.loads(line))
+    return perf_counter() - began
+
+
+def main() -> int:
+    with serving(AMOUNT) as url, tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, f"rows.{ending}") for ending in ("jsonl", "jsonl.gz", "parquet")]
+        # Before this process has the rows in memory: a new process begins with the peak of it.
+        measured = [exported(url, file) for file in files]
+        lines = files[0].read_text(encoding="utf-8").splitlines()
+    seconds = recoded(lines)
+    print(f"loads and dumps: {AMOUNT / seconds:,.0f} rows/s")
+    for file, (took, memory) in zip(files, measured, strict=True):
+        speed, ratio = AMOUNT / took, took / seconds
+        print(f"{file.name:14}{speed:8,.0f} rows/s, {ratio:4.1f} times as long, {memory:4.0f} MiB")
+    ids = {json.loads(line)["MessageID"] for line in lines}
+    assert len(ids) == len(lines) == AMOUNT
+    good = all(memory < MEBIBYTES for _, memory in measured[:2])  # pyarrow alone takes as much
+    return not good
+
+
+if __name__ == "__main__":
+    sys.exit(main())

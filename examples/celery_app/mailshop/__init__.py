@@ -1,0 +1,1 @@
+"""Mail from Celery tasks: orders, a newsletter, and exports, on any number of workers."""
