@@ -24,6 +24,7 @@ def main() -> int:
             **os.environ,
             "FAKE_URL": url,
             "FAKE_TOKEN": fake.server_token,
+            "FAKE_ACCOUNT_TOKEN": fake.account_token,
             "PYTHONPATH": str(ROOT / "tests"),  # hooks.py reads the spec as the tests do
         }
         driver = Path(sys.executable).with_name("schemathesis")

@@ -152,7 +152,7 @@ if not TYPE_CHECKING:
             return getattr(importlib.import_module(f"postmark.{home}"), name)
         except (ImportError, AttributeError, TypeError) as error:
             # Otherwise, `from postmark import …` would only say "cannot import name".
-            advice = "check which httpx, httpcore, attrs and tzdata are on the path"
+            advice = "check which httpx, httpcore and tzdata are on the path"
             raise ImportError(f"postmark.{name} cannot be loaded: {error}; {advice}") from error
 
     def __dir__() -> list[str]:
