@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from postmark._wire.request import Request
-from postmark._wire.writers import as_text, encoded
+from postmark._wire.writers import as_json, as_text, encoded, to_json
 
 Parameter = str | int | float | bool | None
 
@@ -44,7 +44,7 @@ def _body(json: object) -> bytes | None:
     if json is None:
         return None
     try:
-        return json_module.dumps(json, allow_nan=False).encode()
+        return to_json(as_json("json", json))
     except RecursionError:
         raise ValueError("json is nested too deeply") from None
 

@@ -84,6 +84,8 @@ def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
     """Check the headers of a WebhookAuth."""
     given = dict(headers or {})
     for name, value in given.items():
+        if not isinstance(cast("object", name), str) or not isinstance(cast("object", value), str):
+            raise TypeError("headers must be a mapping of str to str")
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise ValueError(f"headers must have names that HTTP allows, not {name!r}")
         if not re.fullmatch(r"[!-~]([ -~]*[!-~])?", value):
@@ -230,6 +232,9 @@ def _object(body: Any) -> dict[str, Any]:
             data = {**cast("Mapping[str, Any]", body)}
         else:
             data = _decoder.decode(body if isinstance(body, str) else str(body, "utf-8"))
+    except TypeError:
+        kind = type(body).__name__
+        raise TypeError(f"body must be bytes, a str or a mapping, not {kind}") from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
     if data.__class__ is not dict or is_deeper(data, _DEEPEST):

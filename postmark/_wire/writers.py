@@ -56,7 +56,15 @@ def query(paging: Mapping[str, int], filters: Mapping[str, object], table: Table
             pairs += [(f"{wire}_{key}", item) for key, item in cast("Any", value).items()]
         else:
             pairs.append((wire, str(value).lower() if isinstance(value, bool) else value))
+    _check_days(filters, table)
     return encoded(pairs)
+
+
+def _check_days(filters: Mapping[str, Any], table: Table) -> None:
+    """Refuse days that end before they start; of times, the two ends are compared as instants."""
+    start, end = filters.get("from_date"), filters.get("to_date")
+    if start and end and table["from_date"][1] is as_day and start > end:
+        raise ValueError(f"from_date ({start}) is after to_date ({end})")
 
 
 def encoded(pairs: Sequence[tuple[str, object]]) -> str:
@@ -72,8 +80,11 @@ def _written(given: Mapping[str, object], table: Table) -> list[tuple[str, Any]]
 # --- bodies -------------------------------------------------------------------------------------
 
 
-def body(fields: Mapping[str, object], table: Table) -> bytes:
+def body(fields: Mapping[str, object], table: Table, required: Sequence[str] = ()) -> bytes:
     """Return the JSON body of the given fields; None means not given."""
+    for name in required:
+        if fields[name] is None:
+            raise TypeError(f"{name} must be given, not None")
     return to_json(dict(_written(fields, table)))
 
 
@@ -142,7 +153,7 @@ def as_wall_time(name: str, value: object) -> str:
 def as_day(name: str, value: object) -> str:
     """Write a day of Postmark's calendar; an instant can lie in two of them."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise wrong_type(name, "a date, a day of Postmark's calendar,", value)
+        raise wrong_type(name, "a date (a day of Postmark's calendar)", value)
     return value.isoformat()
 
 
