@@ -51,8 +51,10 @@ class Email(EmailBase):
             TypeError: A field is unknown, or it is no `EmailMessage`.
             ValueError: A part of the message cannot be read.
         """
+        from postmark._sending.mime import fields_of_message
+
         check_names("Email.from_message", fields)
-        return cls(**{**fields_of(message), **fields})
+        return cls(**(fields_of_message(message) | fields))
 
 
 @frozen(init=False)
