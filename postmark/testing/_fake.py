@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TypedDict, Unpack
 
 import postmark
@@ -27,20 +27,28 @@ from postmark.testing._waiting import PatientAsyncClient, PatientClient
 _REMEMBERED = 100_000
 
 
-class ClientOptions(TypedDict, total=False):
+class AccountOptions(TypedDict, total=False):
     """The options of the clients, except for the token, the base URL and the HTTP client."""
 
     timeout: float
     deadline: float | None
     retries: int
+    timezone: tzinfo | None
     on_attempt: Callable[[postmark.Attempt], object] | None
+
+
+class ServerOptions(AccountOptions, total=False):
+    """What only the clients of a server take."""
+
+    send_defaults: postmark.EmailFields | None
 
 
 class FakePostmark(Sending, Setup, Faults):
     """A Postmark server in memory, with the service's own rules.
 
     `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
-    `server_client()` or `sync_server_client()`, with `transport`, or over a port with `serve()`.
+    `server_client()` or `sync_server_client()`, with `transport`, or over a port with `serve()`; to
+    the account it belongs to, with `account_client()` or `sync_account_client()`.
 
     Where the service's behaviour is not documented, the fake does this: opens and clicks are
     filtered by dates like messages; a date to the day, the minute or the second means all of it;
@@ -136,7 +144,7 @@ class FakePostmark(Sending, Setup, Faults):
         """A transport for your own client of httpx or httpx2, sync or async, without a socket."""
         return FakeTransport(self._handle)
 
-    def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
+    def server_client(self, **options: Unpack[ServerOptions]) -> postmark.AsyncServerClient:
         """Return an async client of this server, without a socket; it need not be closed.
 
         `options` are those of `postmark.ServerClient`. Its waits between attempts take no time:
@@ -145,7 +153,7 @@ class FakePostmark(Sending, Setup, Faults):
         http_client = PatientAsyncClient(self.transport, self._wait)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
-    def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
+    def sync_server_client(self, **options: Unpack[ServerOptions]) -> postmark.SyncServerClient:
         """Return a sync client of this server, without a socket; it need not be closed.
 
         `options` are those of `postmark.SyncServerClient`. Its waits between attempts take no
@@ -153,6 +161,16 @@ class FakePostmark(Sending, Setup, Faults):
         """
         http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
+
+    def account_client(self, **options: Unpack[AccountOptions]) -> postmark.AsyncAccountClient:
+        """Return an async client of this account, like `server_client`."""
+        http_client = PatientAsyncClient(self.transport, self._wait)
+        return postmark.AsyncAccountClient(self.account_token, http_client=http_client, **options)
+
+    def sync_account_client(self, **options: Unpack[AccountOptions]) -> postmark.SyncAccountClient:
+        """Return a sync client of this account, like `sync_server_client`."""
+        http_client = PatientClient(self.transport, self._wait)
+        return postmark.SyncAccountClient(self.account_token, http_client=http_client, **options)
 
     def _wait(self, seconds: float) -> None:
         with self._state.lock:

@@ -14,6 +14,7 @@ import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from datetime import UTC
 from pathlib import Path
 from typing import Any, NoReturn, cast
 from urllib.request import Request, urlopen
@@ -401,3 +402,24 @@ def test_chunked_bodies_are_read(fake: FakePostmark) -> None:
         assert connection.recv(12) == b"HTTP/1.1 200"
 
     assert [mail.subject for mail in fake.sent] == ["Chunked"]
+
+
+def test_the_account_has_clients_of_both_kinds_without_a_socket(fake: FakePostmark) -> None:
+    with fake.sync_account_client(retries=0) as client:
+        made = client.servers.create(name="Second")
+
+    async def names() -> list[str]:
+        async with fake.account_client() as client:
+            return [server.name async for server in client.servers.stream()]
+
+    assert made.name in asyncio.run(names())
+
+
+def test_an_in_process_client_takes_a_zone_and_defaults_of_sends(fake: FakePostmark) -> None:
+    client = fake.sync_server_client(
+        timezone=UTC, send_defaults={"from_email": "shop@example.com", "text_body": "Hello"}
+    )
+
+    client.outbound.send(to="pat@example.com")
+
+    assert [mail.from_email for mail in fake.sent] == ["shop@example.com"]
