@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from operator import attrgetter
 
+from postmark._generated.models.outbound_message_list import OutboundMessageList
 from sample import MESSAGE_ID, PAGE
 
 import postmark
-from postmark._generated.models.outbound_message_list import OutboundMessageList
 from postmark._http.json import decode
 
 TOKEN = "a" * 36
