@@ -34,6 +34,8 @@ class Agent(TypedDict, total=False):
     ip: str
 
 
+Agent.__module__ = "postmark.testing"
+
 # Most opens come through the image proxies of mail services, which hide client and place.
 PROXY: Final[Agent] = {
     "client_name": "Gmail",

@@ -19,6 +19,8 @@ ACCOUNT_HEADER: Final = "x-postmark-account-token"
 class ReceivedRequest:
     """A request that the fake server received, for tests to inspect. It never contains a token."""
 
+    __module__ = "postmark.testing"
+
     method: str
     path: str
     """The path as it was sent, without the query."""

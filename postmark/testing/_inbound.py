@@ -20,6 +20,8 @@ class FakeInboundMessage(FakeMessage):
     The statuses are explained at https://postmarkapp.com/support/article/1290
     """
 
+    __module__ = "postmark.testing"
+
     def __repr__(self) -> str:
         return f"FakeInboundMessage(message_id={self.message_id!r}, status={self.status!r})"
 
@@ -77,6 +79,8 @@ class Contents:
 
 class FakeInbound:
     """The messages the fake server received; iteration yields them newest first."""
+
+    __module__ = "postmark.testing"
 
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""

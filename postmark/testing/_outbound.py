@@ -28,6 +28,8 @@ TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
 class FakeOutbound:
     """The messages the fake server sent; iteration yields them newest first."""
 
+    __module__ = "postmark.testing"
+
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
         self._state = state

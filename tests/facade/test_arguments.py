@@ -610,9 +610,7 @@ def test_days_that_end_before_they_start_are_refused(
 
 
 def test_a_datetime_is_no_day(either: Either, client: Any) -> None:
-    with pytest.raises(
-        TypeError, match=r"a date \(a day of Postmark's calendar\), not"
-    ):
+    with pytest.raises(TypeError, match=r"a date \(a day of Postmark's calendar\), not"):
         either(client.stats.overview(to_date=datetime(2024, 1, 2, tzinfo=UTC)))
 
 

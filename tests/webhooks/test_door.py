@@ -280,7 +280,7 @@ def test_headers_changed_afterwards_change_nothing() -> None:
 
 @pytest.mark.parametrize("headers", [{"X-Key": 5}, {5: "x"}])
 def test_headers_that_are_no_texts_are_refused_by_name(headers: Any) -> None:
-    with pytest.raises(TypeError, match="headers must be a mapping of str to str"):
+    with pytest.raises(TypeError, match=r"headers.* must be a str, not int"):
         WebhookAuth(headers=headers)
 
 
