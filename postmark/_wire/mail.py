@@ -251,5 +251,4 @@ def kept(value: Any) -> Any:
         return tuple(value)
     if not isinstance(value, Mapping):
         return value
-    pairs: Mapping[Any, Any] = value
-    return {**pairs}
+    return dict[Any, Any](value)

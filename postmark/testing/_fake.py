@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TypedDict, Unpack
 
 import postmark
@@ -33,6 +33,8 @@ class ClientOptions(TypedDict, total=False):
     timeout: float
     deadline: float | None
     retries: int
+    timezone: tzinfo | None
+    send_defaults: postmark.EmailFields | None
     on_attempt: Callable[[postmark.Attempt], object] | None
 
 
