@@ -13,7 +13,6 @@ from email.utils import format_datetime
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-import attrs
 import pytest
 from either import Either
 from misbehaving import (
