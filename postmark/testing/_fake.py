@@ -48,6 +48,8 @@ class FakePostmark(Sending, Setup, Faults):
     both hours; comparisons ignore case, except for tags, mailbox hashes and metadata.
     """
 
+    __module__ = "postmark.testing"
+
     def __init__(
         self,
         server_token: str = "fake-server-token",

@@ -16,6 +16,7 @@ from ..._wire.mail import (
     as_template,
     kept,
 )
+from ..._wire.records import frozen
 from ..._wire.writers import Table, as_boolean, as_json, as_text, as_text_mapping
 from .email_address import EmailAddress
 
@@ -97,6 +98,7 @@ WRITERS: Final[Table] = {
 """The fields, each with its wire name and its writer."""
 
 
+@frozen(init=False)
 class EmailBase(Fields):
     """Every field of a mail, with or without a template."""
 
