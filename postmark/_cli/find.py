@@ -28,14 +28,14 @@ EVENTS = {
 @click.option("--limit", default=50, type=click.IntRange(1), help="Most rows; default: 50.")
 @shared.command
 def find(client: postmark.SyncServerClient, output: shared.Output, **given: Any) -> int:
-    r"""List the messages to ADDRESS, in any letter case, newest first, and what became of each.
+    """List the messages to ADDRESS, in any letter case, newest first, and what became of each.
 
     \b
     Examples:
       postmark-sdk find pat@example.com
       postmark-sdk find pat@example.com --since 7d --tag password-reset
       postmark-sdk find pat@example.com --inbound --json | jq .subject
-    """
+    """  # noqa: D301 - click wants the character \b
     address, limit, inbound = given["address"], given["limit"], given["inbound"]
     if given["stream"] and (given["all_streams"] or inbound):
         raise click.UsageError("--stream goes neither with --all-streams nor with --inbound.")
