@@ -83,7 +83,8 @@ def state_of(events: Iterable[postmark.MessageEvent]) -> shared.Row:
     """Return what the events say of a message, and the reason if it bounced or waits."""
     latest = {event.type: event for event in events}
     kind = next((kind for kind in EVENTS if kind in latest), "")
-    reason = latest[kind].details.summary if kind in ("Bounced", "Transient") else None
+    details = latest[kind].details if kind in ("Bounced", "Transient") else None
+    reason = details and (details.summary or details.delivery_message)
     return _outcome(EVENTS.get(kind, "waiting"), reason)
 
 

@@ -54,7 +54,7 @@ class AsyncCalls(Protocol):
 
 _MOST_ROWS: Final = ("max_messages", "max_events", "max_items", "count")
 
-OTHER_NAMES: Final = {
+OTHER_NAMES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys((*_MOST_ROWS, "limit", "max_results"), _MOST_ROWS),
     "page_size": ("batch_size", "count"),
     "per_page": ("batch_size", "count"),
