@@ -37,7 +37,7 @@ test: $(READY)  ## Run all tests, offline; SLOW=1: also those that call the gene
 	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
 
 soak: $(READY)  ## Run everything at once against a fake that misbehaves, for MINUTES (5); LONG=1: and each test in its long form
-	$(BIN)/python tools/soak.py $(MINUTES)
+	$(BIN)/python tools/soak $(MINUTES)
 	$(if $(LONG),POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http tests/cli)
 
 lint: $(READY)  ## Run ruff
@@ -46,7 +46,7 @@ lint: $(READY)  ## Run ruff
 
 types: $(READY)  ## Run mypy and pyright, both strict
 	$(BIN)/mypy
-	cd benchmarks && ../$(BIN)/mypy --config-file ../pyproject.toml *.py
+	for folder in benchmarks tools/soak; do (cd $$folder && "$(CURDIR)/$(BIN)/mypy" --config-file "$(CURDIR)/pyproject.toml" *.py) || exit 1; done
 	PATH="$(CURDIR)/$(BIN):$$PATH" pyright
 
 drift: $(READY)  ## Fail if postmark/_generated does not match the specification

@@ -17,18 +17,19 @@ import counting
 import environments
 import report
 from instructions import VALGRIND
-from rows import ROWS, Row, Run
-from running import measured
+from rows import ROWS, Run
+from running import MEASURED, measured
 from serving import serving
 
 QUICK = ("raw_httpx", "ours")
 
 
-def processes(rows: list[Row], peers: tuple[str, ...]) -> list[tuple[Run, str]]:
+def processes(peers: tuple[str, ...], slow: bool) -> list[tuple[Run, str]]:
     """Return each process once, in the order of the rows, the peers of a row side by side."""
     found: dict[tuple[Run, str], None] = {}
-    for row in rows:
-        for run in filter(None, (row.run, row.over, row.against)):
+    for row in ROWS:
+        runs = [run for run in (row.run, row.over, row.against) if run and (slow or not run.slow)]
+        for run in runs:
             for peer in peers:
                 if peer in row.peers:
                     found[run, peer] = None
@@ -45,10 +46,11 @@ def main() -> None:
     rounds = given.rounds or (1 if given.quick else 5)
     numbers: report.Numbers = defaultdict(list)
     with serving() as prompt, serving(0.08) as late:
-        for peer in peers:  # so that all modules are compiled
-            measured(peer, Run("first_client"), prompt)
+        for run, peer in processes(peers, slow=False):  # so that all modules are compiled
+            if run.task in MEASURED:
+                measured(peer, run, prompt)
         for number in range(rounds):
-            for run, peer in processes(list(ROWS), peers):
+            for run, peer in processes(peers, slow=number == 0 and not given.quick):
                 print(f"\rround {number + 1}: {peer} {run.task}\x1b[K", end="", file=sys.stderr)
                 found = measured(peer, run, late if run.late else prompt)
                 numbers[run, peer].append(found)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 
 import environments
 from instructions import counts
-from rows import ASYNC, EVERYONE, Run
-from running import HOMES, command, environment, statement
+from rows import ASYNC, ASYNC_SENDERS, EVERYONE, PARSERS, SENDERS, Run
+from running import HOMES, MEASURED, STATEMENTS, command, environment
+from sample import WEBHOOKS
 
 FEW, MANY = 10, 30
 """Calls of two processes, whose difference excludes startup."""
@@ -24,7 +25,8 @@ def _variables(peer: str, line: Command) -> Command:
 
 def _statement(peer: str, task: str) -> tuple[Command, Command]:
     python = str(environments.python(HOMES[peer]))
-    return [python, "-c", "pass"], [python, "-c", statement(peer, task)]
+    before, measured = MEASURED[task](STATEMENTS[peer])
+    return [python, "-c", before], [python, "-c", f"{before}; {measured}"]
 
 
 def _calls(task: str, url: str, few: int, many: int) -> Callable[[str], tuple[Command, Command]]:
@@ -41,10 +43,21 @@ def instructions(
     subjects: dict[str, Subject] = {
         "import": (lambda peer: _statement(peer, "import"), 1, EVERYONE),
         "import and create a client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
+        "import asyncio as well, and create an async client": (
+            lambda peer: _statement(peer, "first_async_client"), 1, ASYNC
+        ),
+        "touch a resource the first time": (
+            lambda peer: _statement(peer, "first_resource"), 1, ("ours",)
+        ),
         "sync get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),
         "async get": (_calls("repeat_async_get", url, FEW, MANY), MANY - FEW, ASYNC),
+        "sync send": (_calls("repeat_send", url, FEW, MANY), MANY - FEW, SENDERS),
+        "async send": (_calls("repeat_async_send", url, FEW, MANY), MANY - FEW, ASYNC_SENDERS),
         "parse 500 rows, reading every field": (
             _calls("repeat_parse", url, 1, 3), 2, (*EVERYONE, "ours_msgspec")
+        ),
+        "parse a posted webhook": (
+            _calls("repeat_webhook", url, FEW, MANY), (MANY - FEW) * len(WEBHOOKS), PARSERS
         ),
     }  # fmt: skip
     if quick:

@@ -16,6 +16,11 @@ NEEDS = {
     "msgspec": ["httpx", "attrs", "tzdata", "msgspec"],
     "official": ["postmark-python==0.4.0"],
     "postmarker": ["postmarker==1.0"],
+    # For the mail backends, all with the same Django, and for the command line.
+    "django": ["httpx", "attrs", "tzdata", "django"],
+    "official_django": ["postmark-python==0.4.0", "django"],
+    "anymail": ["django", "django-anymail[postmark]==15.2"],
+    "cli": ["httpx", "attrs", "tzdata", "click", "rich"],
 }
 
 

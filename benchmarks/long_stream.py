@@ -92,7 +92,7 @@ class Connection(server.Connection):
         if path == "/seen":
             self.send(server.seen())
             return
-        server.SEEN["requests"] += 1
+        self.count()
         self.send(server.answer(json.dumps(self.page(path, parse_qs(query))).encode()))
 
     def page(self, path: str, query: dict[str, list[str]]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from rows import ROWS, Row, Run
 
-PEERS = ("raw_httpx", "ours", "ours_msgspec", "raw_msgspec", "official", "postmarker")
+PEERS = ("raw_httpx", "ours", "ours_msgspec", "raw_msgspec", "official", "postmarker", "anymail")
 NAMES = {
     "raw_httpx": "raw httpx",
     "ours": "postmark-sdk",
@@ -17,6 +17,7 @@ NAMES = {
     "raw_msgspec": "httpx + msgspec",
     "official": "postmark-python 0.4.0",
     "postmarker": "postmarker 1.0",
+    "anymail": "django-anymail 15.2",
 }
 Numbers: TypeAlias = dict[tuple[Run, str], list[dict[str, float]]]
 Counted: TypeAlias = dict[tuple[str, str], float]
@@ -51,11 +52,11 @@ def value(numbers: Numbers, row: Row, peer: str, index: int) -> float:
 
 
 def ratio(numbers: Numbers, row: Row, peer: str) -> float:
-    """Return the ratio to raw httpx."""
+    """Return the ratio to raw httpx, or to another peer."""
     reference = row.against or row.run
     rounds = range(len(numbers[row.run, peer]))
     return median(
-        value(numbers, row, peer, index) / (numbers[reference, "raw_httpx"][index][row.key] or 1)
+        value(numbers, row, peer, index) / (numbers[reference, row.beside][index][row.key] or 1)
         for index in rounds
     )
 
@@ -70,15 +71,18 @@ def _cell(numbers: Numbers, row: Row, peer: str) -> str:
     if (row.run, peer) not in numbers or peer not in row.peers:
         return ""
     shown = f"{_short(middle(numbers, row, peer) * row.scale)} {row.unit}".strip()
-    return f"{shown} ({ratio(numbers, row, peer):.2f})" if row.ratio else shown
+    related = row.ratio and (row.run, row.beside) in numbers
+    return f"{shown} ({ratio(numbers, row, peer):.2f})" if related else shown
 
 
 def _short(number: float) -> str:
     return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
-def met(numbers: Numbers, row: Row) -> bool:
-    """Return whether this project meets the target."""
+def met(numbers: Numbers, row: Row) -> bool | None:
+    """Return whether this project meets the target; None if nobody else was measured."""
+    if row.ratio and (row.against or row.run, row.beside) not in numbers:
+        return None
     own = "ours" if "ours" in row.peers else "ours_msgspec"
     reached = (ratio if row.ratio else middle)(numbers, row, own)
     reached *= 1 if row.ratio else row.scale
@@ -99,7 +103,7 @@ def markdown(numbers: Numbers, counted: Counted, peers: tuple[str, ...], rounds:
                 "" if row.ratio else f" {row.unit}"
             )
             own = any(peer.startswith("ours") and peer in peers for peer in row.peers)
-            mark = ("met" if met(numbers, row) else "missed") if own else ""
+            mark = {True: "met", False: "missed", None: ""}[met(numbers, row) if own else None]
             lines.append(f"| {row.title} | {cells} | {target.strip()} | {mark} |")
     return "\n".join([*lines, "", *_instructions(counted, peers)])
 
@@ -112,15 +116,16 @@ def _instructions(counted: Counted, peers: tuple[str, ...]) -> list[str]:
         "|---" * (len(peers) + 1) + "|",
     ]
     for what in dict.fromkeys(what for what, _ in counted):
-        reference = counted[what, "raw_httpx"]
-        cells = [
-            f"{counted[what, peer] / 1e6:.3g} ({counted[what, peer] / reference:.2f})"
-            if (what, peer) in counted
-            else ""
-            for peer in peers
-        ]
+        cells = [_count(counted, what, peer) for peer in peers]
         lines.append(f"| {what} | {' | '.join(cells)} |")
     return [*lines, ""]
+
+
+def _count(counted: Counted, what: str, peer: str) -> str:
+    if (what, peer) not in counted:
+        return ""
+    shown, reference = f"{counted[what, peer] / 1e6:.3g}", counted.get((what, "raw_httpx"))
+    return f"{shown} ({counted[what, peer] / reference:.2f})" if reference else shown
 
 
 def page(table: str) -> str:

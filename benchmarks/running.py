@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import environments
 from instructions import compiled
@@ -20,16 +22,50 @@ HOMES = {
     "official": "official",
     "postmarker": "postmarker",
 }
-# How to import each peer, and how to create its first sync client.
+DJANGO_HOMES = {"ours": "django", "official": "official_django", "anymail": "anymail"}
+EXPORT_HOMES = {"ours": "cli"}
+
+
+class Statements(NamedTuple):
+    """How to import a peer, and how to create its first client."""
+
+    load: str
+    make: str
+    async_load: str = ""
+    async_make: str = ""
+
+
+_OURS = Statements(
+    "import postmark",
+    "postmark.SyncServerClient('a' * 36)",
+    "import asyncio, postmark",
+    "postmark.AsyncServerClient('a' * 36)",
+)
 STATEMENTS = {
-    "raw_httpx": ("import httpx", "httpx.Client()"),
-    "raw_msgspec": ("import httpx, msgspec", "httpx.Client()"),
-    "ours": ("import postmark", "postmark.SyncServerClient('a' * 36)"),
-    "ours_msgspec": ("import postmark", "postmark.SyncServerClient('a' * 36)"),
-    "official": ("import postmark", "postmark.sync.ServerClient('a' * 36)"),
-    "postmarker": ("from postmarker.core import PostmarkClient", "PostmarkClient('a' * 36)"),
+    "raw_httpx": Statements(
+        "import httpx", "httpx.Client()", "import asyncio, httpx", "httpx.AsyncClient()"
+    ),
+    "raw_msgspec": Statements(
+        "import httpx, msgspec",
+        "httpx.Client()",
+        "import asyncio, httpx, msgspec",
+        "httpx.AsyncClient()",
+    ),
+    "ours": _OURS,
+    "ours_msgspec": _OURS,
+    "official": Statements(
+        "import postmark",
+        "postmark.sync.ServerClient('a' * 36)",
+        "import asyncio, postmark",
+        "postmark.ServerClient('a' * 36)",
+    ),
+    "postmarker": Statements(
+        "from postmarker.core import PostmarkClient", "PostmarkClient('a' * 36)"
+    ),
 }
-TIMED = "from time import perf_counter as c; b = c(); {}; print('{{\"seconds\": %r}}' % (c() - b))"
+TIMED = (
+    "from time import perf_counter as c; {}; b = c(); {}; print('{{\"seconds\": %r}}' % (c() - b))"
+)
 
 
 def environment(peer: str) -> dict[str, str]:
@@ -39,17 +75,29 @@ def environment(peer: str) -> dict[str, str]:
     return compiled(inherited | own)
 
 
-def statement(peer: str, task: str) -> str:
-    """Return the peer's statement for `import` or `first_client`."""
-    load, make = STATEMENTS[peer]
-    return load if task == "import" else f"{load}; client = {make}"
+def _first_client(each: Statements) -> str:
+    return f"{each.load}; client = {each.make}"
+
+
+MEASURED: dict[str, Callable[[Statements], tuple[str, str]]] = {
+    "import": lambda each: ("pass", each.load),
+    "first_client": lambda each: ("pass", _first_client(each)),
+    "first_async_client": lambda each: ("pass", f"{each.async_load}; client = {each.async_make}"),
+    "first_resource": lambda each: (_first_client(each), "client.templates"),
+}
+"""The tasks that are statements: what comes before, and what is measured."""
 
 
 def command(peer: str, run: Run, url: str) -> list[str]:
     """Return the command of a process."""
-    python = str(environments.python(HOMES[peer]))
-    if run.task in ("import", "first_client"):
-        return [python, "-c", TIMED.format(statement(peer, run.task))]
+    homes = {"django_mail": DJANGO_HOMES, "export": EXPORT_HOMES}.get(run.task, HOMES)
+    python = str(environments.python(homes[peer]))
+    if run.task in MEASURED:
+        return [python, "-c", TIMED.format(*MEASURED[run.task](STATEMENTS[peer]))]
+    if run.task == "django_mail":
+        return [python, str(HERE / "django_mail.py"), peer, url]
+    if run.task == "export":
+        return [python, str(HERE / "export.py"), *map(str, run.numbers)]
     name = "ours" if peer == "ours_msgspec" else peer
     return [python, str(HERE / "tasks.py"), name, run.task, url, *map(str, run.numbers)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 ROWS = 10_000
@@ -14,6 +16,8 @@ EASTERN_IN_SUMMER = timezone(timedelta(hours=-4))
 SUBJECTS = ("Welcome aboard", "Your receipt", "Reset your password", "What is new this week")
 TAGS = ("welcome", "receipt", "password", "news")
 MESSAGE_ID = str(UUID(int=7 << 100))
+CONTENT = bytes(range(256)) * 28 * 1024
+"""Of an attachment of 7 MB: in base64, almost as large as Postmark takes."""
 
 
 def message(number: int) -> dict[str, object]:
@@ -62,6 +66,55 @@ def details() -> dict[str, object]:
         "Body": "Received: from shop.sender.example\r\n" * 60,
         "MessageEvents": events,
     }
+
+
+class Mail(NamedTuple):
+    """A mail to send, in nobody's notation."""
+
+    recipient: str
+    subject: str
+    text: str
+    html: str
+    tag: str
+    metadata: dict[str, str]
+
+
+SENDER = "shop@sender.example"
+LINE = "Thank you for your order. It leaves our house today."
+
+
+def mail(number: int) -> Mail:
+    """Return one of many mails: a receipt of about a kilobyte."""
+    return Mail(
+        f"person{number}@customers.example",
+        f"Your receipt {number}",
+        f"Dear person {number},\n\n{LINE * 4}\n",
+        f"<h1>Dear person {number}</h1>\n" + f"<p>{LINE}</p>\n" * 8,
+        "receipt",
+        {"customer": str(number)},
+    )
+
+
+def accepted(number: int) -> dict[str, object]:
+    """Return the answer to one mail."""
+    return {
+        "To": f"person{number}@customers.example",
+        "SubmittedAt": "2026-07-01T12:00:00.1234567Z",
+        "MessageID": str(UUID(int=(9 << 100) + number)),
+        "ErrorCode": 0,
+        "Message": "OK",
+    }
+
+
+WEBHOOKS = ("bounce", "spam_complaint", "delivery", "open", "click", "subscription_suppressed",
+            "inbound")  # fmt: skip
+
+
+def webhooks() -> list[bytes]:
+    """Return what Postmark posts: one body of each kind."""
+    folder = Path(__file__).parent.parent / "tests" / "samples" / "admin"
+    found = [json.loads((folder / f"payload_{kind}.json").read_text()) for kind in WEBHOOKS]
+    return [json.dumps(each, separators=(",", ":")).encode() for each in found]
 
 
 def encoded_rows() -> list[bytes]:

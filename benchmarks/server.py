@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from functools import cache
 from typing import cast
@@ -35,6 +36,14 @@ def page(query: str) -> bytes:
     return answer(sample.page_of(rows[offset : offset + count], len(rows)))
 
 
+@cache
+def accepted(many: int) -> bytes:
+    """Return the answer to a batch, or to a single mail if it is none."""
+    if many < 0:
+        return answer(json.dumps(sample.accepted(0)).encode())
+    return answer(json.dumps([sample.accepted(number) for number in range(many)]).encode())
+
+
 def seen() -> bytes:
     body = json.dumps(SEEN).encode()
     SEEN.update(requests=0, connections=0)
@@ -42,11 +51,12 @@ def seen() -> bytes:
 
 
 class Connection(asyncio.Protocol):
-    """One client's connection; requests have no bodies."""
+    """One client's connection."""
 
     def __init__(self, late: float) -> None:
         self.late = late
-        self.buffer = b""
+        self.buffer = bytearray()
+        self.awaited = 0
         self.transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -55,19 +65,40 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
-        while b"\r\n\r\n" in self.buffer:
-            head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
-            self.request(head.split(b" ", 2)[1].decode())
+        while len(self.buffer) >= self.awaited:
+            end = self.buffer.find(b"\r\n\r\n") + 4
+            if end == 3:
+                return
+            head = bytes(self.buffer[:end])
+            length = re.search(rb"(?i)\r\ncontent-length: *(\d+)", head)
+            self.awaited = end + int(length[1]) if length else end
+            if len(self.buffer) < self.awaited:
+                return
+            body = self.buffer[end : self.awaited]
+            del self.buffer[: self.awaited]
+            self.awaited = 0
+            method, address, _ = head.decode("latin-1").split(" ", 2)
+            self.posted(address, body) if method == "POST" else self.request(address)
+
+    def posted(self, address: str, body: bytearray) -> None:
+        """Accept what is sent; a mail of a batch is recognised by its To."""
+        self.count()
+        self.respond(accepted(body.count(b'"To":') if "/batch" in address else -1))
 
     def request(self, address: str) -> None:
         path, _, query = address.partition("?")
         if path == "/seen":
             self.send(seen())
             return
+        self.count()
+        self.respond(DETAILS if path.endswith("/details") else page(query))
+
+    def count(self) -> None:
         SEEN["requests"] += 1
         SEEN["connections"] += not self.counted
         self.counted = True
-        ready = DETAILS if path.endswith("/details") else page(query)
+
+    def respond(self, ready: bytes) -> None:
         if self.late:
             asyncio.get_running_loop().call_later(self.late, self.send, ready)
         else:

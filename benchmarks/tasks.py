@@ -9,83 +9,72 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-import resource
 import sys
 import threading
 import tracemalloc
-import urllib.request
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from itertools import islice
-from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
 import sample
+from measuring import Numbers, forget_peak, least, megabytes_at_most, megabytes_now, seen
 
 TASKS = 200
 THREADS = 16
-Numbers = dict[str, float]
+MAILS = 10_000
+MAIL = sample.mail(0)
 
-
-def _seen(url: str) -> Numbers:
-    with urllib.request.urlopen(f"{url}/seen") as answer:
-        found: Numbers = json.load(answer)
-    return found
-
-
-def _megabytes_now() -> float:
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
-
-
-def _megabytes_at_most() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
-
-
-def _least(call: Callable[[], object], calls: int, chunks: int = 10) -> float:
-    """Return the seconds of one call, after a warm-up."""
-    for _ in range(calls // 4 + 1):
-        call()
-    best = float("inf")
-    for _ in range(chunks):
-        began = perf_counter()
-        for _ in range(calls):
-            call()
-        best = min(best, perf_counter() - began)
-    return best / calls
+Call = Callable[[Any], Awaitable[object]]
+"""Makes a call with an async client."""
 
 
 # --- one at a time ------------------------------------------------------------------------------
 
 
-def get(peer: Any, url: str, calls: int = 50) -> Numbers:
+def get(peer: Any, url: str) -> Numbers:
     client = peer.client(url)
-    seconds = _least(lambda: peer.get(client), calls)
+    seconds = least(lambda: peer.get(client), 50)
     peer.close(client)
     return {"seconds": seconds}
 
 
 def page(peer: Any, url: str) -> Numbers:
     client = peer.client(url)
-    seconds = _least(lambda: peer.page(client), 3)
+    seconds = least(lambda: peer.page(client), 3)
     peer.close(client)
     return {"seconds": seconds}
 
 
 def parse(peer: Any, _: str) -> Numbers:
     body = sample.encoded_page()
-    return {"seconds": _least(lambda: peer.parse(body), 3)}
+    return {"seconds": least(lambda: peer.parse(body), 3)}
 
 
-def async_get(peer: Any, url: str, calls: int = 50) -> Numbers:
+def async_get(peer: Any, url: str) -> Numbers:
+    return _async_least(peer, url, peer.async_get)
+
+
+def send(peer: Any, url: str) -> Numbers:
+    client = peer.client(url)
+    seconds = least(lambda: peer.send(client, MAIL), 50)
+    peer.close(client)
+    return {"seconds": seconds}
+
+
+def async_send(peer: Any, url: str) -> Numbers:
+    return _async_least(peer, url, lambda client: peer.async_send(client, MAIL))
+
+
+def _async_least(peer: Any, url: str, call: Call, calls: int = 50) -> Numbers:
     async def main() -> float:
         client = peer.async_client(url)
         best = float("inf")
         for _ in range(11):
             began = perf_counter()
             for _ in range(calls):
-                await peer.async_get(client)
+                await call(client)
             best = min(best, perf_counter() - began)
         await peer.async_close(client)
         return best / calls
@@ -93,26 +82,58 @@ def async_get(peer: Any, url: str, calls: int = 50) -> Numbers:
     return {"seconds": asyncio.run(main())}
 
 
+def webhook(peer: Any, _: str) -> Numbers:
+    """Parse one posted body of each kind."""
+    bodies = sample.webhooks()
+    return {"seconds": least(lambda: [peer.webhook(body) for body in bodies], 100) / len(bodies)}
+
+
+# --- sending much ---------------------------------------------------------------------------------
+
+
+def send_attached(peer: Any, url: str) -> Numbers:
+    """Send a mail with 7 MB attached; the memory includes the content itself."""
+    client = peer.client(url)
+    peer.send(client, MAIL)
+    content = len(sample.CONTENT) / 2**20
+    before = forget_peak() - content
+    peer.send_attached(client, MAIL)
+    times = (megabytes_at_most() - before) / content
+    cpu = least(lambda: peer.send_attached(client, MAIL), 1, clock=process_time)
+    peer.close(client)
+    return {"times": times, "cpu": cpu}
+
+
+def send_batch(peer: Any, url: str, *options: int) -> Numbers:
+    """Send 10,000 mails from a generator."""
+    client = peer.client(url)
+    peer.send_batch(client, [MAIL] * 10)
+    before = forget_peak()
+    began, cpu_began = perf_counter(), process_time()
+    found = peer.send_batch(client, map(sample.mail, range(MAILS)), *options)
+    seconds, cpu = perf_counter() - began, process_time() - cpu_began
+    assert len(found) == MAILS, len(found)
+    peer.close(client)
+    return {"seconds": seconds, "cpu": cpu / MAILS, "megabytes": megabytes_at_most() - before}
+
+
 # --- a given number of calls, to count instructions: no clock, no warm-up ------------------------
 
 
 def repeat_get(peer: Any, url: str, calls: int) -> Numbers:
-    client = peer.client(url)
-    for _ in range(calls):
-        peer.get(client)
-    peer.close(client)
-    return {}
+    return _repeat(peer, url, peer.get, calls)
 
 
 def repeat_async_get(peer: Any, url: str, calls: int) -> Numbers:
-    async def main() -> None:
-        client = peer.async_client(url)
-        for _ in range(calls):
-            await peer.async_get(client)
-        await peer.async_close(client)
+    return _repeat_async(peer, url, peer.async_get, calls)
 
-    asyncio.run(main())
-    return {}
+
+def repeat_send(peer: Any, url: str, calls: int) -> Numbers:
+    return _repeat(peer, url, lambda client: peer.send(client, MAIL), calls)
+
+
+def repeat_async_send(peer: Any, url: str, calls: int) -> Numbers:
+    return _repeat_async(peer, url, lambda client: peer.async_send(client, MAIL), calls)
 
 
 def repeat_parse(peer: Any, _url: str, calls: int) -> Numbers:
@@ -122,13 +143,40 @@ def repeat_parse(peer: Any, _url: str, calls: int) -> Numbers:
     return {}
 
 
+def repeat_webhook(peer: Any, _url: str, calls: int) -> Numbers:
+    bodies = sample.webhooks()
+    for _ in range(calls):
+        for body in bodies:
+            peer.webhook(body)
+    return {}
+
+
+def _repeat(peer: Any, url: str, call: Callable[[Any], object], calls: int) -> Numbers:
+    client = peer.client(url)
+    for _ in range(calls):
+        call(client)
+    peer.close(client)
+    return {}
+
+
+def _repeat_async(peer: Any, url: str, call: Call, calls: int) -> Numbers:
+    async def main() -> None:
+        client = peer.async_client(url)
+        for _ in range(calls):
+            await call(client)
+        await peer.async_close(client)
+
+    asyncio.run(main())
+    return {}
+
+
 # --- streams ------------------------------------------------------------------------------------
 
 
 def stream(peer: Any, url: str, *options: int) -> Numbers:
     client = peer.client(url)
     peer.get(client)
-    before = _megabytes_now()
+    before = forget_peak()
     began = perf_counter()
     rows = peer.stream(client, *options)
     next(rows)
@@ -137,14 +185,14 @@ def stream(peer: Any, url: str, *options: int) -> Numbers:
     seconds = perf_counter() - began
     assert count == sample.ROWS, count
     peer.close(client)
-    return {"seconds": seconds, "first": first, "megabytes": _megabytes_at_most() - before}
+    return {"seconds": seconds, "first": first, "megabytes": megabytes_at_most() - before}
 
 
 def async_stream(peer: Any, url: str, *options: int) -> Numbers:
     async def main() -> Numbers:
         client = peer.async_client(url)
         await peer.async_get(client)
-        before = _megabytes_now()
+        before = forget_peak()
         began = perf_counter()
         rows = peer.async_stream(client, *options)
         await anext(rows)
@@ -155,19 +203,19 @@ def async_stream(peer: Any, url: str, *options: int) -> Numbers:
         seconds = perf_counter() - began
         assert count == sample.ROWS, count
         await peer.async_close(client)
-        return {"seconds": seconds, "first": first, "megabytes": _megabytes_at_most() - before}
+        return {"seconds": seconds, "first": first, "megabytes": megabytes_at_most() - before}
 
     return asyncio.run(main())
 
 
 def first_ten(peer: Any, url: str) -> Numbers:
     client = peer.client(url)
-    _seen(url)
+    seen(url)
     rows = peer.stream(client)
     found = list(islice(rows, 10))
     del rows
     assert len(found) == 10
-    requests = _seen(url)["requests"]
+    requests = seen(url)["requests"]
     peer.close(client)
     return {"requests": requests}
 
@@ -189,6 +237,14 @@ def retained(peer: Any, url: str) -> Numbers:
 
 
 def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
+    return _in_tasks(peer, url, peer.async_get, many, calls)
+
+
+def send_tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
+    return _in_tasks(peer, url, lambda client: peer.async_send(client, MAIL), many, calls)
+
+
+def _in_tasks(peer: Any, url: str, call: Call, many: int, calls: int) -> Numbers:
     """Make `calls` calls in each of `many` tasks, through one client."""
 
     async def main() -> Numbers:
@@ -199,16 +255,16 @@ def tasks(peer: Any, url: str, many: int = TASKS, calls: int = 10) -> Numbers:
             nonlocal errors
             for _ in range(calls):
                 try:
-                    await peer.async_get(client)
+                    await call(client)
                 except Exception:  # noqa: BLE001 - peers raise different ones
                     errors += 1
 
-        await peer.async_get(client)
-        _seen(url)
+        await call(client)
+        seen(url)
         began, cpu_began = perf_counter(), process_time()
         await asyncio.gather(*(work() for _ in range(many)))
         seconds, cpu = perf_counter() - began, process_time() - cpu_began
-        connections = _seen(url)["connections"]
+        connections = seen(url)["connections"]
         await peer.async_close(client)
         rate = (many * calls - errors) / seconds
         cpu_per_call = cpu / (many * calls)
@@ -246,13 +302,13 @@ def clients(peer: Any, _url: str, many: int = 30) -> Numbers:
     began = perf_counter()
     kept = [peer.client(address)]
     first = perf_counter() - began
-    before = _megabytes_now()
+    before = megabytes_now()
     best = float("inf")
     for _ in range(many):
         began = perf_counter()
         kept.append(peer.client(address))
         best = min(best, perf_counter() - began)
-    kilobytes = (_megabytes_now() - before) * 1024 / many
+    kilobytes = (megabytes_now() - before) * 1024 / many
     for client in kept:
         peer.close(client)
     return {"first": first, "further": best, "kilobytes": kilobytes}

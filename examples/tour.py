@@ -1,7 +1,7 @@
 """A tour of both clients, against a fake Postmark on a local port. It says the same every time.
 
 make demo            this file
-make demo LIVE=1     examples/live.py, which queries the real service
+make demo LIVE=1     examples/live.py, which queries the real service; LIVE=send sends
 """
 
 from __future__ import annotations
@@ -235,7 +235,8 @@ def main() -> None:
             errors(client, fake, url)
         asyncio.run(the_same_in_asyncio(fake.server_token, url))
     print(f"\n{BOLD}The fake got {len(fake.sent):,} mails to send.{PLAIN}")
-    print("The code of this tour is in examples/tour.py; `python -m postmark.testing` keeps a fake running.")
+    print("The code of this tour is in examples/tour.py.")
+    print("`python -m postmark.testing` keeps a fake running.")
 
 
 if __name__ == "__main__":

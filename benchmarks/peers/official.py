@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from base64 import b64encode
+from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
-from postmark.models.outbound import Message
-from sample import MESSAGE_ID, PAGE, ROWS
+from postmark.models.outbound import Attachment, Email, Message
+from sample import CONTENT, MESSAGE_ID, PAGE, ROWS, SENDER, Mail
 
 import postmark
 
@@ -48,6 +50,40 @@ _every_field = attrgetter(*Message.model_fields)
 
 def parse(body: bytes) -> object:
     return [_every_field(Message(**row)) for row in json.loads(body)["Messages"]]
+
+
+def _email(mail: Mail, **fields: Any) -> Any:
+    return Email(
+        sender=SENDER,
+        to=mail.recipient,
+        subject=mail.subject,
+        text_body=mail.text,
+        html_body=mail.html,
+        tag=mail.tag,
+        metadata=mail.metadata,
+        **fields,
+    )
+
+
+def send(client: Any, mail: Mail) -> object:
+    return client.outbound.send(_email(mail))
+
+
+async def async_send(client: Any, mail: Mail) -> object:
+    return await client.outbound.send(_email(mail))
+
+
+def send_attached(client: Any, mail: Mail) -> object:
+    content = b64encode(CONTENT).decode()
+    attached = Attachment(name="a.pdf", content=content, content_type="application/pdf")
+    return client.outbound.send(_email(mail, attachments=[attached]))
+
+
+def send_batch(client: Any, mails: Iterable[Mail]) -> list[object]:
+    emails, found = map(_email, mails), []
+    while batch := list(islice(emails, 500)):  # it takes no more
+        found += client.outbound.send_batch(batch)
+    return found
 
 
 def close(client: Any) -> None:

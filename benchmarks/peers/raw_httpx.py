@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from base64 import b64encode
+from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import httpx
-from sample import MESSAGE_ID, PAGE
+from sample import CONTENT, MESSAGE_ID, PAGE, SENDER, Mail
 
 HEADERS = {"Accept": "application/json", "X-Postmark-Server-Token": "a" * 36}
 
@@ -64,6 +66,51 @@ async def async_stream(client: httpx.AsyncClient) -> AsyncIterator[object]:
 
 def parse(body: bytes) -> object:
     return loads(body)
+
+
+def webhook(body: bytes) -> object:
+    return loads(body)
+
+
+def _wire(mail: Mail) -> dict[str, object]:
+    return {
+        "From": SENDER,
+        "To": mail.recipient,
+        "Subject": mail.subject,
+        "Tag": mail.tag,
+        "HtmlBody": mail.html,
+        "TextBody": mail.text,
+        "Metadata": mail.metadata,
+    }
+
+
+def _post(client: httpx.Client, path: str, body: object) -> Any:
+    response = client.post(path, json=body)
+    response.raise_for_status()
+    return loads(response.content)
+
+
+def send(client: httpx.Client, mail: Mail) -> object:
+    return _post(client, "/email", _wire(mail))
+
+
+async def async_send(client: httpx.AsyncClient, mail: Mail) -> object:
+    response = await client.post("/email", json=_wire(mail))
+    response.raise_for_status()
+    return loads(response.content)
+
+
+def send_attached(client: httpx.Client, mail: Mail) -> object:
+    content = b64encode(CONTENT).decode()
+    attached = {"Name": "a.pdf", "Content": content, "ContentType": "application/pdf"}
+    return _post(client, "/email", _wire(mail) | {"Attachments": [attached]})
+
+
+def send_batch(client: httpx.Client, mails: Iterable[Mail]) -> list[object]:
+    wires, found = map(_wire, mails), []
+    while batch := list(islice(wires, 500)):
+        found += _post(client, "/email/batch", batch)
+    return found
 
 
 def close(client: httpx.Client) -> None:

@@ -102,7 +102,7 @@ def check_names(method: str, fields: Mapping[str, object], known: Iterable[str] 
 
 def checked_defaults(fields: EmailFields | None) -> Mapping[str, Any]:
     """Return the fields that every send of a client starts from."""
-    if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"send_defaults must be a mapping, not {type(fields).__name__}")
     check_names("send_defaults", fields or {})
     return reusable(fields or {})

@@ -80,8 +80,9 @@ def wire_names(kind: type[Model], given: dict[str, Any]) -> dict[str, Any]:
 
 def _inner(hint: Any, value: Any) -> Any:
     if isinstance(value, list):
+        items: list[Any] = value
         (item,) = getattr(hint, "__args__", None) or (None,)
-        return [_inner(item, each) for each in value]
+        return [_inner(item, each) for each in items]
     if isinstance(hint, type) and issubclass(hint, Model) and isinstance(value, dict):
         return wire_names(hint, dict(cast("dict[str, Any]", value)))
     return value.isoformat() if hasattr(value, "isoformat") else value
@@ -89,7 +90,7 @@ def _inner(hint: Any, value: Any) -> Any:
 
 def page_schema(kind: type[Any], items: tuple[Any, ...], handler: Any) -> Any:
     """Return the schema of a page."""
-    from pydantic_core import core_schema  # noqa: PLC0415
+    from pydantic_core import core_schema  # noqa: PLC0415 - it is there if pydantic asks
 
     item = handler.generate_schema(items[0]) if items else core_schema.any_schema()
     fields = {

@@ -24,6 +24,8 @@ class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
+    # Else type checkers derive it from the fields here, and refuse that of a subclass.
+    __match_args__: ClassVar[tuple[str, ...]] = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ()
     EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
@@ -36,11 +38,10 @@ class Model(Record):
         """Set the constructor's arguments, as `from_dict` would have read them."""
         raw: Raw = {}
         for name, value in zip(self.field_names(), values, strict=True):
-            if name in self.EMPTY and (value is None or value == ()):
-                # What was not given is not sent.
+            absent = name in self.EMPTY and (value is None or value == ())
+            if absent:  # what was not given is not sent
                 raw[self.WIRE_NAMES.get(name, "")] = ABSENT
-                value = self.EMPTY[name]()  # noqa: PLW2901
-            object.__setattr__(self, name, _as_read(value))
+            object.__setattr__(self, name, self.EMPTY[name]() if absent else _as_read(value))
         raw.update(self._belonging(extra or {}))
         object.__setattr__(self, "_raw", raw or None)
 

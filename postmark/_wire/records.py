@@ -83,7 +83,7 @@ class Record:
 
 if TYPE_CHECKING:
     # For type checkers, the classes are what they are to attrs: frozen, with fields, for `evolve`.
-    from attrs import frozen as frozen
+    from attrs import frozen as frozen  # noqa: PLC0414 - for mypy, it is exported by this
 else:
 
     def frozen(**_: bool) -> Callable[[T], T]:

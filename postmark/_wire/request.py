@@ -37,6 +37,7 @@ class Request(Generic[T_co]):
     """
 
     __slots__ = ("body", "kind", "method", "path", "query", "read")
+    kind: RequestKind
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final, cast
+from typing import Any, Final, TypeGuard, cast
 from urllib.parse import quote, urlencode
 
 from postmark._wire.eastern import EASTERN
@@ -109,7 +109,7 @@ def filled(name: str, value: object) -> str:
     """Write a filter, which must not be empty: Postmark would list everything."""
     text = as_text(name, value)
     if not text.strip():
-        raise ValueError(f"{name} must not be empty, not {text!r}; leave it out to list all")
+        raise ValueError(f"{name} must not be empty; None, or leaving it out, lists all")
     return text
 
 
@@ -205,7 +205,7 @@ def as_text_mapping(name: str, value: object) -> dict[str, str]:
 
 def as_texts(name: str, value: object) -> list[str]:
     """Write an iterable of str."""
-    return [as_text(f"{name}[{index}]", item) for index, item in enumerate(_items(name, value))]
+    return [as_text(place, item) for place, item in items_of(name, value)]
 
 
 def as_nested(kind: type[Model]) -> Writer:
@@ -224,15 +224,21 @@ def as_models(kind: type[Model]) -> Writer:
     one = as_nested(kind)
 
     def write(name: str, value: object) -> list[Any]:
-        return [one(f"{name}[{index}]", item) for index, item in enumerate(_items(name, value))]
+        return [one(place, item) for place, item in items_of(name, value)]
 
     return write
 
 
-def _items(name: str, value: object) -> Iterable[object]:
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise wrong_type(name, "a list", value)
-    return cast("Iterable[object]", value)
+def items_of(name: str, value: object, wanted: str = "a list") -> Iterable[tuple[str, object]]:
+    """Return the items of an iterable, each with the place that an error names."""
+    if not are_several(value):
+        raise wrong_type(name, wanted, value)
+    return ((f"{name}[{index}]", item) for index, item in enumerate(value))
+
+
+def are_several(value: object) -> TypeGuard[Iterable[object]]:
+    """Return whether it is an iterable that stands for its items."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
 
 
 def as_json(name: str, value: object) -> Any:

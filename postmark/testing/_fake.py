@@ -27,7 +27,7 @@ from postmark.testing._waiting import PatientAsyncClient, PatientClient
 _REMEMBERED = 100_000
 
 
-class AccountOptions(TypedDict, total=False):
+class AccountClientOptions(TypedDict, total=False):
     """The options of the clients, except for the token, the base URL and the HTTP client."""
 
     timeout: float
@@ -37,8 +37,8 @@ class AccountOptions(TypedDict, total=False):
     on_attempt: Callable[[postmark.Attempt], object] | None
 
 
-class ServerOptions(AccountOptions, total=False):
-    """What only the clients of a server take."""
+class ClientOptions(AccountClientOptions, total=False):
+    """The same, and what a server's clients have more."""
 
     send_defaults: postmark.EmailFields | None
 
@@ -47,8 +47,7 @@ class FakePostmark(Sending, Setup, Faults):
     """A Postmark server in memory, with the service's own rules.
 
     `outbound` and `inbound` contain its messages. It is thread-safe. Connect to it with
-    `server_client()` or `sync_server_client()`, with `transport`, or over a port with `serve()`; to
-    the account it belongs to, with `account_client()` or `sync_account_client()`.
+    `server_client()` or `sync_server_client()`, with `transport`, or over a port with `serve()`.
 
     Where the service's behaviour is not documented, the fake does this: opens and clicks are
     filtered by dates like messages; a date to the day, the minute or the second means all of it;
@@ -144,7 +143,7 @@ class FakePostmark(Sending, Setup, Faults):
         """A transport for your own client of httpx or httpx2, sync or async, without a socket."""
         return FakeTransport(self._handle)
 
-    def server_client(self, **options: Unpack[ServerOptions]) -> postmark.AsyncServerClient:
+    def server_client(self, **options: Unpack[ClientOptions]) -> postmark.AsyncServerClient:
         """Return an async client of this server, without a socket; it need not be closed.
 
         `options` are those of `postmark.ServerClient`. Its waits between attempts take no time:
@@ -153,7 +152,7 @@ class FakePostmark(Sending, Setup, Faults):
         http_client = PatientAsyncClient(self.transport, self._wait)
         return postmark.AsyncServerClient(self.server_token, http_client=http_client, **options)
 
-    def sync_server_client(self, **options: Unpack[ServerOptions]) -> postmark.SyncServerClient:
+    def sync_server_client(self, **options: Unpack[ClientOptions]) -> postmark.SyncServerClient:
         """Return a sync client of this server, without a socket; it need not be closed.
 
         `options` are those of `postmark.SyncServerClient`. Its waits between attempts take no
@@ -162,13 +161,17 @@ class FakePostmark(Sending, Setup, Faults):
         http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
 
-    def account_client(self, **options: Unpack[AccountOptions]) -> postmark.AsyncAccountClient:
-        """Return an async client of this account, like `server_client`."""
+    def account_client(
+        self, **options: Unpack[AccountClientOptions]
+    ) -> postmark.AsyncAccountClient:
+        """Return an async client of the account, as `server_client` does for the server."""
         http_client = PatientAsyncClient(self.transport, self._wait)
         return postmark.AsyncAccountClient(self.account_token, http_client=http_client, **options)
 
-    def sync_account_client(self, **options: Unpack[AccountOptions]) -> postmark.SyncAccountClient:
-        """Return a sync client of this account, like `sync_server_client`."""
+    def sync_account_client(
+        self, **options: Unpack[AccountClientOptions]
+    ) -> postmark.SyncAccountClient:
+        """Return a sync client of the account, as `sync_server_client` does for the server."""
         http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncAccountClient(self.account_token, http_client=http_client, **options)
 

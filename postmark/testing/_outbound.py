@@ -166,7 +166,7 @@ class FakeOutbound:
 
 def _checked_metadata(metadata: Mapping[str, str] | None) -> dict[str, str]:
     given: Mapping[str, str] = {} if metadata is None else metadata
-    if not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"metadata must be a mapping of str to str, not {type(given).__name__}")
     return {
         text_of("metadata", key): text_of(f"metadata[{key!r}]", value)

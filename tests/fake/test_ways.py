@@ -14,7 +14,6 @@ import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from datetime import UTC
 from pathlib import Path
 from typing import Any, NoReturn, cast
 from urllib.request import Request, urlopen
@@ -404,22 +403,14 @@ def test_chunked_bodies_are_read(fake: FakePostmark) -> None:
     assert [mail.subject for mail in fake.sent] == ["Chunked"]
 
 
-def test_the_account_has_clients_of_both_kinds_without_a_socket(fake: FakePostmark) -> None:
-    with fake.sync_account_client(retries=0) as client:
-        made = client.servers.create(name="Second")
+def test_clients_of_the_account_reach_the_fake_without_a_socket(
+    fake_postmark: FakePostmark,
+) -> None:
+    sync = fake_postmark.sync_account_client()
+    created = sync.servers.create(name="Second server")
 
     async def names() -> list[str]:
-        async with fake.account_client() as client:
-            return [server.name async for server in client.servers.stream()]
+        page = await fake_postmark.account_client().servers.list()
+        return [server.name for server in page]
 
-    assert made.name in asyncio.run(names())
-
-
-def test_an_in_process_client_takes_a_zone_and_defaults_of_sends(fake: FakePostmark) -> None:
-    client = fake.sync_server_client(
-        timezone=UTC, send_defaults={"from_email": "shop@example.com", "text_body": "Hello"}
-    )
-
-    client.outbound.send(to="pat@example.com")
-
-    assert [mail.from_email for mail in fake.sent] == ["shop@example.com"]
+    assert created.name in asyncio.run(names())

@@ -528,7 +528,7 @@ def test_the_limits_of_a_view_are_its_own(either: Either) -> None:
     with serving(lambda _: [HANG]) as server:
         client = either.client("a-server-token", base_url=server.url, timeout=0.2, retries=0)
         views = [client, client.with_options(deadline=None), client.with_options(timeout=0.3)]
-        told = []
+        told: list[str] = []
         for view in views:
             with pytest.raises(NetworkTimeoutError) as caught:
                 either(view.request("GET", "/"))
