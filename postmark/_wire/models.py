@@ -95,7 +95,8 @@ class Model(Frozen):
                 wire[key] = value
         if self.FREE:
             wire.update(getattr(self, self.FREE))
-        wire.update(self.extra)
+        if raw:
+            wire.update(self.extra)
         return wire
 
     def as_dict(self) -> dict[str, Any]:
@@ -122,7 +123,13 @@ def _as_read(value: Any) -> Any:
     return list(cast("Any", value)) if isinstance(value, tuple) else value
 
 
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
+"""Types of most values, which are as they are everywhere."""
+
+
 def _to_wire(value: Any) -> Any:
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, datetime):
@@ -135,6 +142,8 @@ def _to_wire(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Model):
         return value.as_dict()
     if isinstance(value, datetime):
