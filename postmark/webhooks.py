@@ -232,7 +232,7 @@ def _object(body: Any) -> dict[str, Any]:
         else:
             data = _decoder.decode(body if isinstance(body, str) else str(body, "utf-8"))
     except TypeError:
-        raise wrong_type("body", "bytes, a str or a mapping", body) from None
+        raise wrong_type("body", "bytes, a str or a mapping", cast("object", body)) from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
     if data.__class__ is not dict or is_deeper(data, _DEEPEST):
