@@ -245,7 +245,7 @@ def _object(body: Any) -> dict[str, Any]:
         else:
             data = {**cast("Mapping[str, Any]", body)}
     except TypeError:
-        raise wrong_type("body", "bytes, a str or a mapping", body) from None
+        raise wrong_type("body", "bytes, a str or a mapping", cast("object", body)) from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
     if data.__class__ is not dict or (doubtful and is_deeper(data, _DEEPEST)):

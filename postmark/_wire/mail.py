@@ -260,6 +260,4 @@ def _kept(value: Any) -> Any:
     """Return what an iterator yields, and a copy of what the caller may change."""
     if are_several(value):
         return tuple(value)
-    if not isinstance(value, Mapping):
-        return value
-    return dict[Any, Any](value)
+    return {**cast("Mapping[object, object]", value)} if isinstance(value, Mapping) else value

@@ -24,8 +24,8 @@ class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
-    # Else type checkers derive it from the fields here, and refuse that of a subclass.
-    __match_args__: ClassVar[tuple[str, ...]] = ()
+    # Else type checkers derive one from the fields here, and refuse that of a subclass.
+    __match_args__: ClassVar[Any] = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ()
     EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
