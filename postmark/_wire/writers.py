@@ -88,9 +88,13 @@ def body(fields: Mapping[str, object], table: Table, required: Sequence[str] = (
     return to_json(dict(_written(fields, table)))
 
 
+# Created once: json.dumps would create one for each mail.
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def to_json(value: object) -> bytes:
     """Return JSON in UTF-8, as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _encoder.encode(value).encode()
 
 
 # --- writers of single arguments ----------------------------------------------------------------
