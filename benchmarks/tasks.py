@@ -114,11 +114,7 @@ def send_batch(peer: Any, url: str, *options: int) -> Numbers:
     seconds, cpu = perf_counter() - began, process_time() - cpu_began
     assert len(found) == MAILS, len(found)
     peer.close(client)
-    return {
-        "seconds": seconds,
-        "cpu": cpu / MAILS,
-        "megabytes": megabytes_at_most() - before,
-    }
+    return {"seconds": seconds, "cpu": cpu / MAILS, "megabytes": megabytes_at_most() - before}
 
 
 # --- a given number of calls, to count instructions: no clock, no warm-up ------------------------

@@ -1,7 +1,7 @@
 """Serve the fake Postmark with sample data, and test it with schemathesis.
 
 Requests that the spec forbids are included, and must be rejected. Command-line arguments are passed
-to schemathesis, such as `--include-operation-id bypassInboundMessage`.
+to schemathesis, such as `--include-operation-id inbound_bypass`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def main() -> int:
             **os.environ,
             "FAKE_URL": url,
             "FAKE_TOKEN": fake.server_token,
+            "FAKE_ACCOUNT_TOKEN": fake.account_token,
             "PYTHONPATH": str(ROOT / "tests"),  # hooks.py reads the spec as the tests do
         }
         driver = Path(sys.executable).with_name("schemathesis")

@@ -29,7 +29,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 source_suffix = {".md": "markdown"}
 html_theme = "furo"
 html_title = f"postmark-sdk {release}"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 nitpicky = False
 myst_heading_anchors = 3
 
@@ -47,8 +48,12 @@ toc_object_entries_show_parents = "hide"
 ONCE = "from_dict, to_dict, as_dict, extra"
 """Members of every model, which the page describes once."""
 INNER = "EMPTY, FREE, SHOWN, WIRE_NAMES, IDENTITY, TELLING, field_names, fields, without_answer"
-INNER += ", base64, described, args, add_note, with_traceback, __init__, __new__"
+INNER += ", base64, described, args, add_note, with_traceback, __new__"
 """Members that callers have no use for."""
+
+
+MADE = ("Email", "Attachment", "BulkRecipient", "WebhookAuth")
+"""Classes whose instances callers make by themselves, besides clients and fakes."""
 
 
 class Described(SphinxDirective):
@@ -66,6 +71,7 @@ class Described(SphinxDirective):
         """Return the directive of one class."""
         left_out = f"{ONCE}, {INNER}" if home != "postmark.testing" else INNER
         options = [":members:", ":inherited-members:", f":exclude-members: {left_out}"]
+        options += [":special-members: __init__"] if name in MADE else []
         return f".. autoclass:: {home}.{name}\n" + "".join(f"   {line}\n" for line in options)
 
 
@@ -108,11 +114,17 @@ def list_fields(_: Sphinx, what: str, __: str, kind: Any, *event: Any) -> None:
         lines.append(f"    {name} ({hint.replace('datetime.', '')}): {' '.join(text).strip()}")
 
 
-def skip_resources(*event: Any) -> bool | None:
-    """Leave the resources of a client to their own sections."""
-    member = event[3]
+def is_skipped(*event: Any) -> bool | None:
+    """Leave the resources of a client to their own sections; show constructors where asked for."""
+    name, member = event[2:4]
     private = isinstance(member, type) and member.__module__.startswith("postmark._")
-    return True if private else None
+    return True if private else False if name == "__init__" else None
+
+
+def public_bases(*event: Any) -> None:
+    """Leave private classes out of what a class is said to derive from."""
+    bases: list[type] = event[-1]
+    bases[:] = [base for base in bases if base.__name__[0] != "_"]
 
 
 def show_code(*event: Any) -> None:
@@ -121,9 +133,11 @@ def show_code(*event: Any) -> None:
     for number, line in enumerate(lines[1:], 1):
         if lines[number - 1].strip() == "Returns:":  # a colon would end the name of a type
             lines[number] = line.replace(": ", "; ", 1)
-    code = r"(?<![`:\w])`([^`]+)`(?![`_])"
-    lines[:] = [re.sub(f"{code}(?=\\w)", r"``\1``\\ ", line) for line in lines]
-    lines[:] = [re.sub(code, r"``\1``", line) for line in lines]
+    code = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])(?=(\w?))")
+    lines[:] = [
+        code.sub(lambda found: f"``{found[1]}``" + ("\\ " if found[2] else ""), line)
+        for line in lines
+    ]
 
 
 def tidy_docstring(_: Sphinx, __: str, name: str, *event: Any) -> None:
@@ -194,7 +208,8 @@ def setup(app: Sphinx) -> None:
     for field in PyObject.doc_field_types:
         if field.name == "variable":
             field.label = "Attributes"
-    app.connect("autodoc-skip-member", skip_resources)
+    app.connect("autodoc-skip-member", is_skipped)
+    app.connect("autodoc-process-bases", public_bases)
     app.connect("autodoc-process-signature", tidy_signature)
     app.connect("autodoc-process-docstring", list_fields, priority=90)
     app.connect("autodoc-process-docstring", show_code, priority=100)  # before napoleon

@@ -28,6 +28,7 @@ SCALARS = {
     ("integer", "int32"): "int", ("integer", "int64"): "int", ("number", None): "float",
     ("number", "float"): "float", ("number", "double"): "float", ("boolean", None): "bool",
 }  # fmt: skip
+PARAMETERS = ("text", "int", "bool", "choice", "pair", "wall_time", "day", "int_or_text")
 STREAM = {"limit": "max_items", "time": None, "sent": None, "dates": False, "most": 500}
 
 
@@ -146,6 +147,7 @@ class Fields:
         return {"kind": known or stop(where, f"the type {kind} {target.get('format') or ''}")}
 
     def object_kind(self, where: str, schema: Json) -> Json:
+        """Return how an object is read: as a model, or as a mapping if its keys are free."""
         names = self.spec.model(where, schema)
         merged = self.spec.merged(schema)
         if merged.get("properties"):
@@ -153,7 +155,10 @@ class Fields:
         values = merged.get("additionalProperties")
         known = {"True": "mapping", "string": "text_mapping"}
         kind = known.get(values.get("type") if isinstance(values, dict) else str(values))
-        return {"kind": kind or stop(where, "an object with neither fields nor free values"), **names}
+        return {
+            "kind": kind or stop(where, "an object with neither fields nor free values"),
+            **names,
+        }
 
 
 class Preparation:
@@ -191,7 +196,9 @@ class Preparation:
             if name not in found:
                 found[name] = self.schema(name, schemas[name])
                 fields = found[name].get("x-fields", ())
-                left += [each["model"] for each in fields if each.get("model") and not each["writer"]]
+                left += [
+                    each["model"] for each in fields if each.get("model") and not each["writer"]
+                ]
         return {name: found[name] for name in schemas if name in found}
 
     def operation(self, where: str, path: str, operation: Json) -> None:
@@ -203,7 +210,8 @@ class Preparation:
         parameters = [self.spec.at(each) for each in operation.get("parameters", [])]
         ids = [self.parameter(where, each) for each in parameters if each["in"] == "path"]
         query = [self.parameter(where, each) for each in parameters if each["in"] != "path"]
-        if {each["wire"] for each in ids} != {part[1:-1] for part in path.split("/") if part[:1] == "{"}:
+        in_path = {part[1:-1] for part in path.split("/") if part[:1] == "{"}
+        if {each["wire"] for each in ids} != in_path:
             stop(where, "path parameters that are not those of the path")
         paged = [each["wire"] for each in query if each["required"]]
         if paged not in ([], ["count", "offset"]):
@@ -235,7 +243,9 @@ class Preparation:
         """Return the description with the names that callers use, not those of the wire."""
         answered = self.spec.schemas.get(facts["answer"].get("model", ""), {})
         fields = self.spec.merged(answered).get("properties", {})
-        known = [{"wire": k, "name": v.get("x-python-name") or snake_case(k)} for k, v in fields.items()]
+        known = [
+            {"wire": k, "name": v.get("x-python-name") or snake_case(k)} for k, v in fields.items()
+        ]
         known += [*facts["filters"], *(facts["body"] or {}).get("fields", ())]
         return in_python(operation.get("description", ""), known)
 
@@ -247,7 +257,7 @@ class Preparation:
         schema = parameter.get("schema") or stop(where, "no schema")
         beside = {k: v for k, v in parameter.items() if k in ("description", "x-python-name")}
         facts = self.fields.field(where, wire, schema | beside, parameter.get("required", False))
-        if facts["kind"] not in ("text", "int", "bool", "choice", "pair", "wall_time", "day", "int_or_text"):
+        if facts["kind"] not in PARAMETERS:
             stop(where, f"a parameter that is {facts['kind']}")
         return facts
 
@@ -270,6 +280,7 @@ class Preparation:
         return {"fields": self.fields.of(names["model"], self.spec.merged(schema))}
 
     def json_of(self, where: str, described: Json) -> Json:
+        """Return the schema of a body or an answer, which must be JSON."""
         content = described.get("content", {})
         if [*content] != ["application/json"]:
             stop(where, f"content that is {', '.join(content) or 'nothing'} instead of JSON")
@@ -277,6 +288,7 @@ class Preparation:
         return schema
 
     def success(self, where: str, operation: Json) -> Json:
+        """Return the one answer that is no error."""
         found = [code for code in operation["responses"] if str(code).startswith("2")]
         if found != ["200"]:
             stop(where, f"the success responses {found}; there must be a 200 and no other")
@@ -292,7 +304,8 @@ class Preparation:
         if merged.get("x-done"):
             return {"kind": "done"}
         if key := response.get("x-unwrap"):
-            inner = merged["properties"].get(key) or stop(where, f"x-unwrap of {key}, which is no field")
+            problem = f"x-unwrap of {key}, which is no field"
+            inner = merged["properties"].get(key) or stop(where, problem)
             return {"kind": "object", "key": key, **self.spec.model(where, inner)}
         beside = {**merged.get("properties", {})}
         beside.pop("TotalCount", None)
@@ -315,7 +328,8 @@ class Preparation:
         if not schema.get("properties"):
             return schema
         rest = schema.get("additionalProperties")
-        if isinstance(rest, dict) and (rest.get("type") != "integer" or "x-additional-name" not in schema):
+        counters = "x-additional-name" in schema
+        if isinstance(rest, dict) and not (counters and rest.get("type") == "integer"):
             stop(name, "other keys than integers with an x-additional-name")
         fields = self.fields.of(name, schema)
         if "x-arguments" in schema:  # one argument may be written in two ways
@@ -326,4 +340,5 @@ class Preparation:
 
 if __name__ == "__main__":
     source, result = map(Path, sys.argv[1:])
-    result.write_text(json.dumps(Preparation(YAML(typ="safe").load(source.read_text("utf-8"))).run()), "utf-8")
+    spec = YAML(typ="safe").load(source.read_text("utf-8"))
+    result.write_text(json.dumps(Preparation(spec).run()), "utf-8")

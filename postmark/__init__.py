@@ -139,11 +139,16 @@ if not TYPE_CHECKING:
                 value = _loaded(home, sought)
                 globals()[name] = value
                 return value
-        if name in _COUNTERPARTS:
-            # Python would hide the text of an AttributeError from `from postmark import …`.
-            hint = f"that is a name of postmark-python; here it is {_COUNTERPARTS[name]}"
-            raise ImportError(f"postmark is postmark-sdk, and has no {name}: {hint}")
-        raise AttributeError(f"module 'postmark' has no attribute {name!r}")
+        if name not in _COUNTERPARTS:
+            raise AttributeError(f"module 'postmark' has no attribute {name!r}")
+        import sys
+
+        # Python would hide the text of an AttributeError from `from postmark import …`, but hasattr
+        # and getattr with a default expect one.
+        asks = sys._getframe(1).f_globals.get("__name__")
+        kind = ImportError if asks == "importlib._bootstrap" else AttributeError
+        hint = f"that is a name of postmark-python; here it is {_COUNTERPARTS[name]}"
+        raise kind(f"postmark is postmark-sdk, and has no {name}: {hint}")
 
     def _loaded(home: str, name: str) -> object:
         import importlib
@@ -152,7 +157,7 @@ if not TYPE_CHECKING:
             return getattr(importlib.import_module(f"postmark.{home}"), name)
         except (ImportError, AttributeError, TypeError) as error:
             # Otherwise, `from postmark import …` would only say "cannot import name".
-            advice = "check which httpx, httpcore, attrs and tzdata are on the path"
+            advice = "check which httpx, httpcore and tzdata are on the path"
             raise ImportError(f"postmark.{name} cannot be loaded: {error}; {advice}") from error
 
     def __dir__() -> list[str]:

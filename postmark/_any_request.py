@@ -9,20 +9,20 @@ from typing import Any
 from urllib.parse import quote
 
 from postmark._wire.request import Request
-from postmark._wire.writers import as_text, encoded
+from postmark._wire.writers import as_json, as_text, encoded, to_json
 
 Parameter = str | int | float | bool | None
 
 
 def any_request(
-    method: str, path: str, params: Mapping[str, Parameter] | None, json: object
+    method: object, path: object, params: Mapping[str, Parameter] | None, json: object
 ) -> Request[Any]:
     """Return a request whose response is its decoded JSON.
 
     Raises:
         TypeError, ValueError: An argument is invalid.
     """
-    if not isinstance(method, str) or not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(method, str) or not isinstance(path, str):
         raise TypeError("method and path must be str")
     if not re.fullmatch(r"[A-Za-z]+", method) or method.upper() in ("CONNECT", "HEAD"):
         raise ValueError(f"method must be an HTTP method with a response body, not {method!r}")
@@ -44,7 +44,7 @@ def _body(json: object) -> bytes | None:
     if json is None:
         return None
     try:
-        return json_module.dumps(json, allow_nan=False).encode()
+        return to_json(as_json("json", json))
     except RecursionError:
         raise ValueError("json is nested too deeply") from None
 
@@ -56,11 +56,11 @@ def _same(data: Any) -> Any:
 def _query(params: Mapping[str, Parameter] | None) -> str:
     if params is None:
         return ""
-    if not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(params, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"params must be a mapping, not {type(params).__name__}")
     wire: list[tuple[str, str]] = []
     for name, value in params.items():
-        if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(name, str) or not isinstance(value, Parameter):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
             raise TypeError(
                 f"params must map str to str, int, float, bool or None, not {name!r}: {value!r}"
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator, Mapping
 from datetime import tzinfo
-from typing import Any, TypeVar
+from typing import Any, NoReturn, Self, TypeVar
 
 from postmark._arguments import check_page, paging
 from postmark._http.attempts import AsyncTransport, SyncTransport
@@ -25,7 +25,20 @@ def page_request(
     return endpoint(*check_page(count, offset), *rest)
 
 
-class SyncCalls:
+class _OneCopy:
+    """What a resource of a client shares with its copies: the client's connections and token."""
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client's resource cannot be pickled: create a client in each process")
+
+
+class SyncCalls(_OneCopy):
     """Carries out the requests of the resources of a sync client."""
 
     def __init__(
@@ -54,7 +67,7 @@ class SyncCalls:
         return drive(self.transport, *plan(kind, endpoint, pages, filters, self.zone))
 
 
-class AsyncCalls:
+class AsyncCalls(_OneCopy):
     """Carries out the requests of the resources of an async client."""
 
     def __init__(

@@ -62,9 +62,10 @@ class Resource(Generic[R]):
     @overload
     def __get__(self, client: Client[Any], owner: type) -> R: ...
     def __get__(self, client: Client[Any] | None, owner: type) -> type[R] | R:
-        kind = getattr(import_module(f"postmark.{self._module}"), self._class)
+        kind: Any = getattr(import_module(f"postmark.{self._module}"), self._class)
         if client is None:
-            return kind  # type: ignore[no-any-return]
+            found: type[R] = kind
+            return found
         made: R = kind(client._calls)  # pyright: ignore[reportPrivateUsage] - of its own client
         client.__dict__[self._name] = made  # from now on, it is found there first
         return made

@@ -281,7 +281,7 @@ class IncompleteResultsError(PostmarkError):
         total: Rows that exist; None if that is unknown.
     """
 
-    yielded: int = 0  # pyright: ignore[reportIncompatibleVariableOverride]
+    yielded: int = 0  # pyright: ignore[reportIncompatibleVariableOverride] - never without
     total: int | None = None
 
 

@@ -118,7 +118,8 @@ class EmailBackend(BaseEmailBackend):
             mail = Email(**_fields(message))
             encoded(mail.fields())  # so that it does not stop the others
         except (TypeError, ValueError) as error:
-            logger.error("a mail is invalid and was not sent: %s", type(error).__name__)  # noqa: TRY400
+            kind = type(error).__name__  # its text may quote a recipient
+            logger.error("a mail is invalid and was not sent: %s", kind)  # noqa: TRY400 - so may that
             return None
         return mail
 

@@ -26,6 +26,7 @@ from postmark._generated.models.spam_complaint_webhook import SpamComplaintWebho
 from postmark._generated.models.subscription_change_webhook import SubscriptionChangeWebhook
 from postmark._wire.mixins import PostedEvent, received
 from postmark._wire.models import copied, is_deeper
+from postmark._wire.writers import as_text_mapping, wrong_type
 
 __all__ = [
     "BounceWebhook", "ClickWebhook", "DeliveryWebhook", "InboundWebhook",
@@ -83,7 +84,7 @@ class WebhookAuthError(ValueError):
 
 def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
     """Check the headers of a WebhookAuth."""
-    given = dict(headers or {})
+    given = as_text_mapping("headers", headers or {})
     for name, value in given.items():
         if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise ValueError(f"headers must have names that HTTP allows, not {name!r}")
@@ -243,6 +244,8 @@ def _object(body: Any) -> dict[str, Any]:
             doubtful = text.count("{") + text.count("[") > _DEEPEST
         else:
             data = {**cast("Mapping[str, Any]", body)}
+    except TypeError:
+        raise wrong_type("body", "bytes, a str or a mapping", body) from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
     if data.__class__ is not dict or (doubtful and is_deeper(data, _DEEPEST)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from described import (
     BY_HAND,
@@ -130,7 +130,7 @@ def mails(operation: Operation, body: Any) -> tuple[list[Any], Json]:
         return [[BulkRecipient(**mail(each)) for each in body["Messages"]]], common
     if BY_HAND[operation.id] == "send":
         return [], mail(body)
-    rows: list[Json] = body if isinstance(body, list) else body["Messages"]
+    rows: list[Json] = cast("Any", body) if isinstance(body, list) else body["Messages"]
     return [[Email(**mail(each)) for each in rows]], {"check": False}
 
 

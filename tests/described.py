@@ -18,7 +18,7 @@ from postmark import AccountClient, ServerClient, SyncAccountClient, SyncServerC
 
 Json = dict[str, Any]
 
-slow = pytest.mark.skipif("SLOW" not in os.environ, reason="one of `make slow`")
+slow = pytest.mark.skipif("SLOW" not in os.environ, reason="run by `make test SLOW=1`")
 """Marks tests that run the generator, type checkers or package builds."""
 
 ROOT = Path(__file__).parent.parent

@@ -131,7 +131,7 @@ class Parquet:
 
     def _cells(self, wire: Line) -> Line:
         row = self._model.from_dict(wire)  # what a column cannot hold is in `extra` then
-        cells = {"extra": json.dumps({**row.extra}) if row.extra else None}
+        cells: Line = {"extra": json.dumps({**row.extra}) if row.extra else None}
         for name, key in row.WIRE_NAMES.items():
             value = getattr(row, name)
             nested = isinstance(value, list | dict) or hasattr(value, "to_dict")

@@ -9,7 +9,7 @@ from math import inf
 from typing import Any, NamedTuple, cast
 
 from postmark._http.json import decode
-from postmark._wire.records import Record
+from postmark._wire.records import Record, frozen
 from postmark._wire.request import Request
 
 NO_DEADLINE = inf
@@ -128,6 +128,7 @@ class Failure(NamedTuple):
 Outcome = Answer | Failure
 
 
+@frozen(init=False)
 class Attempt(Record):
     """One attempt of a call, passed to `on_attempt`.
 

@@ -506,8 +506,9 @@ async def _reach_async(
 ) -> None:
     import asyncio
 
+    limit = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds) as limit:
+        async with limit:
             await loop.sock_connect(sock, address)
     except TimeoutError as error:
         raise (TimeIsUpError() if limit.expired() else error) from None

@@ -124,13 +124,13 @@ def _netloc(url: httpx.URL) -> str:
     return url.netloc.decode("ascii")
 
 
-def _checked_token(kind: Credential, token: str | None) -> str:
+def _checked_token(kind: Credential, token: object) -> str:
     name = kind.argument
     if token is None:
         name, token = f"${kind.variable}", os.environ.get(kind.variable)
     if token is None:
         raise ValueError(f"no {kind.name}: pass {kind.argument} or set ${kind.variable}")
-    if not isinstance(token, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(token, str):
         raise TypeError(f"{name} must be a str, not {type(token).__name__}")
     token = token.rstrip("\r\n").strip(" ")
     if not token:

@@ -189,13 +189,15 @@ def _mistakes(found: object, redact: Redact) -> dict[str, Any]:
     by_field = cast("dict[str, Any]", found if isinstance(found, dict) else {"": found})
     return {
         one_line(redact(field)): [
-            [whole_code(each), one_line(redact(_text(each.get("Message"))))]
-            for each in listed
-            if isinstance(each, dict)
+            [whole_code(each), one_line(redact(_text(each.get("Message"))))] for each in objects
         ]
         for field, listed in by_field.items()
-        if isinstance(listed, list) and any(isinstance(each, dict) for each in listed)
+        if (objects := _objects_in(listed))
     }
+
+
+def _objects_in(found: Any) -> list[dict[str, Any]]:
+    return [each for each in found if each.__class__ is dict] if found.__class__ is list else []
 
 
 # --- text that can be shown ---------------------------------------------------------------------

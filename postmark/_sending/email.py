@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import Any, Self
 
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
 from postmark._generated.models.bulk_recipient_fields import WRITERS as RECIPIENT_WRITERS
-from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase, BulkRecipientFields
+from postmark._generated.models.bulk_recipient_fields import BulkRecipientBase
 from postmark._generated.models.email_fields import WRITERS, EmailBase, EmailFields
 from postmark._wire.calls import no_such_keyword
 from postmark._wire.mail import Attachment
+from postmark._wire.records import frozen
 from postmark._wire.writers import Table, to_json
 
 __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
@@ -21,7 +22,8 @@ __all__ = ["BulkFields", "BulkRecipient", "Email", "EmailFields"]
 BODIES = ("subject", "text_body", "html_body")
 
 
-class Email(EmailBase, init=False):
+@frozen(init=False)
+class Email(EmailBase):
     """A mail: frozen, so that it can be kept, sent again, pickled, and changed by `attrs.evolve`.
 
     https://postmarkapp.com/developer/api/email-api
@@ -32,10 +34,6 @@ class Email(EmailBase, init=False):
 
     __module__ = "postmark"
     __slots__ = ()
-
-    if TYPE_CHECKING:  # as a data class, it would seem to require every field
-
-        def __init__(self, **fields: Unpack[EmailFields]) -> None: ...
 
     @classmethod
     def from_message(cls, message: EmailMessage, **fields: Any) -> Self:
@@ -53,11 +51,14 @@ class Email(EmailBase, init=False):
             TypeError: A field is unknown, or it is no `EmailMessage`.
             ValueError: A part of the message cannot be read.
         """
+        from postmark._sending.mime import fields_of_message
+
         check_names("Email.from_message", fields)
-        return cls(**{**fields_of(message), **fields})
+        return cls(**(fields_of_message(message) | fields))
 
 
-class BulkRecipient(BulkRecipientBase, init=False):
+@frozen(init=False)
+class BulkRecipient(BulkRecipientBase):
     """One mail of a bulk send: its recipients, and what is its own.
 
     https://postmarkapp.com/developer/api/bulk-email
@@ -65,10 +66,6 @@ class BulkRecipient(BulkRecipientBase, init=False):
 
     __module__ = "postmark"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def __init__(self, **fields: Unpack[BulkRecipientFields]) -> None: ...
 
 
 class Encoded:
@@ -84,9 +81,9 @@ class Encoded:
     def __init__(self, templated: bool, parts: list[bytes | Attachment]) -> None:
         self.templated = templated
         self._parts = parts
-        self.size = sum([
-            each.base64_size if isinstance(each, Attachment) else len(each) for each in parts
-        ])
+        self.size = sum(
+            [each.base64_size if isinstance(each, Attachment) else len(each) for each in parts]
+        )
 
     def write_to(self, out: BytesIO) -> None:
         """Write it, attachments piece by piece, as they may be large."""
@@ -112,7 +109,7 @@ def check_names(method: str, fields: Mapping[str, object], known: Iterable[str] 
 
 def checked_defaults(fields: EmailFields | None) -> Mapping[str, Any]:
     """Return the fields that every send of a client starts from."""
-    if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if fields is not None and not isinstance(fields, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"send_defaults must be a mapping, not {type(fields).__name__}")
     check_names("send_defaults", fields or {})
     return reusable(fields or {})

@@ -23,7 +23,7 @@ def fields_of_message(message: Message) -> dict[str, Any]:
         TypeError: It is no message.
         ValueError: Its X-PM-TrackOpens header is neither true nor false.
     """
-    if not isinstance(message, Message):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(message, Message):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"message must be an EmailMessage, not {type(message).__name__}")
     fields = fields_of_headers(message) | _of_content(message)
     return {name: value for name, value in fields.items() if value not in ("", {}, [])}

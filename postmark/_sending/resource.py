@@ -108,7 +108,7 @@ def bulk_request(
 ) -> Request[BulkRequest]:
     """Return the request that starts a bulk send."""
     check_names("outbound.send_bulk", fields, BULK_WRITERS)
-    if not isinstance(recipients, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(recipients, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         kind = type(recipients).__name__
         raise TypeError(f"recipients must be an iterable of BulkRecipient, not {kind}")
     common = {name: value for name, value in defaults.items() if name in BULK_WRITERS}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, Self, cast, get_args
+from typing import Any, Literal, Self, cast, get_args, get_type_hints
 
 from postmark import _errors
 from postmark._generated.models.send_result import SendResult
 from postmark._wire.readers import inactive_addresses
-from postmark._wire.records import Frozen
+from postmark._wire.records import Record, frozen
 
 State = Literal["accepted", "refused", "unknown", "unsent"]
 STATES: tuple[State, ...] = get_args(State)
 
 
-class SendResponse(Frozen):
+@frozen(init=False)
+class SendResponse(Record):
     """What Postmark says of one mail, or why it says nothing.
 
     https://postmarkapp.com/developer/api/email-api
@@ -123,6 +124,26 @@ class SendResponse(Frozen):
 
     def _values(self) -> list[Any]:
         return [self._result, self.state]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let pydantic and FastAPI take a response as it is."""
+        from postmark._wire.introspection import object_schema
+
+        types = {**get_type_hints(SendResult), "state": State, "error": str | None}
+        own = {name: types[name] for name in (*SendResult.field_names(), "state", "error")}
+        return object_schema(cls, own, _named, handler)
+
+
+def _named(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the wire form of what `as_dict` returned, which has but the text of the error."""
+    from postmark._wire.introspection import wire_names
+
+    state, text = given.pop("state", None), given.pop("error", None)
+    said = {"State": state} if state else {}
+    if isinstance(text, str):
+        said["Error"] = ["PostmarkError", [text, {}]]
+    return {**said, **wire_names(SendResult, given)}
 
 
 def _error_from(wire: Any) -> _errors.PostmarkError | None:

@@ -25,7 +25,7 @@ def _eastern() -> ZoneInfo:
         return ZoneInfo("America/New_York")
     except (ZoneInfoNotFoundError, OSError):
         # Programs that freeze others find tzdata by this line: ZoneInfo looks for it by name only.
-        import tzdata  # type: ignore[import-untyped]  # noqa: PLC0415
+        import tzdata  # type: ignore[import-untyped]  # noqa: PLC0415 - for its path alone
 
         raise ImportError(f"{tzdata.__file__} comes without its time zones") from None
 
@@ -217,7 +217,7 @@ def _of_wall(wall: datetime, zone: tzinfo, *, end: bool) -> datetime:
 
 def _warn_of_naive(name: str) -> None:
     """Warn of what is probably `datetime.now()`, at the line that called this package."""
-    frame: FrameType | None = sys._getframe()
+    frame: FrameType | None = sys._getframe()  # pyright: ignore[reportPrivateUsage] - inspect loads slowly
     level, package = 1, __name__.partition(".")[0]
     while frame and frame.f_globals.get("__name__", "").partition(".")[0] == package:
         frame, level = frame.f_back, level + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from inspect import signature
 from typing import Any, cast, get_type_hints
@@ -30,15 +30,26 @@ def attrs_fields(kind: Any) -> Any:
 
 def model_schema(kind: type[Model], handler: Any) -> Any:
     """Return the schema of a model: fields by Python names, read from either form."""
+    hints = get_type_hints(kind)
+    types = {name: hints[name] for name in kind.field_names()}
+    return object_schema(kind, types, lambda given: wire_names(kind, given), handler)
+
+
+def object_schema(
+    kind: Any, types: Mapping[str, Any], named: Callable[[dict[str, Any]], Any], handler: Any
+) -> Any:
+    """Return the schema of a class with `from_dict` and `as_dict`, given its fields' types.
+
+    What is read has the wire form's names, after `named` has turned those of `as_dict` into them.
+    """
     from pydantic_core import core_schema  # noqa: PLC0415 - it is there if pydantic asks
 
-    hints = get_type_hints(kind)
     fields = {
-        name: core_schema.typed_dict_field(handler.generate_schema(hints[name]), required=False)
-        for name in kind.field_names()
+        name: core_schema.typed_dict_field(handler.generate_schema(hint), required=False)
+        for name, hint in types.items()
     }
     return core_schema.no_info_wrap_validator_function(
-        lambda value, _: read(kind, value),
+        lambda value, _: read(kind, value, named),
         core_schema.typed_dict_schema(fields, cls_name=kind.__name__),
         serialization=core_schema.plain_serializer_function_ser_schema(
             lambda model: model.as_dict()
@@ -47,18 +58,20 @@ def model_schema(kind: type[Model], handler: Any) -> Any:
     )
 
 
-def read(kind: type[Model], value: object) -> Any:
+def read(kind: Any, value: object, named: Callable[[dict[str, Any]], Any]) -> Any:
     """Return a model from itself or from either form; ValueError for anything else."""
     if isinstance(value, kind):
         return value
     if not isinstance(value, Mapping):
         raise ValueError(f"it must be a {kind.__name__} or an object")  # noqa: TRY004 - for pydantic
-    given = dict(cast("Mapping[str, Any]", value))
-    return cast("Any", kind).from_dict(_wire_names(kind, given))
+    return kind.from_dict(named(dict(cast("Mapping[str, Any]", value))))
 
 
-def _wire_names(kind: type[Model], given: dict[str, Any]) -> dict[str, Any]:
+def wire_names(kind: type[Model], given: dict[str, Any]) -> dict[str, Any]:
+    """Return an object with the wire names of its fields in place of their Python names."""
     hints = get_type_hints(kind)
+    if isinstance(given.get(kind.FREE or ""), Mapping):
+        given = {**given.pop(cast("str", kind.FREE)), **given}
     for name, wire in kind.WIRE_NAMES.items():
         if name in given and wire not in given:
             given[wire] = _inner(hints[name], given.pop(name))
@@ -67,16 +80,17 @@ def _wire_names(kind: type[Model], given: dict[str, Any]) -> dict[str, Any]:
 
 def _inner(hint: Any, value: Any) -> Any:
     if isinstance(value, list):
+        items: list[Any] = value
         (item,) = getattr(hint, "__args__", None) or (None,)
-        return [_inner(item, each) for each in value]
+        return [_inner(item, each) for each in items]
     if isinstance(hint, type) and issubclass(hint, Model) and isinstance(value, dict):
-        return _wire_names(hint, dict(cast("dict[str, Any]", value)))
+        return wire_names(hint, dict(cast("dict[str, Any]", value)))
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def page_schema(kind: type[Any], items: tuple[Any, ...], handler: Any) -> Any:
     """Return the schema of a page."""
-    from pydantic_core import core_schema  # noqa: PLC0415
+    from pydantic_core import core_schema  # noqa: PLC0415 - it is there if pydantic asks
 
     item = handler.generate_schema(items[0]) if items else core_schema.any_schema()
     fields = {

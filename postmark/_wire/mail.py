@@ -5,27 +5,18 @@ from __future__ import annotations
 import os
 import re
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, Final, Protocol, Self, cast
+from typing import Any, ClassVar, Final, Self, cast
 
 from postmark._wire.calls import explained
-from postmark._wire.records import Frozen, Record
-from postmark._wire.writers import as_text, wrong_type
+from postmark._wire.records import Record, frozen
+from postmark._wire.writers import are_several, as_text, items_of, wrong_type
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _PLAIN_NAME: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~ \x80-\U0010ffff-]*")
 _CHUNK: Final = 57 * 1024
 """Bytes encoded at a time: a multiple of three, so that the pieces of base64 fit together."""
-
-
-class Address(Protocol):
-    """An address with a display name, such as an `EmailAddress`."""
-
-    @property
-    def email(self) -> str: ...
-    @property
-    def name(self) -> str | None: ...
 
 
 def as_line(name: str, value: object) -> str:
@@ -56,18 +47,15 @@ def as_addresses(name: str, value: object) -> str:
     """Write addresses, separated by commas."""
     if isinstance(value, str) or hasattr(value, "email"):
         return as_address(name, value)
-    if isinstance(value, bytes | Mapping) or not isinstance(value, Iterable):
-        raise wrong_type(name, "a str, an EmailAddress or an iterable of them", value)
-    each = enumerate(cast("Iterable[object]", value))
-    return ", ".join(as_address(f"{name}[{index}]", item) for index, item in each)
+    items = items_of(name, value, "a str, an EmailAddress or an iterable of them")
+    return ", ".join(as_address(place, item) for place, item in items)
 
 
 def as_headers(name: str, value: object) -> list[dict[str, str]]:
     """Write headers from a mapping, from pairs, or from `Header`s; names may repeat."""
-    pairs = cast("Any", value.items() if isinstance(value, Mapping) else value)
-    if isinstance(pairs, str | bytes) or not isinstance(pairs, Iterable):
-        raise wrong_type(name, "a mapping, or an iterable of pairs", value)
-    return [_header(f"{name}[{index}]", item) for index, item in enumerate(cast("Any", pairs))]
+    pairs = cast("Any", value).items() if isinstance(value, Mapping) else value
+    items = items_of(name, pairs, "a mapping, or an iterable of pairs")
+    return [_header(place, item) for place, item in items]
 
 
 def _header(name: str, item: Any) -> dict[str, str]:
@@ -104,7 +92,8 @@ def _content(value: object) -> bytes:
         raise TypeError("content must be bytes, not str: decode base64 first, encode text to bytes")
     if not isinstance(value, bytes | bytearray | memoryview):
         raise wrong_type("content", "bytes", value)
-    return bytes(value)  # a copy of what the caller may change, and bytes as they are
+    # A copy of what the caller may change, and bytes as they are.
+    return bytes(cast("bytes", value))
 
 
 def _content_type(value: object) -> str | None:
@@ -115,7 +104,8 @@ def _content_id(value: object) -> str | None:
     return None if value is None else as_line("content_id", value)
 
 
-class Attachment(Frozen):
+@frozen(init=False)
+class Attachment(Record):
     """A file to attach to a mail.
 
     https://postmarkapp.com/developer/user-guide/send-email-with-api/send-a-single-email
@@ -218,10 +208,8 @@ def _guessed(name: str) -> str:
 
 def as_attachments(name: str, value: object) -> list[Attachment]:
     """Return the attachments; a path is read."""
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise wrong_type(name, "an iterable of Attachment or os.PathLike", value)
-    each = enumerate(cast("Iterable[object]", value))
-    return [_attachment(f"{name}[{index}]", item) for index, item in each]
+    items = items_of(name, value, "an iterable of Attachment or os.PathLike")
+    return [_attachment(place, item) for place, item in items]
 
 
 def _attachment(name: str, item: object) -> Attachment:
@@ -238,8 +226,8 @@ class Fields(Record):
     __slots__ = ()
     _names: ClassVar[tuple[str, ...]] = ()
 
-    def __init_subclass__(cls, *, init: bool = True) -> None:
-        """Take `init=False`, which tells type checkers that the base class has the constructor."""
+    def __init_subclass__(cls) -> None:
+        """Note the names of the fields, which a base class has."""
         explained(cls)
         cls._names = vars(cls).get("__slots__") or cls._names
 
@@ -270,8 +258,8 @@ _FIXED: Final = frozenset({str, bool, int, type(None)})
 
 def _kept(value: Any) -> Any:
     """Return what an iterator yields, and a copy of what the caller may change."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
+    if are_several(value):
         return tuple(value)
-    return value
+    if not isinstance(value, Mapping):
+        return value
+    return dict[Any, Any](value)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Final, cast
 
 from postmark._wire.eastern import fixed_offset
-from postmark._wire.records import Frozen
+from postmark._wire.records import Record
 
 # Stored among raw values so that `to_dict` can leave out what was absent. No JSON value equals it,
 # and it keeps its identity through pickle and copy.
@@ -20,10 +20,12 @@ LINE: Final = 100
 Raw = dict[str, Any]
 
 
-class Model(Frozen):
+class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
+    # Else type checkers derive it from the fields here, and refuse that of a subclass.
+    __match_args__: ClassVar[tuple[str, ...]] = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ()
     EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
@@ -36,11 +38,10 @@ class Model(Frozen):
         """Set the constructor's arguments, as `from_dict` would have read them."""
         raw: Raw = {}
         for name, value in zip(self.field_names(), values, strict=True):
-            if name in self.EMPTY and (value is None or value == ()):
-                # What was not given is not sent.
+            absent = name in self.EMPTY and (value is None or value == ())
+            if absent:  # what was not given is not sent
                 raw[self.WIRE_NAMES.get(name, "")] = ABSENT
-                value = self.EMPTY[name]()  # noqa: PLW2901
-            object.__setattr__(self, name, _as_read(value))
+            object.__setattr__(self, name, self.EMPTY[name]() if absent else _as_read(value))
         raw.update(self._belonging(extra or {}))
         object.__setattr__(self, "_raw", raw or None)
 

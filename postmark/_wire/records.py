@@ -6,8 +6,10 @@ take longer than everything else that is imported with a client.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, NoReturn, Self, cast, dataclass_transform
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
+
+T = TypeVar("T")
 
 
 class _AttrsFields:
@@ -26,10 +28,6 @@ class Record:
 
     __slots__ = ()
     __attrs_attrs__: ClassVar[Any] = _AttrsFields()
-
-    def __init_subclass__(cls, *, init: bool = True) -> None:
-        """Take `init=False`, which tells type checkers that the constructor is inherited."""
-        super().__init_subclass__()
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
@@ -84,11 +82,11 @@ class Record:
         return ((name, getattr(self, name)) for name in self.field_names())
 
 
-@dataclass_transform(frozen_default=True)
-class Frozen(Record):
-    """A record whose own class has its constructor: type checkers know that it is frozen.
+if TYPE_CHECKING:
+    # For type checkers, the classes are what they are to attrs: frozen, with fields, for `evolve`.
+    from attrs import frozen as frozen  # noqa: PLC0414 - for mypy, it is exported by this
+else:
 
-    Of a class that inherits its constructor, they would think that it has one without defaults.
-    """
-
-    __slots__ = ()
+    def frozen(**_: bool) -> Callable[[T], T]:
+        """Return a decorator that leaves a class as it is written."""
+        return lambda kind: kind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Literal, SupportsIndex, TypeVar, get_args, overload
 
-from postmark._wire.records import Frozen
+from postmark._wire.records import Record, frozen
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -37,6 +37,7 @@ class Request(Generic[T_co]):
     """
 
     __slots__ = ("body", "kind", "method", "path", "query", "read")
+    kind: RequestKind
 
     def __init__(
         self,
@@ -62,7 +63,8 @@ class Request(Generic[T_co]):
         return f"Request({self.method!r}, {self.path!r})"
 
 
-class Page(Frozen, Generic[T]):
+@frozen(init=False)
+class Page(Record, Generic[T]):
     """One page of a list: iterable, indexable, with a length.
 
     Attributes:

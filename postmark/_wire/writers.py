@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final, cast
+from typing import Any, Final, TypeGuard, cast
 from urllib.parse import quote, urlencode
 
 from postmark._wire.eastern import EASTERN
@@ -56,7 +56,15 @@ def query(paging: Mapping[str, int], filters: Mapping[str, object], table: Table
             pairs += [(f"{wire}_{key}", item) for key, item in cast("Any", value).items()]
         else:
             pairs.append((wire, str(value).lower() if isinstance(value, bool) else value))
+    _check_days(filters, table)
     return encoded(pairs)
+
+
+def _check_days(filters: Mapping[str, Any], table: Table) -> None:
+    """Refuse days that end before they start; of times, the two ends are compared as instants."""
+    start, end = filters.get("from_date"), filters.get("to_date")
+    if start and end and table["from_date"][1] is as_day and start > end:
+        raise ValueError(f"from_date ({start}) is after to_date ({end})")
 
 
 def encoded(pairs: Sequence[tuple[str, object]]) -> str:
@@ -72,8 +80,11 @@ def _written(given: Mapping[str, object], table: Table) -> list[tuple[str, Any]]
 # --- bodies -------------------------------------------------------------------------------------
 
 
-def body(fields: Mapping[str, object], table: Table) -> bytes:
+def body(fields: Mapping[str, object], table: Table, required: Sequence[str] = ()) -> bytes:
     """Return the JSON body of the given fields; None means not given."""
+    for name in required:
+        if fields[name] is None:
+            raise TypeError(f"{name} must be given, not None")
     return to_json(dict(_written(fields, table)))
 
 
@@ -146,7 +157,7 @@ def as_wall_time(name: str, value: object) -> str:
 def as_day(name: str, value: object) -> str:
     """Write a day of Postmark's calendar; an instant can lie in two of them."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise wrong_type(name, "a date, a day of Postmark's calendar,", value)
+        raise wrong_type(name, "a date (a day of Postmark's calendar)", value)
     return value.isoformat()
 
 
@@ -198,7 +209,7 @@ def as_text_mapping(name: str, value: object) -> dict[str, str]:
 
 def as_texts(name: str, value: object) -> list[str]:
     """Write an iterable of str."""
-    return [as_text(f"{name}[{index}]", item) for index, item in enumerate(_items(name, value))]
+    return [as_text(place, item) for place, item in items_of(name, value)]
 
 
 def as_nested(kind: type[Model]) -> Writer:
@@ -217,15 +228,21 @@ def as_models(kind: type[Model]) -> Writer:
     one = as_nested(kind)
 
     def write(name: str, value: object) -> list[Any]:
-        return [one(f"{name}[{index}]", item) for index, item in enumerate(_items(name, value))]
+        return [one(place, item) for place, item in items_of(name, value)]
 
     return write
 
 
-def _items(name: str, value: object) -> Iterable[object]:
-    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise wrong_type(name, "a list", value)
-    return cast("Iterable[object]", value)
+def items_of(name: str, value: object, wanted: str = "a list") -> Iterable[tuple[str, object]]:
+    """Return the items of an iterable, each with the place that an error names."""
+    if not are_several(value):
+        raise wrong_type(name, wanted, value)
+    return ((f"{name}[{index}]", item) for index, item in enumerate(value))
+
+
+def are_several(value: object) -> TypeGuard[Iterable[object]]:
+    """Return whether it is an iterable that stands for its items."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
 
 
 def as_json(name: str, value: object) -> Any:

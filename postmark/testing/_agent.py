@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal, TypedDict, cast, get_args
 
-from postmark.testing._store import one_of
+from postmark.testing._store import one_of, text_of
 
 Platform = Literal["WebMail", "Desktop", "Mobile", "Unknown"]
 
@@ -33,6 +33,8 @@ class Agent(TypedDict, total=False):
     coords: str
     ip: str
 
+
+Agent.__module__ = "postmark.testing"
 
 # Most opens come through the image proxies of mail services, which hide client and place.
 PROXY: Final[Agent] = {
@@ -86,15 +88,13 @@ def checked(method: str, agent: Agent, default: Agent) -> dict[str, str]:
         TypeError: A name is unknown, or a value is not a str.
         ValueError: The platform is unknown.
     """
-    given = cast("Mapping[str, str]", agent or default)
+    given = cast("Mapping[str, object]", agent or default)
     unknown = given.keys() - Agent.__annotations__.keys()
     if unknown:
         raise TypeError(f"{method}() got an unexpected keyword argument {min(unknown)!r}")
-    for name, value in given.items():
-        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
-    one_of("platform", given.get("platform", "Unknown"), get_args(Platform))
-    return dict(given)
+    texts = {name: text_of(name, value) for name, value in given.items()}
+    one_of("platform", texts.get("platform", "Unknown"), get_args(Platform))
+    return texts
 
 
 def wire_form(agent: Mapping[str, str]) -> dict[str, Any]:

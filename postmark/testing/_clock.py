@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 EASTERN: Final = ZoneInfo("America/New_York")
 
 
-def instant(name: str, moment: datetime) -> datetime:
+def instant(name: str, moment: object) -> datetime:
     """Return `moment` in UTC; raise TypeError or ValueError if it is not an aware datetime."""
-    if not isinstance(moment, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(moment, datetime):
         raise TypeError(f"{name} must be an aware datetime, not {type(moment).__name__}")
     if moment.utcoffset() is None:
         raise ValueError(f"{name} must be an aware datetime, not {moment!r}")

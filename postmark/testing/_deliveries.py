@@ -42,6 +42,8 @@ class Auth(Protocol):
 class Delivery:
     """What became of an event that was posted."""
 
+    __module__ = "postmark.testing"
+
     event: FakeEvent
     status: int | None
     """The last HTTP status; None if nothing answered."""

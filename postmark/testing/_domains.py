@@ -88,6 +88,8 @@ class Domain:
 class FakeDomains:
     """The account's domains. `verify` says that a domain's DNS records are published."""
 
+    __module__ = "postmark.testing"
+
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
         self._state = state

@@ -26,6 +26,8 @@ Kind = Literal[
 class FakeEvent:
     """Something that Postmark posts to a webhook. `fake.events` lists them."""
 
+    __module__ = "postmark.testing"
+
     kind: Kind
     """The RecordType, or `Inbound`."""
     message_id: str | None

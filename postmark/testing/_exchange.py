@@ -19,13 +19,15 @@ ACCOUNT_HEADER: Final = "x-postmark-account-token"
 class ReceivedRequest:
     """A request that the fake server received, for tests to inspect. It never contains a token."""
 
+    __module__ = "postmark.testing"
+
     method: str
     path: str
     """The path as it was sent, without the query."""
     query: dict[str, str]
     """The query parameters by their wire names; repeated ones are joined with commas."""
     operation: str | None
-    """The operation's id in the OpenAPI specification, such as `listOutboundMessages`."""
+    """The operation's id in the OpenAPI specification, such as `outbound_list`."""
     headers: dict[str, str] = attrs.field(repr=False)
     """The headers, with lower-case names and without the token headers."""
     body: bytes = attrs.field(repr=False)

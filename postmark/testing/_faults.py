@@ -243,12 +243,10 @@ def _checked_status(status: object) -> int:
 
 
 def _checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
-    if headers is not None and not isinstance(headers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if headers is not None and not isinstance(headers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"headers must be a mapping of str to str, not {type(headers).__name__}")
-    for name, value in (headers or {}).items():
-        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"headers[{name!r}] must be a str, not {type(value).__name__}")
-    return dict(headers or {})
+    given = headers or {}
+    return {name: text_of(f"headers[{name!r}]", value) for name, value in given.items()}
 
 
 def _as_bytes(body: object) -> bytes:
@@ -273,7 +271,7 @@ _MESSAGES: Final = {
 def _failure(
     status: int, code: int | None, message: str | None, headers: Mapping[str, str]
 ) -> Answer:
-    if code is not None and not isinstance(code, int):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if code is not None and not isinstance(code, int):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"code must be an int, not {type(code).__name__}")
     check_texts({}, {"message": message})
     code = _CODES.get(status) if code is None else code

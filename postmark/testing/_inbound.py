@@ -20,6 +20,8 @@ class FakeInboundMessage(FakeMessage):
     The statuses are explained at https://postmarkapp.com/support/article/1290
     """
 
+    __module__ = "postmark.testing"
+
     def __repr__(self) -> str:
         return f"FakeInboundMessage(message_id={self.message_id!r}, status={self.status!r})"
 
@@ -77,6 +79,8 @@ class Contents:
 
 class FakeInbound:
     """The messages the fake server received; iteration yields them newest first."""
+
+    __module__ = "postmark.testing"
 
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
@@ -243,18 +247,19 @@ def _headers(people: Mapping[str, list[Pair]]) -> dict[str, Any]:
 
 
 def _listed(attachments: Iterable[str | tuple[str, bytes]]) -> list[str | tuple[str, bytes]]:
-    if isinstance(attachments, str) or not isinstance(attachments, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+    single = isinstance(attachments, str)
+    if single or not isinstance(attachments, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"attachments must be a list, such as ['a.pdf'], not {attachments!r}")
     return list(attachments)
 
 
-def _file(attachment: str | tuple[str, bytes]) -> tuple[str, bytes]:
+def _file(attachment: str | tuple[str, object]) -> tuple[str, bytes]:
     """Return the name and the content, which is made up if only a name is given."""
     if isinstance(attachment, str):
         text = f"Made-up content of {attachment}. ".encode()
         return attachment, (text * _SIZE)[:_SIZE]
     name, content = attachment
-    if not isinstance(content, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(content, bytes):
         raise TypeError(f"attachments: the content must be bytes, not {type(content).__name__}")
     return text_of("attachments", name), content
 

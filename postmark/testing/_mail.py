@@ -15,6 +15,8 @@ from postmark.testing._wire_addresses import people
 class SentAttachment:
     """An attachment of a sent mail, decoded."""
 
+    __module__ = "postmark.testing"
+
     name: str
     content: bytes = attrs.field(repr=False)
     content_type: str
@@ -25,6 +27,8 @@ class SentAttachment:
 @attrs.frozen(kw_only=True)
 class SentMail:
     """A mail that was sent, with its fields as they were sent. What was not given is None."""
+
+    __module__ = "postmark.testing"
 
     message_id: str
     from_email: str

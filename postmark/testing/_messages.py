@@ -150,15 +150,25 @@ _OUTBOUND: Final = "/messages/outbound"
 _INBOUND: Final = "/messages/inbound"
 
 ROUTES: Final = (
-    Route("GET", _OUTBOUND, "listOutboundMessages", _list_outbound),
-    Route("GET", f"{_OUTBOUND}/opens", "listOutboundOpens", _list_opens),
-    Route("GET", f"{_OUTBOUND}/clicks", "listOutboundClicks", _list_clicks),
-    Route("GET", f"{_OUTBOUND}/{{message_id}}/details", "getOutboundMessage", _get_outbound),
-    Route("GET", f"{_OUTBOUND}/{{message_id}}/dump", "getOutboundMessageDump", _get_dump),
-    Route("GET", f"{_OUTBOUND}/opens/{{message_id}}", "listMessageOpens", _list_message_opens),
-    Route("GET", f"{_OUTBOUND}/clicks/{{message_id}}", "listMessageClicks", _list_message_clicks),
-    Route("GET", _INBOUND, "listInboundMessages", _list_inbound),
-    Route("GET", f"{_INBOUND}/{{message_id}}/details", "getInboundMessage", _get_inbound),
-    Route("PUT", f"{_INBOUND}/{{message_id}}/bypass", "bypassInboundMessage", _bypass),
-    Route("PUT", f"{_INBOUND}/{{message_id}}/retry", "retryInboundMessage", _retry),
+    Route("GET", _OUTBOUND, "outbound_list", _list_outbound),
+    Route("GET", f"{_OUTBOUND}/opens", "outbound_list_opens", _list_opens),
+    Route("GET", f"{_OUTBOUND}/clicks", "outbound_list_clicks", _list_clicks),
+    Route("GET", f"{_OUTBOUND}/{{message_id}}/details", "outbound_get", _get_outbound),
+    Route("GET", f"{_OUTBOUND}/{{message_id}}/dump", "outbound_get_dump", _get_dump),
+    Route(
+        "GET",
+        f"{_OUTBOUND}/opens/{{message_id}}",
+        "outbound_list_message_opens",
+        _list_message_opens,
+    ),
+    Route(
+        "GET",
+        f"{_OUTBOUND}/clicks/{{message_id}}",
+        "outbound_list_message_clicks",
+        _list_message_clicks,
+    ),
+    Route("GET", _INBOUND, "inbound_list", _list_inbound),
+    Route("GET", f"{_INBOUND}/{{message_id}}/details", "inbound_get", _get_inbound),
+    Route("PUT", f"{_INBOUND}/{{message_id}}/bypass", "inbound_bypass", _bypass),
+    Route("PUT", f"{_INBOUND}/{{message_id}}/retry", "inbound_retry", _retry),
 )

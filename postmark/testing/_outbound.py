@@ -28,6 +28,8 @@ TrackLinks = Literal["None", "HtmlAndText", "HtmlOnly", "TextOnly"]
 class FakeOutbound:
     """The messages the fake server sent; iteration yields them newest first."""
 
+    __module__ = "postmark.testing"
+
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
         self._state = state
@@ -164,7 +166,7 @@ class FakeOutbound:
 
 def _checked_metadata(metadata: Mapping[str, str] | None) -> dict[str, str]:
     given: Mapping[str, str] = {} if metadata is None else metadata
-    if not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"metadata must be a mapping of str to str, not {type(given).__name__}")
     return {
         text_of("metadata", key): text_of(f"metadata[{key!r}]", value)

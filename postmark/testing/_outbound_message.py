@@ -22,6 +22,8 @@ class FakeOutboundMessage(FakeMessage):
     datetime, by default the fake server's time.
     """
 
+    __module__ = "postmark.testing"
+
     def __repr__(self) -> str:
         return f"FakeOutboundMessage(message_id={self.message_id!r}, subject={self.subject!r})"
 

@@ -45,6 +45,8 @@ class Signature:
 class FakeSignatures:
     """The account's sender signatures. `confirm` is what a click in the confirmation mail does."""
 
+    __module__ = "postmark.testing"
+
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
         self._state = state

@@ -229,7 +229,7 @@ def texts_of(name: str, values: Iterable[str]) -> list[str]:
     """Return a list of str; raise TypeError naming the argument for a single str, or else."""
     if isinstance(values, str):
         raise TypeError(f"{name} must be a list of str, such as [{values!r}], not a single one")
-    if not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - not all callers check types
         raise TypeError(f"{name} must be a list of str, not {type(values).__name__}")
     return [text_of(name, value) for value in values]
 

@@ -23,6 +23,8 @@ _MOST: Final = 100
 class FakeTemplate:
     """A template of the fake server."""
 
+    __module__ = "postmark.testing"
+
     template_id: int
     name: str
     alias: str | None
@@ -46,6 +48,8 @@ class FakeTemplates:
     The rendering of `validate` knows values and simple blocks only, and fills in what the model
     lacks with what is suggested for it, such as `name_Value`.
     """
+
+    __module__ = "postmark.testing"
 
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""

@@ -129,7 +129,9 @@ def _validate(state: State, call: Call) -> Answer:
         raise Refusal(1120, "One of 'Subject', 'HtmlBody' and 'TextBody' is required.")
     is_layout = _type_of(fields) == "Layout"
     layout = _layout_of(state.part(FakeTemplates), fields)
+    fields.part("TestRenderModel")
     model = fields.raw("TestRenderModel")
+    fields.flag("InlineCssForHtmlTestRender")
     suggested: dict[str, Any] = {}
     for text in texts.values():
         suggested = cast("dict[str, Any]", merged(Template(text).suggest(), suggested))

@@ -81,6 +81,8 @@ class FakeWebhooks:
     URL passes, unless `answers` says otherwise.
     """
 
+    __module__ = "postmark.testing"
+
     def __init__(self, state: State) -> None:
         """Created by `FakePostmark`."""
         self._state = state

@@ -43,9 +43,17 @@ class Cli:
             "COLUMNS": "200",
         }
 
-    def start(self, *arguments: object, **options: Any) -> subprocess.Popen[bytes]:
+    def start(
+        self,
+        *arguments: object,
+        stdin: int | None = None,
+        stdout: int | None = None,
+        stderr: int | None = None,
+    ) -> subprocess.Popen[bytes]:
         command = [*COMMAND, *map(str, arguments)]
-        return subprocess.Popen(command, env=self.environment, **options)
+        return subprocess.Popen(
+            command, env=self.environment, stdin=stdin, stdout=stdout, stderr=stderr
+        )
 
     def __call__(
         self, *arguments: object, stdin: bytes = b"", env: Mapping[str, str] | None = None

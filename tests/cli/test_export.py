@@ -88,7 +88,7 @@ def served(fake: FakePostmark, kind: str) -> list[tuple[Any, ...]]:
         "clicks": client.outbound.list_clicks,
         "bounces": client.bounces.list,
     }
-    found = []
+    found: list[dict[str, Any]] = []
     for stream in [{}] if kind == "inbound" else [{"message_stream": each} for each in STREAMS]:
         offset = 0
         while page := lists[kind](count=500, offset=offset, **stream).items:
@@ -126,7 +126,7 @@ def test_a_second_run_adds_only_what_is_new(
         message.bounced(received_at=moment)
         cli.fake.inbound.add(received_at=moment)
 
-    added = []
+    added: list[object] = []
     for number in range(6):
         happen(number)
         if number % 2:

@@ -63,7 +63,7 @@ def _operations(fake: FakePostmark) -> list[str | None]:
     return [request.operation for request in fake.requests]
 
 
-SEND, LOOK = "outbound_send", "listOutboundMessages"
+SEND, LOOK = "outbound_send", "outbound_list"
 
 
 def test_an_order_mail_is_sent_and_can_be_found_by_its_order(fake: FakePostmark) -> None:
@@ -207,7 +207,7 @@ def test_an_export_that_fails_leaves_no_file_of_its_day(fake: FakePostmark, tmp_
 
     @fake.on_request
     def refuse(request: ReceivedRequest) -> None:
-        if request.operation == "getOutboundMessage" and len(fake.requests) > 5:
+        if request.operation == "outbound_get" and len(fake.requests) > 5:
             fake.fail_next(401)
 
     with pytest.raises(Exception, match="401"):

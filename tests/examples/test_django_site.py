@@ -283,7 +283,7 @@ def test_opens_are_not_requested_if_there_are_none(fake: FakePostmark, staff: Cl
 
     staff.get(f"/support/messages/{message.message_id}/")
 
-    assert [request.operation for request in fake.requests] == ["getOutboundMessage"]
+    assert [request.operation for request in fake.requests] == ["outbound_get"]
 
 
 def test_inbound_lists_failed_messages_by_default(fake: FakePostmark, staff: Client) -> None:

@@ -114,7 +114,7 @@ def test_django_under_load(
     messages = list(fake.outbound)
     failed = iter([m for m in fake.inbound if m.status == "Failed"][:40])
     retried: list[str] = []
-    puts = _count_of(fake, "retryInboundMessage")
+    puts = _count_of(fake, "inbound_retry")
     # What a browser sends, and what the web server in front adds.
     behind_tls = {"Origin": server.address.replace("http:", "https:"), "X-Forwarded-Proto": "https"}
 
@@ -154,7 +154,7 @@ def test_django_under_load(
 
     assert answered > 5
     assert retried
-    assert _count_of(fake, "retryInboundMessage") - puts == len(retried)
+    assert _count_of(fake, "inbound_retry") - puts == len(retried)
     _assert_clean(server)
 
 

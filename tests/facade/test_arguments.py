@@ -582,8 +582,41 @@ def test_arguments_of_another_type_are_refused(
 def test_a_number_that_json_cannot_represent_is_rejected(
     either: Either, client: Any, wire: Wire
 ) -> None:
-    with pytest.raises(ValueError, match="JSON"):
-        either(client.request("POST", "/email", json=float("nan")))
+    with pytest.raises(ValueError, match=r"json\.a\[0\] must be a finite number, not nan"):
+        either(client.request("POST", "/email", json={"a": [float("nan")]}))
+
+    assert not wire.requests
+
+
+def test_what_json_cannot_hold_is_named_with_its_place(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    with pytest.raises(TypeError, match=r"json\.days\[1\] is a date, which JSON cannot hold"):
+        either(client.request("POST", "/email", json={"days": [1, date(2024, 1, 2)]}))
+
+    assert not wire.requests
+
+
+def test_days_that_end_before_they_start_are_refused(
+    either: Either, client: Any, wire: Wire
+) -> None:
+    days = {"from_date": date(2024, 1, 2), "to_date": date(2024, 1, 1)}
+
+    for search in (client.stats.overview, client.stats.open_counts, client.suppressions.list):
+        with pytest.raises(ValueError, match=r"from_date \(2024-01-02\) is after to_date"):
+            either(search(**days))
+
+    assert not wire.requests
+
+
+def test_a_datetime_is_no_day(either: Either, client: Any) -> None:
+    with pytest.raises(TypeError, match=r"a date \(a day of Postmark's calendar\), not"):
+        either(client.stats.overview(to_date=datetime(2024, 1, 2, tzinfo=UTC)))
+
+
+def test_none_is_no_value_of_a_required_field(either: Either, client: Any, wire: Wire) -> None:
+    with pytest.raises(TypeError, match="name must be given, not None"):
+        either(client.templates.create(name=None, subject="Hi", text_body="Hello"))
 
     assert not wire.requests
 

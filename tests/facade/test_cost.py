@@ -82,7 +82,7 @@ def test_creating_a_client_imports_everything_and_a_call_nothing(
             blocking.outbound.get(page.items[0].message_id)
             list(blocking.outbound.stream())
         after = set(sys.modules)
-        needed = {"httpx", "httpcore", "h11", "attr"}
+        needed = {"httpx", "httpcore", "h11"}
         print(json.dumps([sorted(needed - before), sorted(after - before)]))
         """,
         url,

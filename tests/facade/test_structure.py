@@ -38,10 +38,17 @@ from described import (
 from pydantic import ValidationError, validate_call
 
 import postmark
-from postmark import AsyncServerClient, SyncAccountClient, SyncServerClient, models, webhooks
+from postmark import (
+    AsyncServerClient,
+    SyncAccountClient,
+    SyncServerClient,
+    models,
+    testing,
+    webhooks,
+)
 
 COLOURS = ("blocking", "asyncio")
-PUBLIC: tuple[ModuleType, ...] = (postmark, models, webhooks)
+PUBLIC: tuple[ModuleType, ...] = (postmark, models, testing, webhooks)
 PAGING = {"count": 100, "offset": 0}
 AHEAD = {"batch_size": 500, "concurrency": 4}
 
@@ -578,8 +585,13 @@ def test_nothing_public_is_left_out_of_all() -> None:
 
 
 def test_a_name_of_the_official_sdk_says_what_is_installed_and_its_counterpart() -> None:
-    with pytest.raises(AttributeError, match=r"postmark-sdk.*here it is PostmarkError"):
+    why = r"postmark-sdk.*here it is PostmarkError"
+    with pytest.raises(ImportError, match=why):
+        exec("from postmark import PostmarkException")
+    with pytest.raises(AttributeError, match=why):
         getattr(postmark, "PostmarkException")  # noqa: B009
+
+    assert not hasattr(postmark, "PostmarkException")
 
 
 def test_importing_the_package_loads_neither_httpx_nor_attrs() -> None:

@@ -427,13 +427,13 @@ def test_requests_are_kept_with_operation_and_filters(
 
     search, action, other = fake.requests
     assert (search.method, search.path) == ("GET", "/messages/outbound")
-    assert search.operation == "listOutboundMessages"
+    assert search.operation == "outbound_list"
     assert search.query == {
         "count": "10", "offset": "0", "tag": "a b", "metadata_color": "blüe"
     }  # fmt: skip
     assert search.filters == {"tag": "a b", "metadata_color": "blüe"}
     assert (action.method, action.path) == ("PUT", "/messages/inbound/a%2Fb/bypass")
-    assert action.operation == "bypassInboundMessage"
+    assert action.operation == "inbound_bypass"
     assert (other.operation, other.body) == ("outbound_send", b'{"To":"pat@example.com"}')
 
 

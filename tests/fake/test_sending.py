@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
+from described import SPEC
 
 from postmark.testing import FakePostmark, SentAttachment
 
@@ -576,8 +578,25 @@ def test_a_send_that_fails_is_not_applied_and_one_whose_answer_is_cut_is(
     assert len(fake.sent) == 1
 
 
-def test_the_root_lists_the_operations(wire: Wire) -> None:
-    operations = wire.get("/")["Operations"]
+def test_the_root_lists_the_operations_of_the_spec(wire: Wire) -> None:
+    operations = {re.sub(r"{\w+}", "{}", line) for line in wire.get("/")["Operations"]}
 
-    assert "POST /email" in operations
-    assert "GET /bounces/{bounce_id}" in operations
+    methods = {"get", "post", "put", "patch", "delete"}
+    documented = {
+        re.sub(r"{\w+}", "{}", f"{method.upper()} {path}")
+        for path, item in SPEC["paths"].items()
+        for method in methods & item.keys()
+    }
+    assert documented <= operations
+
+
+def test_a_request_has_the_operation_id_of_the_spec(fake: FakePostmark) -> None:
+    client = fake.sync_server_client()
+
+    client.outbound.list()
+    client.inbound.list()
+    client.bounces.list()
+
+    paths = ("/messages/outbound", "/messages/inbound", "/bounces")
+    documented = [SPEC["paths"][path]["get"]["operationId"] for path in paths]
+    assert [request.operation for request in fake.requests] == documented

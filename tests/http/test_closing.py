@@ -105,9 +105,11 @@ def test_a_finalizer_or_signal_handler_can_close_a_client_at_any_point(
     class Interrupted(socket.socket):
         """A socket whose opening or closing is when the finalizer runs."""
 
+    carry_out = getattr(socket.socket, step)
+
     def interrupted(sock: socket.socket, *arguments: Any) -> Any:
         client.close()
-        return getattr(super(Interrupted, sock), step)(*arguments)
+        return carry_out(sock, *arguments)
 
     setattr(Interrupted, step, interrupted)
     with serving(lambda _: [*answer({}, 200, "Connection: close"), CLOSE]) as server:

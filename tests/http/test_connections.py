@@ -318,7 +318,7 @@ def test_small_requests_are_given_to_the_socket_as_bytes(
     either: Either, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Libraries that mock the socket compare them."""
-    given: list[type] = []
+    given: list[Any] = []
 
     class Watched(socket.socket):
         def send(self, data: Any, *flags: int) -> int:

@@ -10,6 +10,7 @@ import signal
 import ssl
 import sys
 import threading
+import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -51,8 +52,14 @@ def fork(work: Callable[[], None]) -> int:
 
 def fork_of_libc(work: Callable[[], None]) -> int:
     """Fork as a C library or uWSGI does, without Python's hooks."""
+    # A child would wait for ever for a thread that asked its parent for the interpreter's lock:
+    # what asked already gets it, and no other may ask before the child has begun.
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1000)
+    time.sleep(0.05)
     # PyDLL: the child has the one thread that holds the interpreter's lock.
     child = int(ctypes.PyDLL(None).fork())
+    sys.setswitchinterval(interval)
     if child:
         return child
     code = 1

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import sys
 from inspect import signature
-from typing import Any
+from typing import Any, cast
 
 import httpcore
 import httpx
@@ -82,7 +82,7 @@ def test_a_connection_of_httpcore_shows_what_came_behind_a_response() -> None:
         connection.request("GET", "http://host/")
 
         http11 = vars(connection)["_connection"]
-        assert vars(http11)["_h11_state"].trailing_data == (b"more", False)
+        assert cast("Any", vars(http11))["_h11_state"].trailing_data == (b"more", False)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -13,7 +13,6 @@ from email.utils import format_datetime
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-import attrs
 import pytest
 from either import Either
 from misbehaving import (
@@ -529,7 +528,7 @@ def test_the_limits_of_a_view_are_its_own(either: Either) -> None:
     with serving(lambda _: [HANG]) as server:
         client = either.client("a-server-token", base_url=server.url, timeout=0.2, retries=0)
         views = [client, client.with_options(deadline=None), client.with_options(timeout=0.3)]
-        told = []
+        told: list[str] = []
         for view in views:
             with pytest.raises(NetworkTimeoutError) as caught:
                 either(view.request("GET", "/"))

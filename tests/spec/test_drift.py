@@ -433,7 +433,7 @@ UNKNOWN: dict[str, tuple[Callable[[Json], None], str]] = {
 @pytest.mark.parametrize("shape", UNKNOWN)
 def test_an_unknown_shape_ends_the_generation_with_its_name(tmp_path: Path, shape: str) -> None:
     if "SLOW" not in os.environ and shape != "a header":
-        pytest.skip("one of `make slow`")
+        pytest.skip("run by `make test SLOW=1`")
     change, name = UNKNOWN[shape]
     shutil.copytree(ROOT / "spec", tmp_path / "spec")
     shutil.copytree(ROOT / "generator-templates", tmp_path / "generator-templates")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Unpack, assert_type
 from zoneinfo import ZoneInfo
 
+import attrs
 import httpx
 
 from postmark import (
@@ -183,6 +184,7 @@ def sending(client: SyncServerClient, message: EmailMessage, more: EmailFields) 
     assert_type(sent.message_id, str | None)
     assert_type(sent.inactive_recipients, tuple[str, ...])
     assert_type(client.outbound.send(Email(template="welcome"), to="a@example.com"), SendResponse)
+    assert_type(attrs.evolve(Email(to="a@example.com"), subject="Hi"), Email)
     assert_type(client.outbound.send(message, **more), SendResponse)
     mails = (Email(to=f"{n}@example.com", text_body="Hi") for n in range(3))
     assert_type(client.outbound.send_batch(mails, check=False, tag="news"), list[SendResponse])

@@ -276,3 +276,15 @@ def test_headers_changed_afterwards_change_nothing() -> None:
 
     with pytest.raises(WebhookAuthError):
         parse(BODY, headers={}, auth=auth)
+
+
+@pytest.mark.parametrize("headers", [{"X-Key": 5}, {5: "x"}])
+def test_headers_that_are_no_texts_are_refused_by_name(headers: Any) -> None:
+    with pytest.raises(TypeError, match=r"headers.* must be a str, not int"):
+        WebhookAuth(headers=headers)
+
+
+@pytest.mark.parametrize("value", [5, None, [1]])
+def test_a_body_of_another_type_is_refused_by_name(value: Any) -> None:
+    with pytest.raises(TypeError, match="body must be bytes, a str or a mapping, not"):
+        parse(value, headers=None, auth=None)

@@ -188,7 +188,7 @@ MODULES = {
     "WebhookVerificationResult": "webhook_verification_result",
 }
 
-__all__ = [  # noqa: RUF022
+__all__ = [  # noqa: RUF022 - sorted by the template
     "ArchivedStream",
     "Bounce",
     "BounceCount",

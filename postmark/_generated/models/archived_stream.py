@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class ArchivedStream(Model):
     """A message stream that was archived just now."""
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
+from ..._wire.records import frozen
 from .bounce_day import BounceDay
 
 
 @final
+@frozen(init=False)
 class BounceCounts(Model):
     """Bounces by type, in total and day by day. Types beyond the documented four, such as
     DMARCPolicy, are further keys."""

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, with_unknown
+from ..._wire.records import frozen
 from .browser_day import BrowserDay
 
 
 @final
+@frozen(init=False)
 class BrowserUsage(Model):
     """Clicks by browser, in total and day by day. The browsers' names, such as Google
     Chrome, are the keys."""

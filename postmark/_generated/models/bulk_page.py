@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
+from ..._wire.records import frozen
 from .bulk_request import BulkRequest
 
 
 @final
+@frozen(init=False)
 class BulkPage(Model):
     """One page of bulk requests."""
 

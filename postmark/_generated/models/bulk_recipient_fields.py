@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict
 
 from ..._wire.mail import Fields, as_addresses, as_headers
+from ..._wire.records import frozen
 from ..._wire.writers import Table, as_json, as_text_mapping
 from .email_address import EmailAddress
 
@@ -43,6 +44,7 @@ WRITERS: Final[Table] = {
 """The fields, each with its wire name and its writer."""
 
 
+@frozen(init=False)
 class BulkRecipientBase(Fields):
     """One mail of a bulk send, with what is its own."""
 

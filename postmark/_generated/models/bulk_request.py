@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, not_number, renamed, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class BulkRequest(Model):
     """How far a bulk send is."""
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
+from ..._wire.records import frozen
 from .click_day import ClickDay
 
 
 @final
+@frozen(init=False)
 class ClickCounts(Model):
     """Clicks on tracked links, in total and day by day."""
 

@@ -8,12 +8,14 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .os_info import OSInfo
 
 
 @final
+@frozen(init=False)
 class ClickEvent(Model):
     """The first click of one recipient on one link."""
 

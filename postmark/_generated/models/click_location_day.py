@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class ClickLocationDay(Model):
     """Clicks by the part of the mail, of one day. Parts that are not documented are further
     keys."""

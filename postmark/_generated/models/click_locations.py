@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
+from ..._wire.records import frozen
 from .click_location_day import ClickLocationDay
 
 
 @final
+@frozen(init=False)
 class ClickLocations(Model):
     """Clicks by the part of the mail, in total and day by day. Parts that are not documented
     are further keys."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
 from ..._wire.readers import instant, nested, renamed, text_mapping, unreadable, with_unknown
+from ..._wire.records import frozen
 from .client_info import ClientInfo
 from .geo_info import GeoInfo
 from .metadata import Metadata
@@ -15,6 +16,7 @@ from .os_info import OSInfo
 
 
 @final
+@frozen(init=False)
 class ClickWebhook(PostedEvent):
     """A recipient clicked on a link of a message."""
 

@@ -7,10 +7,12 @@ from typing import Any, ClassVar, Final, Self, final
 from ..._wire.mixins import DeliveryTotals
 from ..._wire.models import Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
+from ..._wire.records import frozen
 from .bounce_count import BounceCount
 
 
 @final
+@frozen(init=False)
 class DeliveryStats(DeliveryTotals[BounceCount]):
     """Bounces by type, over the whole history of the server."""
 

@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Final, Self, final
 from ..._wire.mixins import PostedEvent
 from ..._wire.models import Raw, blank
 from ..._wire.readers import instant, renamed, text_mapping, unreadable, with_unknown
+from ..._wire.records import frozen
 from .metadata import Metadata
 
 
 @final
+@frozen(init=False)
 class DeliveryWebhook(PostedEvent):
     """A message was accepted by the server of a recipient."""
 

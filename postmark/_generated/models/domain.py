@@ -6,9 +6,11 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class Domain(Model):
     """A domain the account sends from. Rows of a list and the answer to a key change have
     only a part of it."""

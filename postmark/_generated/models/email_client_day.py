@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class EmailClientDay(Model):
     """Opens by mail client, of one day. The clients' names, such as Apple Mail, are the
     keys."""

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, with_unknown
+from ..._wire.records import frozen
 from .email_client_day import EmailClientDay
 
 
 @final
+@frozen(init=False)
 class EmailClientUsage(Model):
     """Opens by mail client, in total and day by day. The clients' names, such as Apple Mail,
     are the keys."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypedDict
 
 from ..._wire.mail import Attachment, Fields, as_address, as_addresses, as_attachments, as_headers, as_line, as_template
+from ..._wire.records import frozen
 from ..._wire.writers import Table, as_boolean, as_json, as_text, as_text_mapping
 from .email_address import EmailAddress
 
@@ -87,6 +88,7 @@ WRITERS: Final[Table] = {
 """The fields, each with its wire name and its writer."""
 
 
+@frozen(init=False)
 class EmailBase(Fields):
     """Every field of a mail, with or without a template."""
 

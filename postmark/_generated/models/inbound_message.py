@@ -8,11 +8,13 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, nested, not_text, sent_date, unreadable, with_unknown
+from ..._wire.records import frozen
 from .inbound_address import InboundAddress
 from .inbound_attachment import InboundAttachment
 
 
 @final
+@frozen(init=False)
 class InboundMessage(Model):
     """A message the server received, as it appears in a list."""
 

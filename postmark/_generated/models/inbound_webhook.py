@@ -8,12 +8,14 @@ from typing import Any, ClassVar, Final, Self, final
 from ..._wire.mixins import InboundEvent
 from ..._wire.models import Raw, blank
 from ..._wire.readers import models, nested, sent_date, unreadable, with_unknown
+from ..._wire.records import frozen
 from .header import Header
 from .inbound_address import InboundAddress
 from .inbound_webhook_attachment import InboundWebhookAttachment
 
 
 @final
+@frozen(init=False)
 class InboundWebhook(InboundEvent):
     """A message the server received. It has no `RecordType`; `FromFull` tells it from the
     other events."""

@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 from ..._wire.mixins import DecodedAttachment
 from ..._wire.models import Raw, blank
 from ..._wire.readers import unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class InboundWebhookAttachment(DecodedAttachment):
     """An attachment of an inbound message, with its content."""
 

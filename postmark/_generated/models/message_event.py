@@ -8,10 +8,12 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, with_unknown
+from ..._wire.records import frozen
 from .event_details import EventDetails
 
 
 @final
+@frozen(init=False)
 class MessageEvent(Model):
     """An event of a message, for one recipient."""
 

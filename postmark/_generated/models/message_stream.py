@@ -7,10 +7,12 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, nested, not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 from .subscription_management_configuration import SubscriptionManagementConfiguration
 
 
 @final
+@frozen(init=False)
 class MessageStream(Model):
     """A message stream."""
 

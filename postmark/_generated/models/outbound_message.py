@@ -8,11 +8,13 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, models, not_text, text_mapping, texts, unreadable, with_unknown
+from ..._wire.records import frozen
 from .email_address import EmailAddress
 from .metadata import Metadata
 
 
 @final
+@frozen(init=False)
 class OutboundMessage(Model):
     """A message the server sent, as it appears in a list."""
 

@@ -8,12 +8,14 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, models, not_text, text_mapping, texts, unreadable, with_unknown
+from ..._wire.records import frozen
 from .email_address import EmailAddress
 from .message_event import MessageEvent
 from .metadata import Metadata
 
 
 @final
+@frozen(init=False)
 class OutboundMessageDetails(Model):
     """A message the server sent, with its body and events."""
 

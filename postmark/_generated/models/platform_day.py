@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, day, not_number, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class PlatformDay(Model):
     """Opens by kind of device or client, of one day. Kinds that are not documented are
     further keys."""

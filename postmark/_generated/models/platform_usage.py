@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import counted, models, not_number, with_unknown
+from ..._wire.records import frozen
 from .platform_day import PlatformDay
 
 
 @final
+@frozen(init=False)
 class PlatformUsage(Model):
     """Opens by kind of device or client, in total and day by day. Kinds that are not
     documented are further keys."""

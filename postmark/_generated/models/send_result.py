@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import instant, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class SendResult(Model):
     """What became of one message. It was accepted if there is a message id and the error
     code is 0, null or absent."""

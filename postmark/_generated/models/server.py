@@ -6,9 +6,11 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, texts, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class Server(Model):
     """A server with its settings and its tokens."""
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
+from ..._wire.records import frozen
 from .spam_day import SpamDay
 
 
 @final
+@frozen(init=False)
 class SpamCounts(Model):
     """Spam complaints, in total and day by day."""
 

@@ -8,9 +8,11 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 from ..._wire.mixins import Outcome
 from ..._wire.models import Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class SuppressionResult(Outcome):
     """What became of one address."""
 

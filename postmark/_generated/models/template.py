@@ -7,9 +7,11 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 
 
 @final
+@frozen(init=False)
 class Template(Model):
     """A template or a layout. Its subject and bodies are only there if one template was
     asked for, not in a list and not after a change."""

@@ -6,11 +6,13 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import mapping, nested, unreadable, with_unknown
+from ..._wire.records import frozen
 from .suggested_template_model import SuggestedTemplateModel
 from .template_validation_content import TemplateValidationContent
 
 
 @final
+@frozen(init=False)
 class TemplateValidation(Model):
     """What a check of a template's content found."""
 

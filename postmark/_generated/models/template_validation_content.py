@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
+from ..._wire.records import frozen
 from .template_validation_error import TemplateValidationError
 
 
 @final
+@frozen(init=False)
 class TemplateValidationContent(Model):
     """What a check found in one part of a template's content."""
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, not_number, with_unknown
+from ..._wire.records import frozen
 from .tracked_day import TrackedDay
 
 
 @final
+@frozen(init=False)
 class TrackedCounts(Model):
     """Mail sent with tracking, in total and day by day."""
 

@@ -6,12 +6,14 @@ from typing import Any, ClassVar, Final, Literal, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, nested, not_text, unreadable, with_unknown
+from ..._wire.records import frozen
 from .http_auth import HttpAuth
 from .http_header import HttpHeader
 from .webhook_triggers import WebhookTriggers
 
 
 @final
+@frozen(init=False)
 class Webhook(Model):
     """An address that Postmark posts the events of one message stream to."""
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, with_unknown
+from ..._wire.records import frozen
 from .webhook_metrics import WebhookMetrics
 
 
 @final
+@frozen(init=False)
 class WebhookMetricsByTrigger(Model):
     """How often and how fast a webhook's URL answered, for each trigger."""
 

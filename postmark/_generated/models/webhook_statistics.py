@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, unreadable, with_unknown
+from ..._wire.records import frozen
 from .webhook_metrics import WebhookMetrics
 from .webhook_metrics_by_trigger import WebhookMetricsByTrigger
 from .webhook_time_range import WebhookTimeRange
@@ -13,6 +14,7 @@ from .webhook_trigger_statuses import WebhookTriggerStatuses
 
 
 @final
+@frozen(init=False)
 class WebhookStatistics(Model):
     """How a webhook's URL answered in a span of time."""
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import nested, with_unknown
+from ..._wire.records import frozen
 from .bounce_trigger import BounceTrigger
 from .click_trigger import ClickTrigger
 from .delivery_trigger import DeliveryTrigger
@@ -15,6 +16,7 @@ from .subscription_change_trigger import SubscriptionChangeTrigger
 
 
 @final
+@frozen(init=False)
 class WebhookTriggers(Model):
     """Which kinds of events are posted."""
 

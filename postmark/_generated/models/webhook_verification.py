@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from ..._wire.models import Model, Raw, blank
 from ..._wire.readers import models, unreadable, with_unknown
+from ..._wire.records import frozen
 from .webhook_verification_result import WebhookVerificationResult
 
 
 @final
+@frozen(init=False)
 class WebhookVerification(Model):
     """How a webhook's URL answered the test events."""
 

@@ -16,4 +16,6 @@ BODY: Final[Table] = {
 
 def data_removals_create(fields: Mapping[str, object]) -> Request[DataRemoval]:
     """Ask Postmark to erase what it holds about a recipient."""
-    return Request("POST", "/data-removals", one(DataRemoval.from_dict), body=body(fields, BODY))
+    return Request(
+        "POST", "/data-removals", one(DataRemoval.from_dict), body=body(fields, BODY, ["requested_by", "requested_for"])
+    )

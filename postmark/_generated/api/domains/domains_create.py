@@ -12,4 +12,4 @@ BODY: Final[Table] = {"name": ("Name", as_text), "return_path_domain": ("ReturnP
 
 def domains_create(fields: Mapping[str, object]) -> Request[Domain]:
     """Add a domain to send from."""
-    return Request("POST", "/domains", one(Domain.from_dict), body=body(fields, BODY))
+    return Request("POST", "/domains", one(Domain.from_dict), body=body(fields, BODY, ["name"]))

@@ -12,4 +12,4 @@ BODY: Final[Table] = {"rule": ("Rule", as_text)}
 
 def inbound_rules_create(fields: Mapping[str, object]) -> Request[InboundRule]:
     """Block inbound mail of one sender or one domain."""
-    return Request("POST", "/triggers/inboundrules", one(InboundRule.from_dict), body=body(fields, BODY))
+    return Request("POST", "/triggers/inboundrules", one(InboundRule.from_dict), body=body(fields, BODY, ["rule"]))

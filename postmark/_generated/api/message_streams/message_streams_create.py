@@ -22,4 +22,9 @@ BODY: Final[Table] = {
 
 def message_streams_create(fields: Mapping[str, object]) -> Request[MessageStream]:
     """Create a message stream."""
-    return Request("POST", "/message-streams", one(MessageStream.from_dict), body=body(fields, BODY))
+    return Request(
+        "POST",
+        "/message-streams",
+        one(MessageStream.from_dict),
+        body=body(fields, BODY, ["id", "name", "message_stream_type"]),
+    )

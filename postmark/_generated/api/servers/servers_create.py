@@ -30,4 +30,4 @@ BODY: Final[Table] = {
 
 def servers_create(fields: Mapping[str, object]) -> Request[Server]:
     """Create a server."""
-    return Request("POST", "/servers", one(Server.from_dict), body=body(fields, BODY))
+    return Request("POST", "/servers", one(Server.from_dict), body=body(fields, BODY, ["name"]))

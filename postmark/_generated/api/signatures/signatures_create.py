@@ -18,4 +18,4 @@ BODY: Final[Table] = {
 
 def signatures_create(fields: Mapping[str, object]) -> Request[Signature]:
     """Create a sender signature, and mail a confirmation request to it."""
-    return Request("POST", "/senders", one(Signature.from_dict), body=body(fields, BODY))
+    return Request("POST", "/senders", one(Signature.from_dict), body=body(fields, BODY, ["from_email", "name"]))

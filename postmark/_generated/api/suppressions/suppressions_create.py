@@ -18,5 +18,5 @@ def suppressions_create(message_stream: str, fields: Mapping[str, object]) -> Re
         "POST",
         f"/message-streams/{segment('message_stream', message_stream)}/suppressions",
         listed("Suppressions", SuppressionResult.from_dict),
-        body=body(fields, BODY),
+        body=body(fields, BODY, ["suppressions"]),
     )

@@ -18,5 +18,5 @@ def suppressions_delete(message_stream: str, fields: Mapping[str, object]) -> Re
         "POST",
         f"/message-streams/{segment('message_stream', message_stream)}/suppressions/delete",
         listed("Suppressions", SuppressionResult.from_dict),
-        body=body(fields, BODY),
+        body=body(fields, BODY, ["suppressions"]),
     )

@@ -17,4 +17,9 @@ BODY: Final[Table] = {
 
 def template_pushes_push(fields: Mapping[str, object]) -> Request[builtins.list[PushedTemplate]]:
     """Copy the templates of one server to another."""
-    return Request("PUT", "/templates/push", listed("Templates", PushedTemplate.from_dict), body=body(fields, BODY))
+    return Request(
+        "PUT",
+        "/templates/push",
+        listed("Templates", PushedTemplate.from_dict),
+        body=body(fields, BODY, ["source_server_id", "destination_server_id"]),
+    )

@@ -20,4 +20,4 @@ BODY: Final[Table] = {
 
 def templates_create(fields: Mapping[str, object]) -> Request[Template]:
     """Create a template or a layout."""
-    return Request("POST", "/templates", one(Template.from_dict), body=body(fields, BODY))
+    return Request("POST", "/templates", one(Template.from_dict), body=body(fields, BODY, ["name"]))

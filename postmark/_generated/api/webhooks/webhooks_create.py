@@ -22,4 +22,4 @@ BODY: Final[Table] = {
 
 def webhooks_create(fields: Mapping[str, object]) -> Request[Webhook]:
     """Create a webhook."""
-    return Request("POST", "/webhooks", one(Webhook.from_dict), body=body(fields, BODY))
+    return Request("POST", "/webhooks", one(Webhook.from_dict), body=body(fields, BODY, ["url"]))
