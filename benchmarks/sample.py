@@ -89,7 +89,7 @@ def mail(number: int) -> Mail:
         f"person{number}@customers.example",
         f"Your receipt {number}",
         f"Dear person {number},\n\n" + f"{LINE}\n" * 16,
-        f"<h1>Dear person {number}</h1>\n" + f"<p style=\"margin: 0\">{LINE}</p>\n" * 72,
+        f"<h1>Dear person {number}</h1>\n" + f'<p style="margin: 0">{LINE}</p>\n' * 72,
         "receipt",
         {"customer": str(number)},
     )

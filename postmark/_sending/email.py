@@ -81,9 +81,9 @@ class Encoded:
     def __init__(self, templated: bool, parts: list[bytes | Attachment]) -> None:
         self.templated = templated
         self._parts = parts
-        self.size = sum([
-            each.base64_size if isinstance(each, Attachment) else len(each) for each in parts
-        ])
+        self.size = sum(
+            [each.base64_size if isinstance(each, Attachment) else len(each) for each in parts]
+        )
 
     def write_to(self, out: BytesIO) -> None:
         """Write it, attachments piece by piece, as they may be large."""

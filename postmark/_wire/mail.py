@@ -226,8 +226,8 @@ class Fields(Record):
     __slots__ = ()
     _names: ClassVar[tuple[str, ...]] = ()
 
-    def __init_subclass__(cls, *, init: bool = True) -> None:
-        """Take `init=False`, which tells type checkers that the base class has the constructor."""
+    def __init_subclass__(cls) -> None:
+        """Note the names of the fields, which a base class has."""
         explained(cls)
         cls._names = vars(cls).get("__slots__") or cls._names
 
