@@ -20,7 +20,7 @@ LIMITS = {
     "_client _calls _errors __init__": 595,  # DESIGN: 420, with two clients in place of four
     "_arguments _any_request": 130,  # DESIGN: none
     "_suppressions _webhook_settings": 150,  # DESIGN: none
-    "webhooks": 165,  # DESIGN: 150
+    "webhooks": 170,  # DESIGN: 150
     "django": 150,
     "_cli": 610,  # DESIGN: 450
 }
