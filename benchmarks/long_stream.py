@@ -16,7 +16,7 @@ import subprocess
 import sys
 import urllib.request
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -54,6 +54,12 @@ def ages(amount: int) -> array[float]:
         sun = math.sin((hour - age / 3_600 - 6) / 12 * math.pi)
         age += chance.expovariate(1 + 8 * max(0.0, sun)) * 10
     return found
+
+
+def age_of(eastern: str) -> float:
+    """Return the age of what was received at an Eastern local time."""
+    wall = datetime.fromisoformat(eastern).replace(tzinfo=EASTERN_IN_SUMMER)
+    return (NEWEST - wall).total_seconds()
 
 
 def outbound_row(number: int, received: datetime) -> dict[str, object]:
@@ -96,12 +102,13 @@ class Connection(server.Connection):
         self.send(server.answer(json.dumps(self.page(path, parse_qs(query))).encode()))
 
     def page(self, path: str, query: dict[str, list[str]]) -> dict[str, object]:
-        first = 0
+        first, last = 0, len(self.ages)
         if "todate" in query:
-            until = datetime.fromisoformat(query["todate"][0]).replace(tzinfo=EASTERN_IN_SUMMER)
-            first = bisect_left(self.ages, (NEWEST - until).total_seconds())
+            first = bisect_left(self.ages, age_of(query["todate"][0]))
+        if "fromdate" in query:
+            last = bisect_right(self.ages, age_of(query["fromdate"][0]))
         start = first + int(query["offset"][0])
-        stop = min(start + int(query["count"][0]), len(self.ages))
+        stop = min(start + int(query["count"][0]), last)
         row, key = (
             (inbound_row, "InboundMessages")
             if path.endswith("/inbound")
@@ -111,7 +118,7 @@ class Connection(server.Connection):
             row(number, NEWEST - timedelta(seconds=self.ages[number]))
             for number in range(start, stop)
         ]
-        return {"TotalCount": min(CAP, len(self.ages) - first), key: rows}
+        return {"TotalCount": min(CAP, max(0, last - first)), key: rows}
 
 
 async def serve(amount: int) -> None:

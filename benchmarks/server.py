@@ -32,7 +32,10 @@ DETAILS = answer(json.dumps(sample.details()).encode())
 def page(query: str) -> bytes:
     wanted = parse_qs(query)
     offset, count = int(wanted["offset"][0]), int(wanted["count"][0])
-    rows = ROWS[sample.first_until(wanted["todate"][0]) :] if "todate" in wanted else ROWS
+    first = sample.first_until(wanted["todate"][0]) if "todate" in wanted else 0
+    rows = ROWS[
+        first : sample.first_before(wanted["fromdate"][0]) if "fromdate" in wanted else None
+    ]
     return answer(sample.page_of(rows[offset : offset + count], len(rows)))
 
 

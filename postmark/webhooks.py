@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hmac import compare_digest
 from typing import Any, ClassVar, Final, Self, TypeAlias, cast, final, get_args
 
@@ -142,30 +143,38 @@ class WebhookAuth:
         return {"Authorization": f"Basic {basic}", **self.headers}
 
 
-def _posted(headers: Any, auth: WebhookAuth | None) -> dict[str, list[bytes]]:
+def _posted(headers: Any, wanted: Iterable[str]) -> dict[str, list[bytes]]:
     """Return the values of the headers that count, by their names in lower case.
 
     Read are mappings of any framework, a WSGI environ, and pairs, perhaps of bytes as in ASGI.
     """
-    names = [*_ABOUT, *map(str.lower, auth.to_headers() if auth else ())]
-    found: dict[str, list[bytes]] = {name: [] for name in names}
-    environ = {f"http_{name.replace('-', '_')}": name for name in names}
+    names = _spellings((*_ABOUT, *wanted))
+    found: dict[str, list[bytes]] = {name: [] for name in names.values()}
     for spelling, values in headers.items() if hasattr(headers, "items") else headers:
-        name = (spelling if isinstance(spelling, str) else str(spelling, "latin-1")).lower()
-        if (name := environ.get(name, name)) in found:
+        text = spelling if isinstance(spelling, str) else str(spelling, "latin-1")
+        if name := names.get(text.lower()):
             many = cast("list[Any]", values) if isinstance(values, list | tuple) else [values]
             found[name] += [_octets(value).strip() for value in many]
     return found
+
+
+@lru_cache(32)
+def _spellings(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the names in lower case, by that of the header and that of WSGI."""
+    lower = [name.lower() for name in names]
+    return {f"http_{name.replace('-', '_')}": name for name in lower} | {n: n for n in lower}
 
 
 def _octets(value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
-def _admits(auth: WebhookAuth, posted: Mapping[str, list[bytes]]) -> bool:
+def _admits(
+    auth: WebhookAuth, headers: Mapping[str, str], posted: Mapping[str, list[bytes]]
+) -> bool:
     """Compare everything, so that the time does not tell what is wrong."""
     checks: list[bool] = []
-    for name, value in auth.to_headers().items():
+    for name, value in headers.items():
         wanted, found = value.encode(), posted[name.lower()]
         if name == "Authorization" and auth.username is not None:
             wanted, found = _credentials(wanted), [_credentials(each) for each in found]
@@ -204,8 +213,9 @@ def parse(
     """
     if not isinstance(cast("object", auth), WebhookAuth | None):
         raise TypeError(f"auth must be a WebhookAuth or None, not {type(auth).__name__}")
-    posted = _posted(headers or {}, auth)
-    if auth and not _admits(auth, posted):
+    wanted = auth.to_headers() if auth else {}
+    posted = _posted(headers or {}, wanted)
+    if auth and not _admits(auth, wanted, posted):
         raise WebhookAuthError("the request does not have the credentials of the webhook")
     data = _object(body)
     event: WebhookEvent = _kind_of(data).from_dict(data)
@@ -226,16 +236,19 @@ def _kind_of(data: Mapping[str, Any]) -> Any:
 def _object(body: Any) -> dict[str, Any]:
     """Return the object of a body."""
     data: Any = None
+    doubtful = True
     try:
-        if isinstance(body, Mapping):
-            data = {**cast("Mapping[str, Any]", body)}
+        if isinstance(body, str | bytes) or not isinstance(body, Mapping):
+            text = body if isinstance(body, str) else str(body, "utf-8")
+            data = _decoder.decode(text)
+            doubtful = text.count("{") + text.count("[") > _DEEPEST
         else:
-            data = _decoder.decode(body if isinstance(body, str) else str(body, "utf-8"))
+            data = {**cast("Mapping[str, Any]", body)}
     except TypeError:
-        raise wrong_type("body", "bytes, a str or a mapping", body) from None
+        raise wrong_type("body", "bytes, a str or a mapping", cast("object", body)) from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
-    if data.__class__ is not dict or is_deeper(data, _DEEPEST):
+    if data.__class__ is not dict or (doubtful and is_deeper(data, _DEEPEST)):
         raise ValueError("the body is not a JSON object, or one that is nested too deeply")
     return cast("dict[str, Any]", data)
 

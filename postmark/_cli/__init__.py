@@ -9,7 +9,7 @@ from postmark._cli import export, find, send, show, templates
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(postmark.__version__)
 def cli() -> None:
-    r"""Find, show, send and export the mail of a Postmark server.
+    """Find, show, send and export the mail of a Postmark server.
 
     The token is read from $POSTMARK_SERVER_TOKEN, or from --token-file.
 
@@ -18,7 +18,7 @@ def cli() -> None:
                 3 Postmark refused, 4 no answer from Postmark
     Completion: eval "$(_POSTMARK_SDK_COMPLETE=bash_source postmark-sdk)"
                 (or zsh_source; for fish see the documentation)
-    """
+    """  # noqa: D301 - click wants the character \b
 
 
 for each in (find.find, show.show, export.export, send.send, templates.templates):

@@ -64,7 +64,7 @@ KINDS = {
 @click.option("--stream", multiple=True, help="Only this stream; default: all that send.")
 @shared.command
 def export(client: postmark.SyncServerClient, output: shared.Output, **given: Any) -> int:
-    r"""Write all rows to FILE.jsonl, FILE.jsonl.gz or FILE.parquet, newest first, stream by stream.
+    """Write all rows to FILE.jsonl, FILE.jsonl.gz or FILE.parquet, newest first, stream by stream.
 
     The same command goes on where an earlier one was interrupted, and adds to a finished file what
     is new. FILE.state has its place in the file: keep the two together.
@@ -74,7 +74,7 @@ def export(client: postmark.SyncServerClient, output: shared.Output, **given: An
       postmark-sdk export outbound --to sent.jsonl
       postmark-sdk export opens --since 30d --to opens.jsonl.gz
       postmark-sdk export outbound --details --until 2026-01-31 --to january.parquet
-    """
+    """  # noqa: D301 - click wants the character \b
     path, kind = given["path"], KINDS[given["kind"]]
     model = kind.details if given["details"] else kind.model
     if model is None:

@@ -28,14 +28,14 @@ EVENTS = {
 @click.option("--limit", default=50, type=click.IntRange(1), help="Most rows; default: 50.")
 @shared.command
 def find(client: postmark.SyncServerClient, output: shared.Output, **given: Any) -> int:
-    r"""List the messages to ADDRESS, in any letter case, newest first, and what became of each.
+    """List the messages to ADDRESS, in any letter case, newest first, and what became of each.
 
     \b
     Examples:
       postmark-sdk find pat@example.com
       postmark-sdk find pat@example.com --since 7d --tag password-reset
       postmark-sdk find pat@example.com --inbound --json | jq .subject
-    """
+    """  # noqa: D301 - click wants the character \b
     address, limit, inbound = given["address"], given["limit"], given["inbound"]
     if given["stream"] and (given["all_streams"] or inbound):
         raise click.UsageError("--stream goes neither with --all-streams nor with --inbound.")
@@ -83,7 +83,8 @@ def state_of(events: Iterable[postmark.MessageEvent]) -> shared.Row:
     """Return what the events say of a message, and the reason if it bounced or waits."""
     latest = {event.type: event for event in events}
     kind = next((kind for kind in EVENTS if kind in latest), "")
-    reason = latest[kind].details.summary if kind in ("Bounced", "Transient") else None
+    details = latest[kind].details if kind in ("Bounced", "Transient") else None
+    reason = details and (details.summary or details.delivery_message)
     return _outcome(EVENTS.get(kind, "waiting"), reason)
 
 

@@ -29,7 +29,7 @@ from postmark._cli import shared
 @click.option("--stream", "message_stream", help="The message stream; default: outbound.")
 @shared.command
 def send(client: postmark.SyncServerClient, output: shared.Output, **options: Any) -> int:
-    r"""Send one mail. Without content, a message (.eml) is read from standard input.
+    """Send one mail. Without content, a message (.eml) is read from standard input.
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def send(client: postmark.SyncServerClient, output: shared.Output, **options: An
       postmark-sdk send --from shop@example.com --to pat@example.com \
           --template welcome --model '{"name": "Pat"}' --attach terms.pdf
       postmark-sdk send < message.eml
-    """
+    """  # noqa: D301 - click wants the character \b
     fields = {name: value for name, value in options.items() if value not in (None, ())}
     if "template_model" in fields:
         try:

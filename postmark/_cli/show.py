@@ -18,13 +18,13 @@ TRACKED = ("Opened", "LinkClicked")
 @click.option("--raw", is_flag=True, help="Only its source, headers included; outbound only.")
 @shared.command
 def show(client: postmark.SyncServerClient, output: shared.Output, **given: Any) -> int:
-    r"""Show one message, outbound or inbound, with its events, opens and clicks.
+    """Show one message, outbound or inbound, with its events, opens and clicks.
 
     \b
     Examples:
       postmark-sdk show 0a129aee-e1cd-480d-b08d-4f48548ff48d
       postmark-sdk show 0a129aee-e1cd-480d-b08d-4f48548ff48d --raw > message.eml
-    """
+    """  # noqa: D301 - click wants the character \b
     message_id = given["message_id"]
     if given["raw"]:
         click.echo(client.outbound.get_dump(message_id).body)

@@ -36,12 +36,12 @@ def _command(function: Callable[..., int]) -> Any:
 
 @_command
 def pull(client: postmark.SyncServerClient, output: shared.Output, folder: Path, yes: bool) -> int:
-    r"""Write the server's templates into DIR. Files that differ are overwritten only with --yes.
+    """Write the server's templates into DIR. Files that differ are overwritten only with --yes.
 
     \b
     Example:
       postmark-sdk templates pull emails/
-    """
+    """  # noqa: D301 - click wants the character \b
     stored = _stored(client)
     rows = _compare(output, _read(folder), stored)
     for row in rows:
@@ -53,7 +53,7 @@ def pull(client: postmark.SyncServerClient, output: shared.Output, folder: Path,
 
 @_command
 def push(client: postmark.SyncServerClient, output: shared.Output, folder: Path, yes: bool) -> int:
-    r"""Bring the server's templates to the state of DIR, layouts first. None is deleted.
+    """Bring the server's templates to the state of DIR, layouts first. None is deleted.
 
     Postmark validates all of them before the first is changed.
 
@@ -61,7 +61,7 @@ def push(client: postmark.SyncServerClient, output: shared.Output, folder: Path,
     Examples:
       postmark-sdk templates push emails/          what would change, and whether it is valid
       postmark-sdk templates push emails/ --yes
-    """
+    """  # noqa: D301 - click wants the character \b
     local, stored = _read(folder), _stored(client)
     if not local:
         raise click.UsageError(f"No folder in {folder} has a meta.json.")

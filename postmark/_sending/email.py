@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from io import BytesIO
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from postmark._generated.models.bulk_fields import WRITERS as BULK_WRITERS
 from postmark._generated.models.bulk_fields import BulkFields
@@ -68,23 +68,30 @@ class BulkRecipient(BulkRecipientBase):
     __slots__ = ()
 
 
-class Encoded(NamedTuple):
-    """A mail as it stands in a request; attachments become base64 only when it is written."""
+class Encoded:
+    """A mail as it stands in a request; attachments become base64 only when it is written.
 
-    templated: bool
-    parts: list[bytes | Attachment]
+    Attributes:
+        templated: Whether it is sent by a template.
+        size: The length in bytes.
+    """
 
-    @property
-    def size(self) -> int:
-        """Return the length in bytes."""
-        return sum(
-            each.base64_size if isinstance(each, Attachment) else len(each) for each in self.parts
+    __slots__ = ("_parts", "size", "templated")
+
+    def __init__(self, templated: bool, parts: list[bytes | Attachment]) -> None:
+        self.templated = templated
+        self._parts = parts
+        self.size = sum(
+            [each.base64_size if isinstance(each, Attachment) else len(each) for each in parts]
         )
 
     def write_to(self, out: BytesIO) -> None:
         """Write it, attachments piece by piece, as they may be large."""
-        for each in self.parts:
-            out.writelines(each.base64() if isinstance(each, Attachment) else [each])
+        for each in self._parts:
+            if isinstance(each, Attachment):
+                out.writelines(each.base64())
+            else:
+                out.write(each)
 
     def body(self) -> bytes:
         """Return it alone."""
@@ -160,12 +167,14 @@ def bulk_body(fields: Mapping[str, Any], recipients: Iterable[BulkRecipient]) ->
 
 
 def _is_templated(fields: Mapping[str, Any]) -> bool:
+    if "template" not in fields:
+        if "text_body" not in fields and "html_body" not in fields:
+            raise ValueError("a mail needs text_body, html_body or template")
+        return False
     given = [name for name in BODIES if name in fields]
-    if "template" in fields and given:
+    if given:
         raise ValueError(f"template and {given[0]} exclude each other: a template has its own")
-    if "template" not in fields and not {"text_body", "html_body"} & fields.keys():
-        raise ValueError("a mail needs text_body, html_body or template")
-    return "template" in fields
+    return True
 
 
 def _recipient(index: int, recipient: object) -> dict[str, Any]:
@@ -191,7 +200,10 @@ def _written(fields: Mapping[str, Any], table: Table, place: str = "") -> dict[s
         value = fields.get(name)
         if value is not None:
             written = write(place + name, value)
-            wire.update({key: written} if key else written)
+            if key:
+                wire[key] = written
+            else:
+                wire.update(written)
     return wire
 
 

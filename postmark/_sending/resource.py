@@ -91,7 +91,8 @@ def new_batch(
     common = merged(reusable(defaults), calls.send_defaults)
 
     def encode(message: Message) -> Encoded:
-        return encoded(merged(fields_of(message), common))
+        own = fields_of(message)
+        return encoded(merged(own, common) if common else own)
 
     return Batch(messages, encode, batch_size)
 

@@ -19,7 +19,7 @@ class DeliveryTotals(Model, Generic[Row]):
     """The bounces of a server by type, of which the service lists the total first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     bounces: list[Row]
 
     @property
@@ -37,7 +37,7 @@ class Outcome(Model):
     """What became of one item of a request that answers for each."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     status: str | None
 
     @property
@@ -55,7 +55,7 @@ class PostedEvent(Model):
     """What every event has that Postmark posts."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     TELLING: ClassVar[tuple[str, ...]] = (
         "id", "bounced_at", "delivered_at", "received_at", "changed_at",
     )  # fmt: skip
@@ -132,7 +132,7 @@ class DecodedAttachment(Model):
     """An attachment that was posted with its content."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     content_base64: str | None
     data_base64: str | None
 
@@ -149,7 +149,7 @@ class InboundEvent(PostedEvent):
     """An inbound message that Postmark posts."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     TELLING: ClassVar[tuple[str, ...]] = ("message_id",)
     headers: list[Any]
 

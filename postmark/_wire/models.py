@@ -24,8 +24,8 @@ class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
-    # Else type checkers derive it from the fields here, and refuse that of a subclass.
-    __match_args__: ClassVar[tuple[str, ...]] = ()
+    # Else type checkers derive one from the fields here, and refuse that of a subclass.
+    __match_args__: ClassVar[Any] = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ()
     EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
@@ -96,7 +96,8 @@ class Model(Record):
                 wire[key] = value
         if self.FREE:
             wire.update(getattr(self, self.FREE))
-        wire.update(self.extra)
+        if raw:
+            wire.update(self.extra)
         return wire
 
     def as_dict(self) -> dict[str, Any]:
@@ -123,7 +124,13 @@ def _as_read(value: Any) -> Any:
     return list(cast("Any", value)) if isinstance(value, tuple) else value
 
 
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
+"""Types of most values, which are as they are everywhere."""
+
+
 def _to_wire(value: Any) -> Any:
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, datetime):
@@ -136,6 +143,8 @@ def _to_wire(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
+    if value.__class__ in _PLAIN:
+        return value
     if isinstance(value, Model):
         return value.as_dict()
     if isinstance(value, datetime):

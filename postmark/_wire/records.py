@@ -36,8 +36,9 @@ class Record:
 
     def _put(self, **values: Any) -> None:
         """Set the fields, in the constructor only."""
+        put = object.__setattr__
         for name, value in values.items():
-            object.__setattr__(self, name, value)
+            put(self, name, value)
 
     def _values(self) -> list[Any]:
         return [getattr(self, name) for name in self.field_names()]

@@ -88,9 +88,13 @@ def body(fields: Mapping[str, object], table: Table, required: Sequence[str] = (
     return to_json(dict(_written(fields, table)))
 
 
+# Created once: json.dumps would create one for each mail.
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def to_json(value: object) -> bytes:
     """Return JSON in UTF-8, as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return _encoder.encode(value).encode()
 
 
 # --- writers of single arguments ----------------------------------------------------------------
@@ -109,7 +113,7 @@ def filled(name: str, value: object) -> str:
     """Write a filter, which must not be empty: Postmark would list everything."""
     text = as_text(name, value)
     if not text.strip():
-        raise ValueError(f"{name} must not be empty, not {text!r}; leave it out to list all")
+        raise ValueError(f"{name} must not be empty; None, or leaving it out, lists all")
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import TypedDict, Unpack
 
 import postmark
@@ -27,13 +27,20 @@ from postmark.testing._waiting import PatientAsyncClient, PatientClient
 _REMEMBERED = 100_000
 
 
-class ClientOptions(TypedDict, total=False):
+class AccountClientOptions(TypedDict, total=False):
     """The options of the clients, except for the token, the base URL and the HTTP client."""
 
     timeout: float
     deadline: float | None
     retries: int
+    timezone: tzinfo | None
     on_attempt: Callable[[postmark.Attempt], object] | None
+
+
+class ClientOptions(AccountClientOptions, total=False):
+    """The same, and what a server's clients have more."""
+
+    send_defaults: postmark.EmailFields | None
 
 
 class FakePostmark(Sending, Setup, Faults):
@@ -153,6 +160,20 @@ class FakePostmark(Sending, Setup, Faults):
         """
         http_client = PatientClient(self.transport, self._wait)
         return postmark.SyncServerClient(self.server_token, http_client=http_client, **options)
+
+    def account_client(
+        self, **options: Unpack[AccountClientOptions]
+    ) -> postmark.AsyncAccountClient:
+        """Return an async client of the account, as `server_client` does for the server."""
+        http_client = PatientAsyncClient(self.transport, self._wait)
+        return postmark.AsyncAccountClient(self.account_token, http_client=http_client, **options)
+
+    def sync_account_client(
+        self, **options: Unpack[AccountClientOptions]
+    ) -> postmark.SyncAccountClient:
+        """Return a sync client of the account, as `sync_server_client` does for the server."""
+        http_client = PatientClient(self.transport, self._wait)
+        return postmark.SyncAccountClient(self.account_token, http_client=http_client, **options)
 
     def _wait(self, seconds: float) -> None:
         with self._state.lock:

@@ -44,7 +44,7 @@ def test_the_state_is_that_of_the_address_and_comes_from_the_events(cli: Cli) ->
     }
     for state in ("delivered", "opened", "clicked"):
         found[state].delivered(recipient="pat@example.com")
-    found["waiting"].delivered(recipient="lee@example.com")
+    found["waiting"].delivered(recipient="lee@example.com").transient(recipient="pat@example.com")
     found["opened"].opened(recipient="pat@example.com")
     found["clicked"].opened(recipient="pat@example.com")
     found["clicked"].clicked("https://x.example", recipient="pat@example.com")
@@ -56,6 +56,7 @@ def test_the_state_is_that_of_the_address_and_comes_from_the_events(cli: Cli) ->
     for state, message in found.items():
         assert rows[message.message_id]["state"] == state
     assert "mailbox unknown" in rows[found["bounced"].message_id]["reason"]
+    assert "try again later" in rows[found["waiting"].message_id]["reason"]
 
 
 def test_filters_narrow_the_search(cli: Cli) -> None:

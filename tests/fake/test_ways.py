@@ -401,3 +401,16 @@ def test_chunked_bodies_are_read(fake: FakePostmark) -> None:
         assert connection.recv(12) == b"HTTP/1.1 200"
 
     assert [mail.subject for mail in fake.sent] == ["Chunked"]
+
+
+def test_clients_of_the_account_reach_the_fake_without_a_socket(
+    fake_postmark: FakePostmark,
+) -> None:
+    sync = fake_postmark.sync_account_client()
+    created = sync.servers.create(name="Second server")
+
+    async def names() -> list[str]:
+        page = await fake_postmark.account_client().servers.list()
+        return [server.name for server in page]
+
+    assert created.name in asyncio.run(names())

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypedDict
 
-from ..._wire.mail import Fields, as_addresses, as_headers, kept
+from ..._wire.mail import Fields, as_addresses, as_headers
 from ..._wire.records import frozen
 from ..._wire.writers import Table, as_json, as_text_mapping
 from .email_address import EmailAddress
@@ -72,11 +72,4 @@ class BulkRecipientBase(Fields):
         metadata: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
     ) -> None:
-        self._put(
-            to=kept(to),
-            cc=kept(cc),
-            bcc=kept(bcc),
-            template_model=kept(template_model),
-            metadata=kept(metadata),
-            headers=kept(headers),
-        )
+        self._keep(to=to, cc=cc, bcc=bcc, template_model=template_model, metadata=metadata, headers=headers)

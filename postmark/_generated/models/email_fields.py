@@ -5,17 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypedDict
 
-from ..._wire.mail import (
-    Attachment,
-    Fields,
-    as_address,
-    as_addresses,
-    as_attachments,
-    as_headers,
-    as_line,
-    as_template,
-    kept,
-)
+from ..._wire.mail import Attachment, Fields, as_address, as_addresses, as_attachments, as_headers, as_line, as_template
 from ..._wire.records import frozen
 from ..._wire.writers import Table, as_boolean, as_json, as_text, as_text_mapping
 from .email_address import EmailAddress
@@ -188,23 +178,23 @@ class EmailBase(Fields):
         template: int | str | None = None,
         inline_css: bool | None = None,
     ) -> None:
-        self._put(
-            from_email=kept(from_email),
-            template_model=kept(template_model),
-            reply_to=kept(reply_to),
-            tag=kept(tag),
-            message_stream=kept(message_stream),
-            track_opens=kept(track_opens),
-            track_links=kept(track_links),
-            metadata=kept(metadata),
-            headers=kept(headers),
-            attachments=kept(attachments),
-            to=kept(to),
-            cc=kept(cc),
-            bcc=kept(bcc),
-            subject=kept(subject),
-            text_body=kept(text_body),
-            html_body=kept(html_body),
-            template=kept(template),
-            inline_css=kept(inline_css),
+        self._keep(
+            from_email=from_email,
+            template_model=template_model,
+            reply_to=reply_to,
+            tag=tag,
+            message_stream=message_stream,
+            track_opens=track_opens,
+            track_links=track_links,
+            metadata=metadata,
+            headers=headers,
+            attachments=attachments,
+            to=to,
+            cc=cc,
+            bcc=bcc,
+            subject=subject,
+            text_body=text_body,
+            html_body=html_body,
+            template=template,
+            inline_css=inline_css,
         )
