@@ -410,7 +410,8 @@ def test_every_model_of_answers_and_arguments_is_in_the_models_module() -> None:
     missing = {*reached()} - set(models.__all__)
     # A list, a page, an envelope and a request body are no models: methods take them apart.
     assert missing <= (whole | bodies) - rows | MAIL
-    assert {name for name in models.__all__ if name not in SCHEMAS} == {"SendResponse"}
+    by_hand = {name for name in models.__all__ if name not in SCHEMAS}
+    assert by_hand == {"Attempt", "Page", "SendResponse"}
 
 
 MAIL = {

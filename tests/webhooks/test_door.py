@@ -214,6 +214,8 @@ def test_auth_of_another_type_is_refused_and_not_shown(auth: Any) -> None:
         (("", "pass"), None),
         ((None, "pass"), None),
         (("us:er", "pass"), None),
+        (("user", 5), None),
+        ((b"user", "pass"), None),
         (("user", "pass"), {"authorization": "Bearer x"}),
         ((), {"X-Key": ""}),
         ((), {"X-Key": " key"}),
