@@ -147,10 +147,10 @@ def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: ti
 class Odd(datetime):
     """Like pendulum's and pandas', whose methods give other times than datetime's own."""
 
-    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
+    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]  # narrower on purpose
         raise AssertionError
 
-    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]
+    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]  # narrower on purpose
         raise AssertionError
 
 

@@ -268,7 +268,7 @@ def test_the_credentials_are_a_value() -> None:
     assert attrs.evolve(BOTH, password="other") != BOTH
     assert BASIC != BOTH
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        BOTH.username = "other"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
+        BOTH.username = "other"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue] - wrong on purpose
 
 
 def test_headers_changed_afterwards_change_nothing() -> None:
