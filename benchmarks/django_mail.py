@@ -16,10 +16,10 @@ OURS = "postmark.django.EmailBackend"  # also the name of the official SDK's
 ANYMAIL = "anymail.backends.postmark.EmailBackend"
 
 
-def message(number: int, **options: Any) -> EmailMultiAlternatives:
+def message(number: int, **options: Any) -> Any:
     """Return a mail as an application would make it, with the tag of either kind of backend."""
     mail = sample.mail(number)
-    made = EmailMultiAlternatives(mail.subject, mail.text, sample.SENDER, [mail.recipient])
+    made: Any = EmailMultiAlternatives(mail.subject, mail.text, sample.SENDER, [mail.recipient])
     made.attach_alternative(mail.html, "text/html")
     made.metadata = mail.metadata
     for name, value in options.items():
@@ -34,7 +34,7 @@ def main(peer: str, url: str) -> None:
         ANYMAIL={"POSTMARK_SERVER_TOKEN": token, "POSTMARK_API_URL": f"{url}/"},
     )
     tag: dict[str, Any] = {"tags": ["receipt"]} if peer == "anymail" else {"tag": "receipt"}
-    base = {} if peer == "anymail" else {"base_url": url}
+    base: dict[str, Any] = {} if peer == "anymail" else {"base_url": url}
     backend = get_connection(ANYMAIL if peer == "anymail" else OURS, **base)
     backend.send_messages([message(0, **tag)])
     best = float("inf")
