@@ -18,6 +18,9 @@ Placed = tuple[Any, str, str]
 """A row, its second, and what identifies it."""
 CHUNK = 2_000
 
+# Created once: json.dumps would create one for each row.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 class Rows:
     """Lines of JSON, and a journal with a line for each chunk of them that is safely in the file.
@@ -70,7 +73,7 @@ class Rows:
 
     def add(self, line: Line, chunk: list[Placed]) -> None:
         """Write a chunk, then note it in the journal."""
-        texts = (json.dumps(row.to_dict(), ensure_ascii=False) + "\n" for row, _, _ in chunk)
+        texts = (_encode(row.to_dict()) + "\n" for row, _, _ in chunk)
         # Half of a surrogate pair, which UTF-8 does not have, becomes an escape of JSON.
         data = "".join(texts).encode("utf-8", "backslashreplace")
         try:
