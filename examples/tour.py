@@ -235,7 +235,9 @@ def main() -> None:
             errors(client, fake, url)
         asyncio.run(the_same_in_asyncio(fake.server_token, url))
     print(f"\n{BOLD}The fake got {len(fake.sent):,} mails to send.{PLAIN}")
-    print("The code of this tour is in examples/tour.py; `python -m postmark.testing` keeps a fake running.")
+    print(
+        "The code of this tour is in examples/tour.py; `python -m postmark.testing` keeps a fake running."
+    )
 
 
 if __name__ == "__main__":

@@ -46,9 +46,7 @@ def on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     """Run a command; return the last state of what it shows."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "postmark", *arguments]
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command, env=environment, stdout=theirs, stderr=theirs
-    )
+    process = subprocess.Popen(command, env=environment, stdout=theirs, stderr=theirs)
     os.close(theirs)
     shown = b""
     with suppress(OSError):  # the other end is closed

@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 
 from postmark import models
 
-BYTES = 1_000_000
+BYTES = 500_000
 """Of lines, that are in memory at a time."""
 
 
@@ -27,14 +27,15 @@ def make(model: str, lines: Path, path: Path) -> None:
     with unfinished.open("wb") as file:
         made = subprocess.run(command, stdout=file, stderr=-1, text=True)  # noqa: PLW1510, S603
     if made.returncode:
-        raise OSError(f"{path} was not made: {made.stderr.splitlines()[-1:]}")
+        error = (made.stderr.splitlines() or ["its process was ended"])[-1]
+        raise OSError(f"{path} was not made: {error}")
     unfinished.replace(path)
 
 
 def main(name: str, path: str) -> None:
     """Write a row group for each batch of lines; the columns have the types of a model."""
-    pa, files = map(import_module, ("pyarrow", "pypa.parquet"))
-    pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is free
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow can do without its 12 MiB
+    pa, files = map(import_module, ("pyarrow", "pyarrow.parquet"))
     model, time = getattr(models, name), pa.timestamp("us", "UTC")
     kinds = {datetime | None: time, bool | None: pa.bool_(), int | None: pa.int64()}
     hints, columns = get_type_hints(model), {"extra": pa.string()}
