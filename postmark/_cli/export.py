@@ -22,12 +22,10 @@ from postmark._cli import parquet, shared
 from postmark._cli.journal import Journal, Line
 
 KINDS = {
-    "outbound": ("outbound.{}", "OutboundMessage"),
-    "inbound": ("inbound.{}", "InboundMessage"),
-    "opens": ("outbound.{}_opens", "OpenEvent"),
-    "clicks": ("outbound.{}_clicks", "ClickEvent"),
+    "outbound": ("outbound.{}", "OutboundMessage"), "inbound": ("inbound.{}", "InboundMessage"),
+    "opens": ("outbound.{}_opens", "OpenEvent"), "clicks": ("outbound.{}_clicks", "ClickEvent"),
     "bounces": ("bounces.{}", "Bounce"),
-}
+}  # fmt: skip
 """What can be exported: its methods, and its model."""
 KEY = ("id", "message_id", "recipient", "received_at", "original_link", "click_location")
 """What identifies a row, as far as rows of its kind have it, and never changes."""
@@ -87,14 +85,8 @@ class Export:
         self._client, self._journal, self._job = client, journal, journal.job
         self._inbound = self._job["kind"] == "inbound"
         stderr = Console(stderr=True)
-        columns = (
-            self._job["kind"],
-            BarColumn(),
-            MofNCompleteColumn(),
-            SPEED,
-            TimeRemainingColumn(),
-        )
-        self.progress = Progress(*columns, console=stderr, disable=not stderr.is_terminal)
+        bar = (self._job["kind"], BarColumn(), MofNCompleteColumn(), SPEED, TimeRemainingColumn())
+        self.progress = Progress(*bar, console=stderr, disable=not stderr.is_terminal)
         self._task = self.progress.add_task("", total=0, speed=0)
 
     def run(self, stream: str | None, until: str) -> None:
@@ -125,10 +117,7 @@ class Export:
         rows, line["top"], line["edge"] = [row for *_, row in chunk], chunk[0][0], chunk[-1][0]
         line["newest"] = max(line["newest"], line["top"])
         if self._job["details"]:
-            get = self._method("get")
-            rows = shared.side_by_side(
-                lambda row: shared.details_or_none(get, row.message_id) or row, rows
-            )
+            rows = shared.side_by_side(self._whole, rows)
         self._journal.add(line, rows, [key for _, key, _ in chunk])
         speed = self.progress.tasks[0].speed or 0
         self.progress.update(self._task, advance=len(rows), speed=speed)
@@ -136,7 +125,7 @@ class Export:
     def _missing(self, line: Line) -> Iterator[tuple[str, int, Any]]:
         """Yield the rows of a run that the file lacks, each with its second and its key."""
         stream, since, until = line["stream"], line["since"], line["edge"] or line["until"]
-        known = self._journal.keys(stream, "" if self._inbound else since, until)
+        known = self._journal.keys(stream, *(("", LAST) if self._inbound else (since, until)))
         bounds = {"from_date": since, "to_date": until.strip(LAST)}
         query: Any = {name: datetime.fromisoformat(day) for name, day in bounds.items() if day}
         query |= {"message_stream": stream} if stream else {}
@@ -150,6 +139,9 @@ class Export:
             # Postmark does not say whether it heeds the dates of opens and clicks.
             if since <= second <= until and key not in known:
                 yield second, key, row
+
+    def _whole(self, row: Any) -> Any:
+        return shared.details_or_none(self._method("get"), row.message_id) or row
 
     def _method(self, name: str) -> Any:
         return attrgetter(KINDS[self._job["kind"]][0].format(name))(self._client)

@@ -1,6 +1,5 @@
 """`show`: one message, and what happened to it."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +10,7 @@ from postmark._cli import shared
 from postmark._cli.find import row_of, state_of
 
 FACTS = ("kind", "when", "from", "to", "subject", "stream", "tag", "outcome", "attachments", "id")
+COLUMNS = ("when", "event", "recipient", "detail")
 TRACKED = ("Opened", "LinkClicked")
 
 
@@ -34,28 +34,27 @@ def show(client: shared.Client, as_json: bool, message_id: str, body: bool, raw:
         return click.echo(message.text_body or message.html_body or "")
     row = row_of(message) | (state_of(sent.message_events) if sent else {})
     row["attachments"] = [getattr(each, "name", each) for each in message.attachments]
-    row["events"] = (
-        sorted(_events(client, sent), key=lambda each: str(each["when"])) if sent else []
-    )
+    row["events"] = _events(client, sent) if sent else []
     if as_json:
         return shared.write(True, [row | {"text": message.text_body, "html": message.html_body}])
     for fact in FACTS:
         click.echo(f"{fact.capitalize():<12} {shared.one_line(row[fact])}")
-    return shared.write(False, row["events"], "when", "event", "recipient", "detail")
+    return shared.write(False, row["events"], *COLUMNS)
 
 
-def _events(client: shared.Client, message: Any) -> Iterator[shared.Row]:
-    """Yield what happened; of opens and clicks, the lists know more than the message."""
+def _events(client: shared.Client, message: Any) -> list[shared.Row]:
+    """Return what happened, in order; of opens and clicks, the lists know more than the message."""
     events = [each for each in message.message_events if each.type not in TRACKED]
     opens = client.outbound.list_message_opens(message.message_id, count=500)
     clicks = client.outbound.list_message_clicks(message.message_id, count=500)
-    for each, kind, detail in (
+    found = [
         *((each, each.type, _words(client, each)) for each in events),
         *((each, "Opened", _reader(each)) for each in opens),
         *((each, "LinkClicked", f"{each.original_link} {_reader(each)}") for each in clicks),
-    ):
-        who = {"recipient": each.recipient, "detail": detail}
-        yield {"when": each.received_at, "event": kind, **who}
+    ]
+    rows = ((each.received_at, kind, each.recipient, detail) for each, kind, detail in found)
+    named = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    return sorted(named, key=lambda row: str(row["when"]))
 
 
 def _words(client: shared.Client, event: postmark.MessageEvent) -> str:
