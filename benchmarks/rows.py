@@ -75,6 +75,8 @@ ROWS = (
     Row("import and create a client", Run("first_client"), "seconds", "ms", MS, 1.0),
     Row("import asyncio as well, and create an async client", Run("first_async_client"), "seconds",
         "ms", MS, 1.0, peers=ASYNC),
+    Row("import, create an async client and make a call", Run("first_async_call"), "seconds",
+        "ms", MS, 1.0, peers=ASYNC),
     Row("touch a resource the first time", Run("first_resource"), "seconds", "ms", MS, 6,
         ratio=False, peers=("ours",)),
     Row("create the first client, modules imported", Run("clients"), "first", "ms", MS, 0.2,

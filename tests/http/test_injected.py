@@ -77,7 +77,7 @@ def test_requests_pass_through_the_client_and_it_stays_open(either: Either, libr
         either(client.close())
 
         assert found == {"Method": "PUT", "Target": "/path?a=b"}
-        assert server.requests[0].body == b'{"c": 1}'
+        assert server.requests[0].body == b'{"c":1}'
         assert server.requests[0].headers["x-postmark-server-token"] == "a-server-token"
         assert http_client.is_closed is False
         with pytest.raises(RuntimeError, match="the client is closed"):
