@@ -68,14 +68,12 @@ class PostedEvent(Model):
     @property
     def trace_id(self) -> str | None:
         """Postmark's id of the event, the same in every attempt; None if the request had none."""
-        trace_id: str | None = self._said()[0]
-        return trace_id
+        return self._said()[0]
 
     @property
     def retries_remaining(self) -> int | None:
         """How often Postmark will still try if this attempt fails; None if it did not say."""
-        remaining: int | None = self._said()[1]
-        return remaining
+        return self._said()[1]
 
     @property
     def key(self) -> str:
@@ -88,8 +86,9 @@ class PostedEvent(Model):
             seen = [getattr(self, name, None) for name in self.IDENTITY]
         return f"{type(self).__name__.removesuffix('Webhook')}-{_digest(seen)}"
 
-    def _said(self) -> tuple[Any, Any]:
-        said: tuple[Any, Any] = cast("Any", self._raw or {}).get(_HEADERS, (None, None))
+    def _said(self) -> tuple[str | None, int | None]:
+        raw: Any = self._raw or {}
+        said: tuple[str | None, int | None] = raw.get(_HEADERS, (None, None))
         return said
 
     def _extra(self) -> Raw:
