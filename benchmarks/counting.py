@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import environments
 from instructions import counts
-from rows import ASYNC, ASYNC_SENDERS, EVERYONE, PARSERS, SENDERS, Run
+from rows import ASYNC, EVERYONE, PARSERS, Run
 from running import HOMES, MEASURED, STATEMENTS, command, environment
 from sample import WEBHOOKS
 
@@ -23,10 +23,14 @@ def _variables(peer: str, line: Command) -> Command:
     return ["env", f"PYTHONPATH={own}", *line] if own else line
 
 
-def _statement(peer: str, task: str) -> tuple[Command, Command]:
-    python = str(environments.python(HOMES[peer]))
-    before, measured = MEASURED[task](STATEMENTS[peer])
-    return [python, "-c", before], [python, "-c", f"{before}; {measured}"]
+def _statement(task: str, url: str) -> Callable[[str], tuple[Command, Command]]:
+    def pair(peer: str) -> tuple[Command, Command]:
+        python = [str(environments.python(HOMES[peer])), "-c"]
+        before, measured = MEASURED[task](STATEMENTS[peer])
+        given = f"from sys import argv; {before}"
+        return [*python, given, url], [*python, f"{given}; {measured}", url]
+
+    return pair
 
 
 def _calls(task: str, url: str, few: int, many: int) -> Callable[[str], tuple[Command, Command]]:
@@ -41,18 +45,19 @@ def instructions(
 ) -> dict[tuple[str, str], float]:
     """Return the instruction counts by (subject, peer)."""
     subjects: dict[str, Subject] = {
-        "import": (lambda peer: _statement(peer, "import"), 1, EVERYONE),
-        "import and create a client": (lambda peer: _statement(peer, "first_client"), 1, EVERYONE),
+        "import": (_statement("import", url), 1, EVERYONE),
+        "import and create a client": (_statement("first_client", url), 1, EVERYONE),
         "import asyncio as well, and create an async client": (
-            lambda peer: _statement(peer, "first_async_client"), 1, ASYNC
+            _statement("first_async_client", url), 1, PARSERS
         ),
-        "touch a resource the first time": (
-            lambda peer: _statement(peer, "first_resource"), 1, ("ours",)
+        "import, create an async client and make a call": (
+            _statement("first_async_call", url), 1, PARSERS
         ),
+        "touch a resource the first time": (_statement("first_resource", url), 1, ("ours",)),
         "sync get": (_calls("repeat_get", url, FEW, MANY), MANY - FEW, EVERYONE),
         "async get": (_calls("repeat_async_get", url, FEW, MANY), MANY - FEW, ASYNC),
-        "sync send": (_calls("repeat_send", url, FEW, MANY), MANY - FEW, SENDERS),
-        "async send": (_calls("repeat_async_send", url, FEW, MANY), MANY - FEW, ASYNC_SENDERS),
+        "sync send": (_calls("repeat_send", url, FEW, MANY), MANY - FEW, PARSERS),
+        "async send": (_calls("repeat_async_send", url, FEW, MANY), MANY - FEW, PARSERS),
         "parse 500 rows, reading every field": (
             _calls("repeat_parse", url, 1, 3), 2, (*EVERYONE, "ours_msgspec")
         ),

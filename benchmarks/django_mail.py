@@ -16,10 +16,10 @@ OURS = "postmark.django.EmailBackend"  # also the name of the official SDK's
 ANYMAIL = "anymail.backends.postmark.EmailBackend"
 
 
-def message(number: int, **options: Any) -> EmailMultiAlternatives:
+def message(number: int, **options: Any) -> Any:
     """Return a mail as an application would make it, with the tag of either kind of backend."""
     mail = sample.mail(number)
-    made = EmailMultiAlternatives(mail.subject, mail.text, sample.SENDER, [mail.recipient])
+    made: Any = EmailMultiAlternatives(mail.subject, mail.text, sample.SENDER, [mail.recipient])
     made.attach_alternative(mail.html, "text/html")
     for name, value in {"metadata": mail.metadata, **options}.items():
         setattr(made, name, value)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import environments
 from instructions import compiled
 from rows import Run
+from sample import MESSAGE_ID
 
 HERE = Path(__file__).parent
 HOMES = {
@@ -27,44 +28,42 @@ EXPORT_HOMES = {"ours": "cli"}
 
 
 class Statements(NamedTuple):
-    """How to import a peer, and how to create its first client."""
+    """How to import a peer, how to create its first client, and a first async call with it."""
 
     load: str
     make: str
-    async_load: str = ""
     async_make: str = ""
+    call: str = ""
 
 
 _OURS = Statements(
     "import postmark",
     "postmark.SyncServerClient('a' * 36)",
-    "import asyncio, postmark",
-    "postmark.AsyncServerClient('a' * 36)",
+    "postmark.AsyncServerClient('a' * 36, base_url=argv[1])",
+    f"client.outbound.get('{MESSAGE_ID}')",
+)
+_HTTPX = (
+    "httpx.AsyncClient(base_url=argv[1])",
+    f"client.get('/messages/outbound/{MESSAGE_ID}/details')",
 )
 STATEMENTS = {
-    "raw_httpx": Statements(
-        "import httpx", "httpx.Client()", "import asyncio, httpx", "httpx.AsyncClient()"
-    ),
-    "raw_msgspec": Statements(
-        "import httpx, msgspec",
-        "httpx.Client()",
-        "import asyncio, httpx, msgspec",
-        "httpx.AsyncClient()",
-    ),
+    "raw_httpx": Statements("import httpx", "httpx.Client()", *_HTTPX),
+    "raw_msgspec": Statements("import httpx, msgspec", "httpx.Client()", *_HTTPX),
     "ours": _OURS,
     "ours_msgspec": _OURS,
     "official": Statements(
         "import postmark",
         "postmark.sync.ServerClient('a' * 36)",
-        "import asyncio, postmark",
-        "postmark.ServerClient('a' * 36)",
+        "postmark.ServerClient('a' * 36, base_url=argv[1])",
+        f"client.outbound.get('{MESSAGE_ID}')",
     ),
     "postmarker": Statements(
         "from postmarker.core import PostmarkClient", "PostmarkClient('a' * 36)"
     ),
 }
 TIMED = (
-    "from time import perf_counter as c; {}; b = c(); {}; print('{{\"seconds\": %r}}' % (c() - b))"
+    "from sys import argv; from time import perf_counter as c; {}; b = c(); {}; "
+    "print('{{\"seconds\": %r}}' % (c() - b))"
 )
 
 
@@ -79,10 +78,18 @@ def _first_client(each: Statements) -> str:
     return f"{each.load}; client = {each.make}"
 
 
+def _first_async_client(each: Statements) -> str:
+    return f"import asyncio; {each.load}; client = {each.async_make}"
+
+
 MEASURED: dict[str, Callable[[Statements], tuple[str, str]]] = {
     "import": lambda each: ("pass", each.load),
     "first_client": lambda each: ("pass", _first_client(each)),
-    "first_async_client": lambda each: ("pass", f"{each.async_load}; client = {each.async_make}"),
+    "first_async_client": lambda each: ("pass", _first_async_client(each)),
+    "first_async_call": lambda each: (
+        "pass",
+        f"{_first_async_client(each)}; asyncio.run({each.call})",
+    ),
     "first_resource": lambda each: (_first_client(each), "client.templates"),
 }
 """The tasks that are statements: what comes before, and what is measured."""
@@ -93,7 +100,7 @@ def command(peer: str, run: Run, url: str) -> list[str]:
     homes = {"django_mail": DJANGO_HOMES, "export": EXPORT_HOMES}.get(run.task, HOMES)
     python = str(environments.python(homes[peer]))
     if run.task in MEASURED:
-        return [python, "-c", TIMED.format(*MEASURED[run.task](STATEMENTS[peer]))]
+        return [python, "-c", TIMED.format(*MEASURED[run.task](STATEMENTS[peer])), url]
     if run.task == "django_mail":
         return [python, str(HERE / "django_mail.py"), peer, url]
     if run.task == "export":

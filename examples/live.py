@@ -142,7 +142,12 @@ def sending(client: SyncServerClient, sender: str | None) -> Iterator[Question]:
     )
     body = {"From": "sender@example.com", "To": SWALLOWS, "Subject": "A test", "TextBody": "Hello"}
     bad = body | {"To": "nobody"}
-    templated: dict[str, object] = {"From": body["From"], "To": SWALLOWS, "TemplateAlias": "none", "TemplateModel": {}}
+    templated: dict[str, object] = {
+        "From": body["From"],
+        "To": SWALLOWS,
+        "TemplateAlias": "none",
+        "TemplateModel": {},
+    }
 
     def error_of_post(sent: object, path: str = "/email") -> str:
         return error_of(lambda: test.request("POST", path, json=sent))

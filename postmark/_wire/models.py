@@ -19,6 +19,9 @@ LINE: Final = 100
 
 Raw = dict[str, Any]
 
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
+"""Types of most values, which are the same on the wire."""
+
 
 class Model(Record):
     """Base class of the generated models."""
@@ -91,7 +94,9 @@ class Model(Record):
         raw = self._raw or {}
         wire: dict[str, Any] = {}
         for name, key in self.WIRE_NAMES.items():
-            value = _to_wire(getattr(self, name))
+            value = getattr(self, name)
+            if value.__class__ not in _PLAIN:
+                value = _to_wire(value)
             if value is not None and (value or raw.get(key) is not ABSENT):
                 wire[key] = value
         if self.FREE:
@@ -124,21 +129,16 @@ def _as_read(value: Any) -> Any:
     return list(cast("Any", value)) if isinstance(value, tuple) else value
 
 
-_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
-"""Types of most values, which are as they are everywhere."""
-
-
 def _to_wire(value: Any) -> Any:
-    if value.__class__ in _PLAIN:
-        return value
+    if isinstance(value, list):
+        items: list[Any] = value
+        return [item if item.__class__ in _PLAIN else _to_wire(item) for item in items]
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, datetime):
         return value.isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list):
-        return [_to_wire(item) for item in cast("Any", value)]
     return copied(value)
 
 
