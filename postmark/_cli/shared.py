@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -80,7 +80,8 @@ def one_line(value: Any) -> str:
     """Return a value for people, in one line: what a sender wrote must not steer the terminal."""
     if isinstance(value, datetime):
         return f"{value.astimezone():%Y-%m-%d %H:%M:%S %Z}"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    several = cast("list[object]", value if isinstance(value, list) else [value])
+    text = ", ".join(map(str, several))
     return "".join(each if each.isprintable() else " " for each in text if value is not None)
 
 

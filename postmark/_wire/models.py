@@ -131,7 +131,7 @@ def _as_read(value: Any) -> Any:
 
 def _to_wire(value: Any) -> Any:
     if isinstance(value, list):
-        items: list[Any] = value
+        items = cast("list[object]", value)
         return [item if item.__class__ in _PLAIN else _to_wire(item) for item in items]
     if isinstance(value, Model):
         return value.to_dict()
