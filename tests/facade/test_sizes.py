@@ -22,7 +22,7 @@ LIMITS = {
     "_suppressions _webhook_settings": 150,  # DESIGN: none
     "webhooks": 150,
     "django": 150,
-    "__main__ _cli": 568,  # DESIGN: 450
+    "__main__ _cli": 572,  # DESIGN: 450
 }
 """Most code lines of a folder, or of some modules together."""
 BY_HAND = 5850  # DESIGN: 2,450, which is less than its folders have together
