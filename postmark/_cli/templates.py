@@ -101,7 +101,7 @@ def _stored(client: shared.Client) -> Templates:
 
 def _read(folder: Path) -> Templates:
     """Return the templates of the files."""
-    found = {}
+    found: Templates = {}
     for meta in folder.glob("**/meta.json"):
         files = {key: meta.with_name(name) for name, key in BODIES.items()}
         bodies = {key: file.read_bytes().decode() for key, file in files.items() if file.exists()}
@@ -121,7 +121,7 @@ def _write(folder: Path, texts: Texts) -> None:
 
 def _compare(as_json: bool, before: Templates, after: Templates) -> list[shared.Row]:
     """Show what changes; return a row for each template, layouts before what uses them."""
-    rows = []
+    rows: list[shared.Row] = []
     for new in sorted(after.values(), key=itemgetter("TemplateType", "Alias")):
         alias, old = new["Alias"], before.get(new["Alias"], {})
         action = "create" if not old else "unchanged" if old == new else "edit"
