@@ -1,8 +1,8 @@
 """The command line's export of 250,000 messages: memory, and speed beside decoding and encoding.
 
-`python benchmarks/export.py` fails if a process of the export needs 80 MiB, or a row is missing or
-repeated. The
-ratio compares its time with that of `json.loads` and `json.dumps` of the same rows. Linux only.
+`python benchmarks/export.py` fails if a process of the export needs 80 MiB, or if it misses or
+repeats a row. The ratio compares its time with that of `json.loads` and `json.dumps` of the same
+rows. Linux only.
 """
 
 from __future__ import annotations

@@ -10,13 +10,16 @@ import subprocess
 import sys
 from datetime import datetime
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from postmark import models
 
-BYTES = 500_000
-"""Of lines, that are in memory at a time."""
+BYTES = 250_000
+"""Of lines, that are Python objects at a time: these need the most memory."""
+GROUP = 4
+"""So many of them are one row group: the file ends with facts of each, kept until then."""
 
 
 def make(model: str, lines: Path, path: Path) -> None:
@@ -33,7 +36,7 @@ def make(model: str, lines: Path, path: Path) -> None:
 
 
 def main(name: str, path: str) -> None:
-    """Write a row group for each batch of lines; the columns have the types of a model."""
+    """Write a Parquet file of all lines; the columns have the types of a model."""
     sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow can do without its 12 MiB
     pa, files = map(import_module, ("pyarrow", "pyarrow.parquet"))
     model, time = getattr(models, name), pa.timestamp("us", "UTC")
@@ -42,10 +45,14 @@ def main(name: str, path: str) -> None:
     for field, key in model.WIRE_NAMES.items():
         columns[key] = kinds.get(hints[field] | None, pa.string())
     schema = pa.schema(columns)
+
+    def table(batch: list[bytes]) -> Any:
+        return pa.Table.from_pylist([_cells(model, json.loads(line)) for line in batch], schema)
+
     with gzip.open(path) as lines, files.ParquetWriter(sys.stdout.buffer, schema) as writer:
-        while batch := lines.readlines(BYTES):
-            rows = [_cells(model, json.loads(line)) for line in batch]
-            writer.write_table(pa.Table.from_pylist(rows, schema))
+        tables = map(table, iter(lambda: lines.readlines(BYTES), []))
+        while group := [*islice(tables, GROUP)]:
+            writer.write_table(pa.concat_tables(group))
 
 
 def _cells(model: Any, wire: dict[str, Any]) -> dict[str, Any]:

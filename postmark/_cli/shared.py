@@ -80,8 +80,7 @@ def one_line(value: Any) -> str:
     """Return a value for people, in one line: what a sender wrote must not steer the terminal."""
     if isinstance(value, datetime):
         return f"{value.astimezone():%Y-%m-%d %H:%M:%S %Z}"
-    several = cast("list[object]", value if isinstance(value, list) else [value])
-    text = ", ".join(map(str, several))
+    text = ", ".join(map(str, value)) if value.__class__ is list else str(value)
     return "".join(each if each.isprintable() else " " for each in text if value is not None)
 
 

@@ -53,7 +53,7 @@ def _events(client: shared.Client, message: Any) -> list[shared.Row]:
         *((each, "LinkClicked", f"{each.original_link} {_reader(each)}") for each in clicks),
     ]
     rows = ((each.received_at, kind, each.recipient, detail) for each, kind, detail in found)
-    named: list[shared.Row] = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    named: list[shared.Row] = [{**dict(zip(COLUMNS, row, strict=True))} for row in rows]
     return sorted(named, key=lambda row: str(row["when"]))
 
 

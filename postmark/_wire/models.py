@@ -130,9 +130,8 @@ def _as_read(value: Any) -> Any:
 
 
 def _to_wire(value: Any) -> Any:
-    if isinstance(value, list):
-        items = cast("list[object]", value)
-        return [item if item.__class__ in _PLAIN else _to_wire(item) for item in items]
+    if value.__class__ is list:
+        return [item if item.__class__ in _PLAIN else _to_wire(item) for item in value]
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, datetime):

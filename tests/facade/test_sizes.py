@@ -22,7 +22,7 @@ LIMITS = {
     "_suppressions _webhook_settings": 150,  # DESIGN: none
     "webhooks": 170,  # DESIGN: 150
     "django": 150,
-    "__main__ _cli": 570,  # DESIGN: 450
+    "__main__ _cli": 575,  # DESIGN: 450
 }
 """Most code lines of a folder, or of some modules together."""
 BY_HAND = 5950  # DESIGN: 2,450, which is less than its folders have together
