@@ -154,11 +154,11 @@ class Batch:
             raise
 
     def _explain(self, error: BaseException) -> None:
-        states: dict[str, list[int]] = {"unknown": sorted(self._begun - self._results.keys())}
-        for index in sorted(self._failed):
+        states: dict[str, list[int]] = {"unknown": [*self._begun - self._results.keys()]}
+        for index in self._failed:
             states.setdefault(self._results[index].state, []).append(index)
         others = "".join(
-            f"; {state}, by index: {found}" for state, found in states.items() if found
+            f"; {state}, by index: {sorted(found)}" for state, found in states.items() if found
         )
         ids = {i: each.message_id for i, each in sorted(self._results.items()) if each.accepted}
         error.add_note(f"send_batch had sent {len(ids):,} messages, ids by index: {ids}{others}")
