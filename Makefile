@@ -34,11 +34,11 @@ demo: $(if $(RUN),$(READY),$(RUNTIME))  ## Run a tour against a fake Postmark; R
 	$(BIN)/python examples/$(DEMO)
 
 test: $(READY)  ## Run all tests, offline; SLOW=1: also those that call the generator, type checkers and builds
-	$(BIN)/python -X dev -m pytest -n auto --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -X dev -m pytest -n auto --dist worksteal
 
 soak: $(READY)  ## Run everything at once against a fake that misbehaves, for MINUTES (5); LONG=1: and each test in its long form
 	$(BIN)/python tools/soak $(MINUTES)
-	$(if $(LONG),POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http tests/cli)
+	$(if $(LONG),POSTMARK_SOAK=1 $(BIN)/python -X dev -m pytest tests/paging tests/http tests/cli tests/examples/test_servers.py)
 
 lint: $(READY)  ## Run ruff
 	$(BIN)/ruff check .

@@ -21,8 +21,7 @@ def message(number: int, **options: Any) -> Any:
     mail = sample.mail(number)
     made: Any = EmailMultiAlternatives(mail.subject, mail.text, sample.SENDER, [mail.recipient])
     made.attach_alternative(mail.html, "text/html")
-    made.metadata = mail.metadata
-    for name, value in options.items():
+    for name, value in {"metadata": mail.metadata, **options}.items():
         setattr(made, name, value)
     return made
 

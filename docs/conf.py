@@ -47,7 +47,7 @@ toc_object_entries_show_parents = "hide"
 
 ONCE = "from_dict, to_dict, as_dict, extra"
 """Members of every model, which the page describes once."""
-INNER = "EMPTY, FREE, SHOWN, WIRE_NAMES, IDENTITY, TELLING, field_names, fields, without_answer"
+INNER = "EMPTY, FREE, SHOWN, WIRE_NAMES, IDENTITY, TELLING, field_names, fields"
 INNER += ", base64, described, args, add_note, with_traceback, __new__"
 """Members that callers have no use for."""
 

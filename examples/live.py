@@ -1,25 +1,34 @@
-"""Query the real service, read-only, about behaviour that its documentation leaves open.
+"""Query the real service about behaviour that its documentation leaves open.
 
-POSTMARK_SERVER_TOKEN=… make demo LIVE=1
+POSTMARK_SERVER_TOKEN=… make demo LIVE=1                             reads only
+POSTMARK_SERVER_TOKEN=… POSTMARK_SENDER=… make demo LIVE=send        sends
 
-Prints the result for each open question, but no message text, address or id.
+What is sent goes to Postmark's test token, which delivers nothing; and if POSTMARK_SENDER names one
+of your senders, once to Postmark's address that swallows mail. Prints the result for each open
+question, but no message text, address or id.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from postmark import APIError, PostmarkError, SyncServerClient
+from postmark import APIError, Attachment, Email, PostmarkError, SyncServerClient
+
+TEST_TOKEN = "POSTMARK_API_TEST"
+SWALLOWS = "test@blackhole.postmarkapp.com"
+LARGE = Attachment("large.txt", b"x" * 5_000_000)
 
 OUTBOUND = "/messages/outbound"
 OPENS = "/messages/outbound/opens"
 INBOUND = "/messages/inbound"
 
 Body = dict[str, Any]
+Question = tuple[str, Callable[[], object]]
 
 
 def ask(client: SyncServerClient, path: str, **params: str | int) -> Body:
@@ -53,7 +62,7 @@ def seen(rows: list[Body], key: str) -> str:
     return f"{key}: {', '.join(sorted(forms)) or 'no rows'}"
 
 
-def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], object]]]:
+def questions(client: SyncServerClient) -> Iterator[Question]:
     """Yield each open question with the function that answers it."""
     eastern = datetime.now(ZoneInfo("America/New_York"))
     hour_ago = eastern - timedelta(hours=1)
@@ -121,10 +130,54 @@ def questions(client: SyncServerClient) -> Iterator[tuple[str, Callable[[], obje
     )
     yield (
         "Can the token POSTMARK_API_TEST read?",
-        lambda: error_of(
-            lambda: ask(SyncServerClient("POSTMARK_API_TEST", base_url=base_url()), OUTBOUND)
-        ),
+        lambda: error_of(lambda: ask(SyncServerClient(TEST_TOKEN, base_url=base_url()), OUTBOUND)),
     )
+
+
+def sending(client: SyncServerClient, sender: str | None) -> Iterator[Question]:
+    """Yield the questions that a send answers: first with the test token, then with your own."""
+    test = SyncServerClient(TEST_TOKEN, base_url=base_url())
+    mail = Email(
+        from_email=sender or "sender@example.com", to=SWALLOWS, subject="A test", text_body="Hello"
+    )
+    body = {"From": "sender@example.com", "To": SWALLOWS, "Subject": "A test", "TextBody": "Hello"}
+    bad = body | {"To": "nobody"}
+    templated: dict[str, object] = {
+        "From": body["From"],
+        "To": SWALLOWS,
+        "TemplateAlias": "none",
+        "TemplateModel": {},
+    }
+
+    def error_of_post(sent: object, path: str = "/email") -> str:
+        return error_of(lambda: test.request("POST", path, json=sent))
+
+    yield "Does the test token take a mail?", lambda: test.outbound.send(mail).state
+    yield "And one of 7 MB?", lambda: test.outbound.send(mail, attachments=[LARGE]).state
+    yield (
+        "What does a batch say, of which one mail is bad?",
+        lambda: [
+            (each["ErrorCode"], each["Message"])
+            for each in test.request("POST", "/email/batch", json=[body, bad])
+        ],
+    )
+    yield "What is the error for an empty batch?", lambda: error_of_post([], "/email/batch")
+    yield "What is the error for a bad recipient?", lambda: error_of_post(bad)
+    yield (
+        "What is the error for an unknown stream?",
+        lambda: error_of_post(body | {"MessageStream": "no-such-stream"}),
+    )
+    yield ("What is the error for an unknown key?", lambda: error_of_post(body | {"NoSuchKey": 1}))
+    yield (
+        "Are keys read in any case?",
+        lambda: error_of_post({key.lower(): value for key, value in body.items()}),
+    )
+    yield (
+        "Does the test token know templates?",
+        lambda: error_of_post(templated, "/email/withTemplate"),
+    )
+    if sender:
+        yield "Is a mail of yours accepted?", lambda: client.outbound.send(mail).state
 
 
 def base_url() -> str:
@@ -134,7 +187,9 @@ def base_url() -> str:
 
 def main() -> None:
     with SyncServerClient(base_url=base_url()) as client:
-        for question, answer in questions(client):
+        sends = "send" in sys.argv[1:]
+        asked = sending(client, os.environ.get("POSTMARK_SENDER")) if sends else questions(client)
+        for question, answer in asked:
             try:
                 found = answer()
             except PostmarkError as error:

@@ -1,7 +1,7 @@
 """A tour of both clients, against a fake Postmark on a local port. It says the same every time.
 
 make demo            this file
-make demo LIVE=1     examples/live.py, which queries the real service
+make demo LIVE=1     examples/live.py, which queries the real service; LIVE=send sends
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import sys
 def main() -> int:
     """Run the command line and return its exit code."""
     try:
-        from postmark._cli import run  # noqa: PLC0415 - what it needs is an extra
+        from postmark._cli.main import run  # noqa: PLC0415 - what it needs is an extra
     except ModuleNotFoundError as error:
         if error.name not in ("click", "rich"):
             raise

@@ -11,12 +11,16 @@ from postmark._generated import models as _generated
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postmark._generated.models import *
+    from postmark._http.outcome import Attempt
     from postmark._sending.response import SendResponse
+    from postmark._wire.request import Page
 
-__all__: list[str] = ["SendResponse"]
+__all__: list[str] = ["Attempt", "Page", "SendResponse"]
 __all__ += _generated.__all__
 _HOMES = {name: f"_generated.models.{module}" for name, module in _generated.MODULES.items()} | {
-    "SendResponse": "_sending.response"
+    "Attempt": "_http.outcome",
+    "Page": "_wire.request",
+    "SendResponse": "_sending.response",
 }
 
 # Hidden from type checkers, which would accept any misspelt name because of it.

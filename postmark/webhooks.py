@@ -191,6 +191,15 @@ def _credentials(basic: bytes) -> bytes:
         return b""
 
 
+def _let_in(headers: Any, auth: WebhookAuth | None) -> list[bytes] | None:
+    """Return what the headers say of the attempt; None if they lack the credentials."""
+    wanted = auth.to_headers() if auth else {}
+    posted = _posted(headers, wanted)
+    if auth and not _admits(auth, wanted, posted):
+        return None
+    return [b"".join(posted[name][:1]) for name in _ABOUT]
+
+
 def parse(
     body: bytes | str | Mapping[str, Any],
     *,
@@ -213,13 +222,13 @@ def parse(
     """
     if not isinstance(cast("object", auth), WebhookAuth | None):
         raise TypeError(f"auth must be a WebhookAuth or None, not {type(auth).__name__}")
-    wanted = auth.to_headers() if auth else {}
-    posted = _posted(headers or {}, wanted)
-    if auth and not _admits(auth, wanted, posted):
+    about = _let_in(headers or {}, auth)
+    del headers  # what logs a traceback with the local variables must not log the credentials
+    if about is None:
         raise WebhookAuthError("the request does not have the credentials of the webhook")
     data = _object(body)
     event: WebhookEvent = _kind_of(data).from_dict(data)
-    trace_id, remaining = (b"".join(posted[name][:1]) for name in _ABOUT)
+    trace_id, remaining = about
     if trace_id or remaining:
         left = int(remaining) if re.fullmatch(b"[0-9]{1,9}", remaining) else None
         received(event, trace_id.decode("utf-8", "replace") or None, left)
@@ -245,7 +254,7 @@ def _object(body: Any) -> dict[str, Any]:
         else:
             data = {**cast("Mapping[str, Any]", body)}
     except TypeError:
-        raise wrong_type("body", "bytes, a str or a mapping", body) from None
+        raise wrong_type("body", "bytes, a str or a mapping", cast("object", body)) from None
     except (ValueError, RecursionError):
         pass  # this error would hold the body, and whatever logs it would show it
     if data.__class__ is not dict or (doubtful and is_deeper(data, _DEEPEST)):

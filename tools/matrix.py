@@ -1,8 +1,8 @@
 """`make matrix`: test the wheel in empty environments, and the generator, on each Python.
 
 Each Python gets the wheel with the lowest versions of httpx, attrs and tzdata that it allows, and
-with the newest. The tests of the mail backend run with each Django. A Python that is not on PATH is
-reported as skipped.
+with the newest; the first one also with the lowest of the extras. The tests of the mail backend run
+with each Django. A Python that is not on PATH is reported as skipped.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ ROOT = Path(__file__).parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
 DJANGOS = {"3.11": ("4.2", "5.2"), "3.12": ("6.0",), "3.13": ()}
 """The Djangos to test with each Python; 6.0 needs Python 3.12."""
+
+TESTING = ("pytest", "pytest-asyncio", "hypothesis")
+EXTRAS = ("tests/cli/test_find.py", "tests/cli/test_templates.py", "tests/http/test_json.py")
+"""Tests of what the extras are for, in little time."""
 
 SMOKE = """
 import asyncio, importlib.metadata as metadata, sys
@@ -86,15 +90,16 @@ def found(version: str) -> str | None:
     return python if starts else None
 
 
-def lowest(wheel: Path) -> list[str]:
-    """Return the lowest version of each dependency according to the wheel."""
+def lowest(wheel: Path, *, extras: bool = False) -> list[str]:
+    """Return the lowest version of each dependency according to the wheel, or of its extras."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
         text = archive.read(name).decode()
-    needs = re.findall(r"^Requires-Dist: (\S+?)[<>=!~].*", text, re.MULTILINE)
-    bounds = re.findall(r"^Requires-Dist: (\w+).*?>=([\w.]+)", text, re.MULTILINE)
-    assert len(needs) == len(bounds), "a dependency has no lower bound"
-    return [f"{name}=={version}" for name, version in bounds]
+    lines = re.findall(r"^Requires-Dist: (.+)", text, re.MULTILINE)
+    needs = [line for line in lines if ("extra ==" in line) == extras]
+    bounds = [re.match(r"([\w.-]+).*?>=([\w.]+)", line) for line in needs]
+    assert all(bounds), "a dependency has no lower bound"
+    return [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
 
 
 def pins(folder: Path) -> Path:
@@ -122,8 +127,13 @@ def main() -> None:
                 strict = ("-X", "dev", "-W", "error")
                 said = run(programs / "python", *strict, "-c", SMOKE, cwd=here)
                 print(f"{version} {label}: {said}", flush=True)
+            if version == PYTHONS[0]:
+                tools = [*lowest(wheel), *lowest(wheel, extras=True), *TESTING]
+                programs = environment(python, here / "extras", wheel, *tools)
+                run(programs / "pytest", "-q", "-p", "no:cacheprovider", *EXTRAS)
+                print(f"{version} works with the lowest versions of the extras", flush=True)
             for django in DJANGOS[version]:
-                tools = [f"django=={django}.*", "pytest", "pytest-asyncio", "hypothesis"]
+                tools = [f"django=={django}.*", *TESTING]
                 programs = environment(python, here / f"django-{django}", wheel, *tools)
                 run(programs / "pytest", "-q", "-p", "no:cacheprovider", "tests/django_mail")
                 print(f"{version} sends from Django {django}", flush=True)

@@ -17,6 +17,7 @@ import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -31,11 +32,11 @@ AMOUNT = 1200
 def story(fake: FakePostmark) -> str:
     """Add messages to pat@example.com; return the id of the one that is shown."""
     add, pat = fake.outbound.add, '"Pat" <pat@example.com>'
-    sent = {"to": pat, "from_email": "shop@example.com"}
+    sent: dict[str, Any] = {"to": pat, "from_email": "shop@example.com"}
     welcome = add(subject="Welcome, Pat!", received_at=NOW - timedelta(days=6), **sent)
     welcome.delivered(received_at=NOW - timedelta(days=6, seconds=-3))
     welcome.opened(received_at=NOW - timedelta(days=5), client_name="Apple Mail", city="Berlin")
-    news = {"message_stream": "broadcast", "received_at": NOW - timedelta(days=2)}
+    news: dict[str, Any] = {"message_stream": "broadcast", "received_at": NOW - timedelta(days=2)}
     add(subject="News of week 9", **sent, **news).delivered(received_at=NOW - timedelta(days=2))
     reset = add(subject="Reset your password", received_at=NOW - timedelta(hours=1), **sent)
     reset.bounced(received_at=NOW - timedelta(minutes=59))

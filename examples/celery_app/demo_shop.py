@@ -27,9 +27,9 @@ def main() -> None:
 
 def show(fake: FakePostmark, folder: Path) -> None:
     from mailshop.celery import app  # noqa: PLC0415  (it reads the environment)
-    from mailshop.exports import export_month  # noqa: PLC0415
-    from mailshop.newsletter import send_newsletter  # noqa: PLC0415
-    from mailshop.orders import send_order_mail  # noqa: PLC0415
+    from mailshop.exports import export_month  # noqa: PLC0415 - as the line above
+    from mailshop.newsletter import send_newsletter  # noqa: PLC0415 - as the line above
+    from mailshop.orders import send_order_mail  # noqa: PLC0415 - as the line above
 
     app.conf.broker_transport_options = {"polling_interval": 0.05}
     app.conf.result_chord_retry_interval = 0.1

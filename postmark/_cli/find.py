@@ -11,40 +11,37 @@ import postmark
 from postmark._cli import shared
 
 # What an event says of its message; the one that says most comes first.
-EVENTS = {
-    "LinkClicked": "clicked", "Opened": "opened", "Bounced": "bounced", "Delivered": "delivered",
-    "Transient": "waiting",
-}  # fmt: skip
+EVENTS = ("LinkClicked", "Opened", "Bounced", "Delivered", "Transient")
+WORDS = {"LinkClicked": "clicked", "Transient": "waiting", "": "waiting"}
 
 
-@click.command()
+@shared.command
 @click.argument("address")
-@click.option("--since", callback=shared.when, help="7d, 2026-01-31 …; default: all that is kept.")
+@shared.SINCE
 @click.option("--stream", multiple=True, help="Only this stream; may be repeated.")
 @click.option("--all-streams", is_flag=True, help="All streams that send: the default.")
 @click.option("--tag", help="Only this exact tag.")
 @click.option("--subject", help="Only subjects that contain this.")
 @click.option("--inbound", is_flag=True, help="Mail that the address sent to the server.")
 @click.option("--limit", default=50, type=click.IntRange(1), help="Most rows; default: 50.")
-@shared.command
-def find(client: postmark.SyncServerClient, output: shared.Output, **given: Any) -> int:
-    r"""List the messages to ADDRESS, in any letter case, newest first, and what became of each.
+def find(client: shared.Client, as_json: bool, address: str, limit: int, **given: Any) -> int:
+    """List the messages to ADDRESS, in any letter case, newest first, and what became of each.
 
     \b
     Examples:
       postmark-sdk find pat@example.com
       postmark-sdk find pat@example.com --since 7d --tag password-reset
       postmark-sdk find pat@example.com --inbound --json | jq .subject
-    """
-    address, limit, inbound = given["address"], given["limit"], given["inbound"]
-    if given["stream"] and (given["all_streams"] or inbound):
+    """  # noqa: D301 - click wants the character \b
+    inbound, streams = given["inbound"], given["stream"]
+    if streams and (given["all_streams"] or inbound):
         raise click.UsageError("--stream goes neither with --all-streams nor with --inbound.")
-    filters: Any = {"tag": given["tag"], "subject": given["subject"], "from_date": given["since"]}
+    filters = {"tag": given["tag"], "subject": given["subject"], "from_date": given["since"]}
     search: Any = client.inbound.stream if inbound else client.outbound.stream
     who, where = ("from_email", "status") if inbound else ("recipient", "message_stream")
 
     def look(query: tuple[str, str]) -> list[shared.Row]:
-        asked = dict(zip((who, where), query, strict=True)) | filters
+        asked = {who: query[0], where: query[1], **filters}
         return [row_of(message) for message in search(max_messages=limit + 1, **asked)]
 
     def follow(row: shared.Row) -> None:
@@ -53,14 +50,14 @@ def find(client: postmark.SyncServerClient, output: shared.Output, **given: Any)
             row |= state_of(each for each in events if each.recipient.lower() == address.lower())
 
     # Without a status or a stream, Postmark lists only one of them.
-    everywhere = get_args(postmark.InboundStatus) if inbound else given["stream"]
-    queries = product({address, address.lower()}, everywhere or shared.sending_streams(client))
+    places = get_args(postmark.InboundStatus) if inbound else streams
+    queries = product({address, address.lower()}, places or shared.sending_streams(client))
     pages = shared.side_by_side(look, queries)
     rows = list({row["id"]: row for page in pages for row in page}.values())
     rows.sort(key=lambda row: row["when"] or datetime.min.replace(tzinfo=UTC), reverse=True)
     if not inbound:
         shared.side_by_side(follow, rows[:limit])
-    output.rows(rows[:limit], "when", "subject", "stream", "outcome", "id")
+    shared.write(as_json, rows[:limit], "when", "subject", "stream", "outcome", "id")
     if not rows:
         click.echo("No such message. Postmark keeps messages for 45 days.", err=True)
     if len(rows) > limit:
@@ -83,8 +80,9 @@ def state_of(events: Iterable[postmark.MessageEvent]) -> shared.Row:
     """Return what the events say of a message, and the reason if it bounced or waits."""
     latest = {event.type: event for event in events}
     kind = next((kind for kind in EVENTS if kind in latest), "")
-    reason = latest[kind].details.summary if kind in ("Bounced", "Transient") else None
-    return _outcome(EVENTS.get(kind, "waiting"), reason)
+    details = latest[kind].details if kind in ("Bounced", "Transient") else None
+    reason = details and (details.summary or details.delivery_message)
+    return _outcome(WORDS.get(kind, kind.lower()), reason)
 
 
 def _outcome(state: str, reason: str | None) -> shared.Row:

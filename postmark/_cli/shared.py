@@ -6,19 +6,19 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
 import postmark
 
 Row = dict[str, Any]
+Client = postmark.SyncServerClient
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 SIDE_BY_SIDE = 8
 """Requests in flight at a time where a row needs one of its own."""
-PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def when(_: object, param: click.Parameter, text: str | None) -> datetime | None:
@@ -34,54 +34,53 @@ def when(_: object, param: click.Parameter, text: str | None) -> datetime | None
     return moment and moment.astimezone()
 
 
-def command(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options of all commands; it is called with the client and the output."""
+SINCE = click.option("--since", callback=when, help="7d, 2026-01-31 …; default: all that is kept.")
+# A token is never an argument: every user of the machine can see those.
+COMMON = (
+    click.Option(["--json", "as_json"], is_flag=True, help="One JSON object a line."),
+    click.Option(["--token-file"], type=click.File(), help="Has the token; else the environment."),
+    click.Option(["--base-url"], metavar="URL", help="Another server than Postmark's."),
+)
 
-    @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-    @click.option("--token-file", type=PATH, help="File with the token; else from the environment.")
-    @click.option("--base-url", metavar="URL", help="Another server than Postmark's.")
+
+def command(function: Callable[..., int | None]) -> click.Command:
+    """Make a command of a function that is called with the client and its options."""
+
     @functools.wraps(function)
-    def run(as_json: bool, token_file: Path | None, base_url: str | None, **given: Any) -> int:
-        # A token is never an argument: every user of the machine can see those.
-        token = token_file.read_text() if token_file else None
-        with postmark.SyncServerClient(token, base_url=base_url) as client:
-            return function(client, Output(as_json), **given)
+    def run(token_file: Any, base_url: str | None, **options: Any) -> int | None:
+        token = token_file.read() if token_file else None
+        with Client(token, base_url=base_url) as client:
+            return function(client, **options)
 
-    return run
+    made = click.command(run)
+    made.params += COMMON
+    return made
 
 
-class Output:
-    """Writes tables on a terminal, text with tabs in a pipe, JSON where it was asked for."""
+def write(as_json: bool, rows: Sequence[Row], *columns: str) -> None:
+    """Write JSON if asked for; else some columns: a table on a terminal, tabs in a pipe."""
+    lines = [[one_line(row[column]) for column in columns] for row in rows]
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False, default=datetime.isoformat))
+    elif not sys.stdout.isatty():
+        click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
+    elif rows:
+        from rich import box, console, table  # noqa: PLC0415 - a pipe does not need it
 
-    def __init__(self, as_json: bool) -> None:
-        self.as_json = as_json
-
-    def rows(self, rows: Sequence[Row], *columns: str) -> None:
-        """Write rows; people see only some columns of them."""
-        lines = [[one_line(row[column]) for column in columns] for row in rows]
-        if self.as_json:
-            texts = (
-                json.dumps(row, ensure_ascii=False, default=datetime.isoformat) for row in rows
-            )
-            click.echo("".join(f"{text}\n" for text in texts), nl=False)
-        elif not sys.stdout.isatty():
-            click.echo("".join("\t".join(line) + "\n" for line in lines), nl=False)
-        elif rows:
-            from rich import box, console, table, text  # noqa: PLC0415 - a pipe does not need it
-
-            grid = table.Table(*(column.capitalize() for column in columns), box=box.SIMPLE_HEAD)
-            grid.columns[-1].no_wrap = columns[-1] == "id"  # in one piece, to be copied
-            for line in lines:
-                grid.add_row(*(text.Text(cell, overflow="fold") for cell in line))
-            console.Console().print(grid)
+        grid = table.Table(box=box.SIMPLE_HEAD)
+        for column in columns:  # an id is in one piece, to be copied
+            grid.add_column(column.capitalize(), overflow="fold", no_wrap=column == "id")
+        for line in lines:
+            grid.add_row(*line)
+        console.Console(markup=False, emoji=False, highlight=False).print(grid)
 
 
 def one_line(value: Any) -> str:
     """Return a value for people, in one line: what a sender wrote must not steer the terminal."""
     if isinstance(value, datetime):
         return f"{value.astimezone():%Y-%m-%d %H:%M:%S %Z}"
-    several = cast("list[object]", value if isinstance(value, list) else [value])
-    text = ", ".join(map(str, several))
+    text = ", ".join(map(str, value)) if value.__class__ is list else str(value)
     return "".join(each if each.isprintable() else " " for each in text if value is not None)
 
 
@@ -91,7 +90,7 @@ def side_by_side(function: Callable[[Any], Any], items: Iterable[Any]) -> list[A
         return list(pool.map(function, items))
 
 
-def sending_streams(client: postmark.SyncServerClient) -> list[str]:
+def sending_streams(client: Client) -> list[str]:
     """Return the ids of the streams that send: a search without one sees only `outbound`."""
     every = client.message_streams.list()
     return [each.id for each in every if each.message_stream_type != "Inbound"]
@@ -99,7 +98,6 @@ def sending_streams(client: postmark.SyncServerClient) -> list[str]:
 
 def details_or_none(get: Callable[[str], Any], message_id: str) -> Any:
     """Return the details of a message; None if it has expired since it was listed."""
-    try:
+    with suppress(postmark.MessageNotFoundError):
         return get(message_id)
-    except postmark.MessageNotFoundError:
-        return None
+    return None

@@ -6,54 +6,52 @@ Each has a folder of the name of its alias, layouts under `_layouts`, with `meta
 
 import difflib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import click
 
-import postmark
 from postmark._cli import shared
 from postmark.models import Template
 
-META = ("alias", "name", "subject", "template_type", "layout_template")
-BODIES = {"html_body": "content.html", "text_body": "content.txt"}
-FIELDS, KEYS = (*META, *BODIES), Template.WIRE_NAMES
-Templates = Mapping[str, Template]
+META = ("Alias", "Name", "Subject", "TemplateType", "LayoutTemplate")
+BODIES = {"content.html": "HtmlBody", "content.txt": "TextBody"}
+VALIDATED = ("Subject", *BODIES.values())
+NAMES = {key: name for name, key in Template.WIRE_NAMES.items()}
+Texts = dict[str, str]
+"""The fields of a template, by Postmark's names; one that it does not have is empty."""
+Templates = dict[str, Texts]
 """Templates by their alias."""
+FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+YES = click.option("--yes", is_flag=True, help="Do it; else only show what would change.")
 
 
-@click.group()
-def templates() -> None:
-    """Keep the templates of a server as files."""
-
-
-def _command(function: Callable[..., int]) -> Any:
-    takes_yes = click.option("--yes", is_flag=True, help="Do it; else only show what would change.")
-    takes_folder = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-    return templates.command()(takes_folder(takes_yes(shared.command(function))))
-
-
-@_command
-def pull(client: postmark.SyncServerClient, output: shared.Output, folder: Path, yes: bool) -> int:
-    r"""Write the server's templates into DIR. Files that differ are overwritten only with --yes.
+@shared.command
+@FOLDER
+@YES
+def pull(client: shared.Client, as_json: bool, folder: Path, yes: bool) -> int:
+    """Write the server's templates into DIR. Files that differ are overwritten only with --yes.
 
     \b
     Example:
       postmark-sdk templates pull emails/
-    """
+    """  # noqa: D301 - click wants the character \b
     stored = _stored(client)
-    rows = _compare(output, _read(folder), stored)
+    rows = _compare(as_json, _read(folder), stored)
     for row in rows:
-        if row["action"] == "create" or (row["action"] == "edit" and yes):
+        row["done"] = row["action"] == "create" or (row["action"] == "edit" and yes)
+        if row["done"]:
             _write(folder, stored[row["alias"]])
-            row["done"] = True
-    return _report(output, rows)
+    return _report(as_json, rows)
 
 
-@_command
-def push(client: postmark.SyncServerClient, output: shared.Output, folder: Path, yes: bool) -> int:
-    r"""Bring the server's templates to the state of DIR, layouts first. None is deleted.
+@shared.command
+@FOLDER
+@YES
+def push(client: shared.Client, as_json: bool, folder: Path, yes: bool) -> int:
+    """Bring the server's templates to the state of DIR, layouts first. None is deleted.
 
     Postmark validates all of them before the first is changed.
 
@@ -61,98 +59,94 @@ def push(client: postmark.SyncServerClient, output: shared.Output, folder: Path,
     Examples:
       postmark-sdk templates push emails/          what would change, and whether it is valid
       postmark-sdk templates push emails/ --yes
-    """
+    """  # noqa: D301 - click wants the character \b
     local, stored = _read(folder), _stored(client)
     if not local:
         raise click.UsageError(f"No folder in {folder} has a meta.json.")
-    rows = _compare(output, stored, local)
+    rows = _compare(as_json, stored, local)
     changes = [row for row in rows if row["action"] != "unchanged"]
     for row in changes:
         row["errors"] = _mistakes(client, local[row["alias"]], stored)
     for row in changes if yes and not any(row["errors"] for row in changes) else ():
-        new, old = local[row["alias"]], stored.get(row["alias"])
-        texts: Any = {name: _text(new, name) for name in _changed(old, new)}
-        _ = (
-            client.templates.edit(old.template_id, **texts)
-            if old
-            else client.templates.create(**texts)
-        )
+        old, api = stored.get(row["alias"], {}), client.templates
+        new = local[row["alias"]].items()
+        fields = {NAMES[key]: text for key, text in new if text != old.get(key, "")}
+        _ = api.edit(row["alias"], **fields) if old else api.create(**fields)
         row["done"] = True
-    return _report(output, rows)
+    return _report(as_json, rows)
 
 
-def _stored(client: postmark.SyncServerClient) -> Templates:
+templates = click.Group("templates", help="Keep the templates of a server as files.")
+templates.add_command(pull)
+templates.add_command(push)
+
+
+def _texts(wire: Mapping[str, Any]) -> Texts:
+    return {key: wire.get(key) or "" for key in (*META, *BODIES.values())}
+
+
+def _files(texts: Texts) -> Texts:
+    """Return the content of the files of a template, by their names."""
+    meta = {key: texts[key] for key in META if texts.get(key)}
+    bodies = {name: texts.get(key, "") for name, key in BODIES.items()}
+    return {"meta.json": f"{json.dumps(meta, ensure_ascii=False, indent=2)}\n", **bodies}
+
+
+def _stored(client: shared.Client) -> Templates:
     """Return the server's templates; one without an alias has no name for its folder."""
     ids = [each.template_id for each in client.templates.stream()]
     every = shared.side_by_side(client.templates.get, ids)
-    return {each.alias: each for each in every if each.alias}
+    return {each.alias: _texts(each.to_dict()) for each in every if each.alias}
 
 
 def _read(folder: Path) -> Templates:
     """Return the templates of the files."""
-    found: dict[str, Template] = {}
-    for file in folder.glob("**/meta.json"):
-        wire = {"Alias": file.parent.name, "TemplateType": "Standard"} | json.loads(
-            file.read_bytes()
-        )
-        for field, name in BODIES.items():
-            body = file.with_name(name)
-            wire[KEYS[field]] = body.read_bytes().decode() if body.exists() else ""
-        found[wire["Alias"]] = Template.from_dict(wire)
+    found: Templates = {}
+    for meta in folder.glob("**/meta.json"):
+        files = {key: meta.with_name(name) for name, key in BODIES.items()}
+        bodies = {key: file.read_bytes().decode() for key, file in files.items() if file.exists()}
+        default = {"Alias": meta.parent.name, "TemplateType": "Standard"}
+        texts = _texts(default | json.loads(meta.read_bytes()) | bodies)
+        found[texts["Alias"]] = texts
     return found
 
 
-def _write(folder: Path, template: Template) -> None:
-    layouts = folder / "_layouts" if template.template_type == "Layout" else folder
-    place = layouts / Path(template.alias or "").name
+def _write(folder: Path, texts: Texts) -> None:
+    layouts = folder / "_layouts" if texts["TemplateType"] == "Layout" else folder
+    place = layouts / Path(texts["Alias"]).name
     place.mkdir(parents=True, exist_ok=True)
-    wire = {KEYS[name]: _text(template, name) for name in META if _text(template, name)}
-    meta = json.dumps(wire, ensure_ascii=False, indent=2)
-    (place / "meta.json").write_text(f"{meta}\n", encoding="utf-8")
-    for field, name in BODIES.items():
-        (place / name).write_bytes(_text(template, field).encode())
+    for name, text in _files(texts).items():
+        (place / name).write_bytes(text.encode())
 
 
-def _text(template: Template | None, field: str) -> str:
-    return getattr(template, field, None) or ""
-
-
-def _changed(old: Template | None, new: Template) -> list[str]:
-    return [name for name in FIELDS if _text(old, name) != _text(new, name)]
-
-
-def _compare(output: shared.Output, before: Templates, after: Templates) -> list[shared.Row]:
+def _compare(as_json: bool, before: Templates, after: Templates) -> list[shared.Row]:
     """Show what changes; return a row for each template, layouts before what uses them."""
     rows: list[shared.Row] = []
-    for alias in sorted(after, key=lambda alias: (after[alias].template_type != "Layout", alias)):
-        old, new = before.get(alias), after[alias]
-        changed = _changed(old, new)
-        action = "create" if not old else "edit" if changed else "unchanged"
+    for new in sorted(after.values(), key=itemgetter("TemplateType", "Alias")):
+        alias, old = new["Alias"], before.get(new["Alias"], {})
+        action = "create" if not old else "unchanged" if old == new else "edit"
         rows.append({"alias": alias, "action": action, "done": False, "errors": []})
-        for name in changed if not output.as_json else ():
-            texts = (_text(old, name).splitlines(), _text(new, name).splitlines())
-            title = f"{alias}/{BODIES.get(name, name)}"
-            click.echo("\n".join(difflib.unified_diff(*texts, title, title, lineterm="")))
+        for (name, was), text in zip(_files(old).items(), _files(new).values(), strict=True):
+            lines, title = (was.splitlines(), text.splitlines()), f"{alias}/{name}"
+            for line in () if as_json else difflib.unified_diff(*lines, title, title, lineterm=""):
+                click.echo(line)
     return rows
 
 
-def _mistakes(client: postmark.SyncServerClient, new: Template, stored: Templates) -> list[str]:
+def _mistakes(client: shared.Client, new: Texts, stored: Templates) -> list[str]:
     """Return what Postmark finds wrong with a template."""
-    old = stored.get(new.alias or "")
-    if old and old.template_type != new.template_type:
+    kind, layout = new["TemplateType"], new["LayoutTemplate"]
+    if stored.get(new["Alias"], new)["TemplateType"] != kind:
         return ["Postmark cannot turn a template into a layout, or back: use another alias."]
-    given: Any = {name: _text(new, name) or None for name in FIELDS[2:]}
-    if new.layout_template not in stored:  # it is pushed, too
-        del given["layout_template"]
-    report = client.templates.validate(**given)
-    found = [(part, getattr(report, part).validation_errors) for part in ("subject", *BODIES)]
-    return [
-        f"{part}, line {each.line}: {each.message}" for part, errors in found for each in errors
-    ]
+    given: Any = {NAMES[key]: new[key] or None for key in VALIDATED}
+    given["layout_template"] = layout if layout in stored else None  # else it is pushed, too
+    report = client.templates.validate(template_type=kind, **given)
+    found = ((key, getattr(report, NAMES[key]).validation_errors) for key in VALIDATED)
+    return [f"{key}, line {each.line}: {each.message}" for key, errors in found for each in errors]
 
 
-def _report(output: shared.Output, rows: list[shared.Row]) -> int:
-    output.rows(rows, "alias", "action", "done", "errors")
+def _report(as_json: bool, rows: list[shared.Row]) -> int:
+    shared.write(as_json, rows, "alias", "action", "done", "errors")
     wrong = any(row["errors"] for row in rows)
     if wrong:
         click.echo("Postmark finds mistakes; nothing was changed.", err=True)

@@ -35,13 +35,14 @@ def plain_decode(body: bytes | bytearray) -> Any:
 def _quick() -> Callable[[bytes | bytearray], Any]:
     try:
         quick: Callable[[bytes | bytearray], Any] = import_module("msgspec.json").Decoder().decode
+        refused: type[Exception] = import_module("msgspec").MsgspecError
     except ImportError:
         return plain_decode
 
     def quick_decode(body: bytes | bytearray) -> Any:
         try:
             return quick(body)
-        except (ValueError, RecursionError):
+        except (refused, ValueError, RecursionError):  # before msgspec 0.20, it is no ValueError
             return plain_decode(body)
 
     return quick_decode

@@ -134,7 +134,7 @@ def _api_error(
     message = one_line(service.redact(_text(said.get("Message"))), LONGEST_MESSAGE)
     seen = _seen(answer, call, service)
     details = _details(kind, said, answer, service.redact)
-    text = one_line(message.rstrip(".")) or _default_message(answer)
+    text = one_line(message.rstrip(".")) or _default_message(answer, kind)
     told = f"{text} ({_facts(answer, code, details)}){call.told(seen['request_id'])}"
     if kind is errors.AuthenticationError:
         told += f"; check the token: this client needs a valid {service.credential}"
@@ -157,13 +157,15 @@ def _facts(answer: Answer, code: int | None, details: Mapping[str, Any]) -> str:
     return facts
 
 
-def _default_message(answer: Answer) -> str:
+def _default_message(answer: Answer, kind: type[errors.APIError]) -> str:
     if 300 <= answer.status < 400 and "location" in answer.headers:
         return "Unexpected redirect, not followed: check base_url"
     if answer.status == 429:
         return "Too many requests"
     if answer.status == 403:
         return "Forbidden, possibly by a proxy or firewall in front of Postmark"
+    if kind is errors.WebhookVerificationError:  # whose answer is a report, without a message
+        return "The webhook's URL did not pass the verification: see `verification`"
     return "Postmark gave no reason"
 
 

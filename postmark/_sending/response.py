@@ -39,11 +39,6 @@ class SendResponse(Record):
     ) -> None:
         self._put(_result=result, state=state, error=error)
 
-    @classmethod
-    def without_answer(cls, state: State, error: _errors.PostmarkError) -> Self:
-        """Return the result of a mail about which Postmark said nothing."""
-        return cls(SendResult.from_dict({}), state, error)
-
     @property
     def message_id(self) -> str | None:
         """Id of the message; None unless it was accepted."""

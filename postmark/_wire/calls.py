@@ -52,9 +52,10 @@ class AsyncCalls(Protocol):
     ) -> AsyncGenerator[T, None]: ...
 
 
-OTHER_NAMES: Final = {
-    "limit": ("max_messages", "max_events", "max_items", "count"),
-    "max_results": ("max_messages", "max_events", "max_items", "count"),
+_MOST_ROWS: Final = ("max_messages", "max_events", "max_items", "count")
+
+OTHER_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys((*_MOST_ROWS, "limit", "max_results"), _MOST_ROWS),
     "page_size": ("batch_size", "count"),
     "per_page": ("batch_size", "count"),
     "max_retries": ("retries",),
@@ -62,14 +63,19 @@ OTHER_NAMES: Final = {
     "token": ("server_token", "account_token"),
     "stream": ("message_stream",),
     "sender": ("from_email",),
-    "to_email": ("to",),
+    "from": ("from_email",),
+    "since": ("from_date",),
+    "until": ("to_date",),
+    "to": ("recipient",),
+    "to_email": ("to", "recipient"),
+    "email": ("to", "recipient", "email_filter", "email_address"),
     "html": ("html_body",),
     "text": ("text_body",),
     "body": ("text_body", "html_body"),
     "template_id": ("template",),
     "template_alias": ("template",),
 }
-"""What other SDKs call an argument, and its names here."""
+"""What an argument is called elsewhere, and its names in the methods that have it."""
 
 _COROUTINE: Final = 0x80  # inspect.CO_COROUTINE; importing inspect takes longer than all of this
 

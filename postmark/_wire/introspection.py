@@ -80,9 +80,8 @@ def wire_names(kind: type[Model], given: dict[str, Any]) -> dict[str, Any]:
 
 def _inner(hint: Any, value: Any) -> Any:
     if isinstance(value, list):
-        items: list[Any] = value
         (item,) = getattr(hint, "__args__", None) or (None,)
-        return [_inner(item, each) for each in items]
+        return [_inner(item, each) for each in cast("list[object]", value)]
     if isinstance(hint, type) and issubclass(hint, Model) and isinstance(value, dict):
         return wire_names(hint, dict(cast("dict[str, Any]", value)))
     return value.isoformat() if hasattr(value, "isoformat") else value

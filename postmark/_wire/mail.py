@@ -96,12 +96,8 @@ def _content(value: object) -> bytes:
     return bytes(cast("bytes", value))
 
 
-def _content_type(value: object) -> str | None:
-    return None if value is None else as_line("content_type", value)
-
-
-def _content_id(value: object) -> str | None:
-    return None if value is None else as_line("content_id", value)
+def _line_or_none(name: str, value: object) -> str | None:
+    return None if value is None else as_line(name, value)
 
 
 @frozen(init=False)
@@ -144,8 +140,8 @@ class Attachment(Record):
         self._put(
             name=_file_name(name),
             content=_content(content),
-            content_type=_content_type(content_type),
-            content_id=_content_id(content_id),
+            content_type=_line_or_none("content_type", content_type),
+            content_id=_line_or_none("content_id", content_id),
         )
 
     @classmethod
@@ -260,6 +256,4 @@ def _kept(value: Any) -> Any:
     """Return what an iterator yields, and a copy of what the caller may change."""
     if are_several(value):
         return tuple(value)
-    if not isinstance(value, Mapping):
-        return value
-    return dict[Any, Any](value)
+    return {**cast("Mapping[object, object]", value)} if isinstance(value, Mapping) else value

@@ -19,7 +19,7 @@ class DeliveryTotals(Model, Generic[Row]):
     """The bounces of a server by type, of which the service lists the total first."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     bounces: list[Row]
 
     @property
@@ -37,7 +37,7 @@ class Outcome(Model):
     """What became of one item of a request that answers for each."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     status: str | None
 
     @property
@@ -55,7 +55,7 @@ class PostedEvent(Model):
     """What every event has that Postmark posts."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     TELLING: ClassVar[tuple[str, ...]] = (
         "id", "bounced_at", "delivered_at", "received_at", "changed_at",
     )  # fmt: skip
@@ -68,14 +68,12 @@ class PostedEvent(Model):
     @property
     def trace_id(self) -> str | None:
         """Postmark's id of the event, the same in every attempt; None if the request had none."""
-        trace_id: str | None = self._said()[0]
-        return trace_id
+        return self._said()[0]
 
     @property
     def retries_remaining(self) -> int | None:
         """How often Postmark will still try if this attempt fails; None if it did not say."""
-        remaining: int | None = self._said()[1]
-        return remaining
+        return self._said()[1]
 
     @property
     def key(self) -> str:
@@ -88,8 +86,9 @@ class PostedEvent(Model):
             seen = [getattr(self, name, None) for name in self.IDENTITY]
         return f"{type(self).__name__.removesuffix('Webhook')}-{_digest(seen)}"
 
-    def _said(self) -> tuple[Any, Any]:
-        said: tuple[Any, Any] = cast("Any", self._raw or {}).get(_HEADERS, (None, None))
+    def _said(self) -> tuple[str | None, int | None]:
+        raw: Any = self._raw or {}
+        said: tuple[str | None, int | None] = raw.get(_HEADERS, (None, None))
         return said
 
     def _extra(self) -> Raw:
@@ -132,7 +131,7 @@ class DecodedAttachment(Model):
     """An attachment that was posted with its content."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     content_base64: str | None
     data_base64: str | None
 
@@ -149,7 +148,7 @@ class InboundEvent(PostedEvent):
     """An inbound message that Postmark posts."""
 
     __slots__ = ()
-    __match_args__: ClassVar[tuple[str, ...]] = ()  # as in Model
+    __match_args__: ClassVar[Any] = ()  # as in Model
     TELLING: ClassVar[tuple[str, ...]] = ("message_id",)
     headers: list[Any]
 

@@ -27,8 +27,8 @@ class Model(Record):
     """Base class of the generated models."""
 
     __slots__ = ("_raw",)
-    # Else type checkers derive it from the fields here, and refuse that of a subclass.
-    __match_args__: ClassVar[tuple[str, ...]] = ()
+    # Else type checkers derive one from the fields here, and refuse that of a subclass.
+    __match_args__: ClassVar[Any] = ()
     WIRE_NAMES: ClassVar[Mapping[str, str]] = {}
     SHOWN: ClassVar[tuple[str, ...]] = ()
     EMPTY: ClassVar[Mapping[str, Callable[[], Any]]] = {}
@@ -130,9 +130,8 @@ def _as_read(value: Any) -> Any:
 
 
 def _to_wire(value: Any) -> Any:
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [item if item.__class__ in _PLAIN else _to_wire(item) for item in items]
+    if value.__class__ is list:
+        return [item if item.__class__ in _PLAIN else _to_wire(item) for item in value]
     if isinstance(value, Model):
         return value.to_dict()
     if isinstance(value, datetime):

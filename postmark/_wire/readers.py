@@ -41,8 +41,7 @@ def day(key: str, value: Any, raw: Raw) -> Any:
     try:
         return date.fromisoformat(value[:10])
     except (ValueError, TypeError):
-        raw[key] = value
-        return None
+        return unreadable(key, value, raw)
 
 
 def instant(key: str, value: Any, raw: Raw) -> Any:
@@ -56,8 +55,7 @@ def instant(key: str, value: Any, raw: Raw) -> Any:
         read = datetime.fromisoformat(value)
         return read if read.tzinfo else as_eastern(read)
     except (ValueError, TypeError, OverflowError):
-        raw[key] = value
-        return None
+        return unreadable(key, value, raw)
 
 
 _ZONELESS: Final = re.compile(r".*\d:\d\d(?:\s+\d{4})?\s*(?:\(.*\)\s*)?", re.DOTALL)

@@ -113,7 +113,7 @@ def filled(name: str, value: object) -> str:
     """Write a filter, which must not be empty: Postmark would list everything."""
     text = as_text(name, value)
     if not text.strip():
-        raise ValueError(f"{name} must not be empty, not {text!r}; leave it out to list all")
+        raise ValueError(f"{name} must not be empty; None, or leaving it out, lists all")
     return text
 
 

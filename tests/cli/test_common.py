@@ -20,7 +20,7 @@ def test_help_has_examples(cli: Cli, command: str) -> None:
     done = cli(*command.split(), "--help")
 
     assert done.code == 0
-    assert f"  postmark-sdk {command}" in done.out
+    assert f"\n    postmark-sdk {command}" in done.out  # on a line of its own
     assert cli.fake.requests == []
 
 

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from transport_helpers import SOAK
 
 from postmark import SyncServerClient
 from postmark.testing import FakePostmark
 
 from .conftest import COMMAND, Cli
 
-KILLS = 200 if os.environ.get("POSTMARK_SOAK") else 20
+KILLS = 200 if SOAK else 8
 KEYS = {
     "outbound": ("MessageID",),
     "inbound": ("MessageID",),
@@ -110,8 +111,12 @@ def test_every_row_is_in_the_file_once_and_a_second_run_adds_nothing(
     assert second.rows == [{"file": str(file), "added": 0, "rows": len(rows_of(file))}]
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
-@pytest.mark.parametrize("kind", KEYS)
+@pytest.mark.parametrize(
+    ("kind", "ending"),
+    [(kind, ending) for kind in KEYS for ending in ENDINGS]
+    if SOAK
+    else [*((kind, "jsonl") for kind in KEYS), ("outbound", "jsonl.gz"), ("outbound", "parquet")],
+)
 def test_a_second_run_adds_only_what_is_new(
     cli: Cli, tmp_path: Path, kind: str, ending: str
 ) -> None:
@@ -290,6 +295,53 @@ def test_parquet_has_columns_of_fixed_types(sampled_cli: Cli, tmp_path: Path) ->
     assert {type(row[name]) for name in ("ID", "BouncedAt", "Inactive", "Email")} == {
         int, datetime, bool, str,
     }  # fmt: skip
+
+
+def test_a_parquet_file_that_an_interrupted_command_left_behind_is_made_again(
+    cli: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.parquet"
+    cli.fake.outbound.add()
+    cli("export", "outbound", "--to", file)
+    before = file.read_bytes()
+    cli.fake.outbound.add()
+    cli("export", "outbound", "--to", file)
+    file.write_bytes(before)  # as if killed before the file was replaced
+
+    cli("export", "outbound", "--to", file)
+
+    assert sorted(keys_of(file, "outbound")) == sorted(served(cli.fake, "outbound"))
+
+
+def test_inbound_rows_stay_single_whatever_dates_a_later_command_has(
+    cli: Cli, tmp_path: Path
+) -> None:
+    file = tmp_path / "rows.jsonl"
+    cli.fake.inbound.add(received_at=datetime.now(UTC) - timedelta(hours=30))
+    cli("export", "inbound", "--to", file)
+
+    done = cli("export", "inbound", "--until", "24h", "--to", file, "--json")
+
+    assert done.rows == [{"file": str(file), "added": 0, "rows": 1}]
+
+
+def test_a_second_export_into_one_file_at_a_time_is_refused(cli: Cli, tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+    file = tmp_path / "rows.jsonl"
+    cli.fake.add_samples(20)
+    second: list[Any] = []
+
+    @cli.fake.on_request
+    def export_as_well(_: object) -> None:
+        if not second:
+            second.append(None)
+            second[0] = cli("export", "outbound", "--to", file)
+
+    first = cli("export", "outbound", "--stream", "outbound", "--to", file)
+
+    assert first.code == 0
+    assert second[0].code == 2
+    assert "Another export" in second[0].err
 
 
 def test_a_terminal_shows_the_progress_and_the_speed(sampled_cli: Cli, tmp_path: Path) -> None:

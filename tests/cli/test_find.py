@@ -15,7 +15,7 @@ NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 def send(fake: FakePostmark, subject: str, **more: object) -> str:
     values = {"to": "Pat <pat@example.com>", "from_email": "shop@example.com", **more}
-    message = fake.outbound.add(subject=subject, **values)  # type: ignore[arg-type]
+    message = fake.outbound.add(subject=subject, **values)  # type: ignore[arg-type]  # whatever it takes
     return message.message_id
 
 
@@ -44,7 +44,7 @@ def test_the_state_is_that_of_the_address_and_comes_from_the_events(cli: Cli) ->
     }
     for state in ("delivered", "opened", "clicked"):
         found[state].delivered(recipient="pat@example.com")
-    found["waiting"].delivered(recipient="lee@example.com")
+    found["waiting"].delivered(recipient="lee@example.com").transient(recipient="pat@example.com")
     found["opened"].opened(recipient="pat@example.com")
     found["clicked"].opened(recipient="pat@example.com")
     found["clicked"].clicked("https://x.example", recipient="pat@example.com")
@@ -56,6 +56,7 @@ def test_the_state_is_that_of_the_address_and_comes_from_the_events(cli: Cli) ->
     for state, message in found.items():
         assert rows[message.message_id]["state"] == state
     assert "mailbox unknown" in rows[found["bounced"].message_id]["reason"]
+    assert "try again later" in rows[found["waiting"].message_id]["reason"]
 
 
 def test_filters_narrow_the_search(cli: Cli) -> None:

@@ -457,8 +457,8 @@ def test_headers_of_postmarks_smtp_are_fields_and_attributes_count_more(fake: Fa
 def test_a_template_brings_its_own_subject_and_body(fake: FakePostmark) -> None:
     fake.templates.add(alias="welcome", name="Welcome", subject="Hi", text_body="Hi")
     templated = EmailMessage(to=["pat@example.com"])
-    templated.template = "welcome"  # type: ignore[attr-defined]
-    templated.template_model = {"name": translated("Pat"), "items": [translated("a")]}  # type: ignore[attr-defined]
+    templated.template = "welcome"  # type: ignore[attr-defined]  # a fact of the backend
+    templated.template_model = {"name": translated("Pat"), "items": [translated("a")]}  # type: ignore[attr-defined]  # a fact of the backend
 
     assert get_connection().send_messages([templated, a_message()]) == 2
 
@@ -494,8 +494,8 @@ def test_lazy_translations_are_made_everywhere(fake: FakePostmark) -> None:
         headers={"X-A": translated("1"), "To": translated("P <pat@example.com>")},
     )  # fmt: skip
     message.attach_alternative(translated("<p>Html</p>\n") + "", "text/html")
-    message.tag = translated("tag")  # type: ignore[attr-defined]
-    message.metadata = {translated("key"): translated("value")}  # type: ignore[attr-defined]
+    message.tag = translated("tag")  # type: ignore[attr-defined]  # a fact of the backend
+    message.metadata = {translated("key"): translated("value")}  # type: ignore[attr-defined]  # a fact of the backend
 
     mail = sent(fake, message)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from transport_helpers import SOAK
 
 from postmark.testing import Delivery, FakePostmark, ReceivedRequest
 from postmark.webhooks import WebhookAuth
@@ -158,7 +159,7 @@ def test_django_under_load(
     _assert_clean(server)
 
 
-@pytest.mark.parametrize("kind", DJANGO)
+@pytest.mark.parametrize("kind", DJANGO if SOAK else ["gunicorn gthread"])
 def test_django_handles_each_of_a_thousand_events_once(kind: str, tmp_path: Path) -> None:
     fake, auth = FakePostmark(), WebhookAuth("postmark", "of postmark")
     hour = busy_hour(fake, auth)

@@ -18,7 +18,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from list_simulator import Reading, Row, Service, bounds_of, micros_of
 
-from postmark import NetworkError, SyncServerClient
+from postmark import AsyncServerClient, NetworkError, SyncServerClient
 from postmark._paging.asks import Ask
 from postmark._wire.eastern import EASTERN, covering, eastern_wall, in_eastern_time, repeated_hour
 
@@ -147,10 +147,10 @@ def test_a_later_naive_time_never_ends_a_range_earlier(wall: datetime, later: ti
 class Odd(datetime):
     """Like pendulum's and pandas', whose methods give other times than datetime's own."""
 
-    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]
+    def replace(self, *_: Any, **__: Any) -> datetime:  # type: ignore[override]  # narrower on purpose
         raise AssertionError
 
-    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]
+    def astimezone(self, *_: Any) -> datetime:  # type: ignore[override]  # narrower on purpose
         raise AssertionError
 
 
@@ -452,3 +452,10 @@ def test_both_passes_of_the_repeated_hour_are_known(instant: datetime, twice: bo
     found = repeated_hour(instant)
 
     assert found == ((FIRST_RUN, SECOND_RUN + timedelta(hours=1)) if twice else None)
+
+
+@pytest.mark.parametrize("client", [SyncServerClient, AsyncServerClient])
+def test_a_list_says_what_it_cannot_tell_on_the_night_dst_ends(client: Any) -> None:
+    for search in (client.outbound.list, client.outbound.list_opens, client.inbound.list):
+        assert "cannot tell the two hours from 01:00 apart" in " ".join(search.__doc__.split())
+    assert "cannot tell" not in client.outbound.stream.__doc__

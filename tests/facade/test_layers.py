@@ -31,7 +31,7 @@ BELOW: dict[str, set[str]] = {
         "_suppressions", "_webhook_settings",
     },
     "__init__": NETWORK | {"_client", "_generated", "_sending", "_version", "models"},
-    "models": {"_generated", "_sending"},
+    "models": {"_generated", "_http", "_sending", "_wire"},
     "__main__": {"_cli"},
     # DESIGN: the public face. It encodes a mail once, to know its size before it is sent.
     "django": {"_arguments", "_sending"},

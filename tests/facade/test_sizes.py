@@ -15,17 +15,17 @@ PACKAGE = ROOT / "postmark"
 LIMITS = {
     "_http": 1500,  # DESIGN: 1,150
     "_paging": 600,  # DESIGN: 510
-    "_wire": 1220,  # DESIGN: 450, before mails, events and bodies were read and written there
+    "_wire": 1230,  # DESIGN: 450, before mails, events and bodies were read and written there
     "_sending": 810,  # DESIGN: 400
     "_client _calls _errors __init__": 595,  # DESIGN: 420, with two clients in place of four
     "_arguments _any_request": 130,  # DESIGN: none
     "_suppressions _webhook_settings": 150,  # DESIGN: none
-    "webhooks": 155,  # DESIGN: 150
+    "webhooks": 170,  # DESIGN: 150
     "django": 150,
-    "_cli": 610,  # DESIGN: 450
+    "__main__ _cli": 575,  # DESIGN: 450
 }
 """Most code lines of a folder, or of some modules together."""
-BY_HAND = 5900  # DESIGN: 2,450, which is less than its folders have together
+BY_HAND = 5950  # DESIGN: 2,450, which is less than its folders have together
 LARGER = {"_http/socket.py": 330}  # DESIGN: 300, as all others
 MODULE, CLASS = 300, 200
 WORDS = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}

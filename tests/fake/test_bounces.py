@@ -201,7 +201,7 @@ def test_a_removed_message_takes_its_bounces_along_but_no_suppression(
 
 def test_an_unknown_type_of_bounce_is_rejected(fake: FakePostmark) -> None:
     with pytest.raises(ValueError, match="type must be one of HardBounce"):
-        fake.outbound.add().bounced(type="Hard")  # type: ignore[arg-type]
+        fake.outbound.add().bounced(type="Hard")  # type: ignore[arg-type]  # wrong on purpose
     assert len(list(fake.outbound)) == 1
 
 

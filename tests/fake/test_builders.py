@@ -150,7 +150,7 @@ def test_lists_show_neither_bodies_nor_events(http: httpx.Client, fake: FakePost
 def test_a_missing_part_is_left_out(
     http: httpx.Client, fake: FakePostmark, parts: dict[str, str], present: set[str]
 ) -> None:
-    message = fake.outbound.add(**parts)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    message = fake.outbound.add(**parts)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - wrong on purpose
 
     assert details(http, message.message_id).keys() & {"TextBody", "HtmlBody"} == present
 
@@ -169,7 +169,7 @@ def test_the_dump_is_the_raw_source(http: httpx.Client, fake: FakePostmark) -> N
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"status": "Blocked"}, {"track_links": "html"}, {"received_at": datetime(2026, 1, 1)}],  # noqa: DTZ001
+    [{"status": "Blocked"}, {"track_links": "html"}, {"received_at": datetime(2026, 1, 1)}],  # noqa: DTZ001 - naive on purpose
 )
 def test_an_invalid_value_is_rejected_by_name(fake: FakePostmark, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
@@ -730,9 +730,9 @@ def test_what_happens_in_one_tick_of_the_real_clock_has_an_order(
 
 def test_a_naive_time_is_refused(fake: FakePostmark) -> None:
     with pytest.raises(ValueError, match="now must be an aware datetime"):
-        fake.now = datetime(2026, 1, 1)  # noqa: DTZ001
+        fake.now = datetime(2026, 1, 1)  # noqa: DTZ001 - naive on purpose
     with pytest.raises(ValueError, match="now must be an aware datetime"):
-        FakePostmark(now=datetime(2026, 1, 1))  # noqa: DTZ001
+        FakePostmark(now=datetime(2026, 1, 1))  # noqa: DTZ001 - naive on purpose
 
 
 def test_an_event_is_not_earlier_than_its_message(http: httpx.Client, fake: FakePostmark) -> None:

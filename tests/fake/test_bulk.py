@@ -192,7 +192,7 @@ def test_bulk_can_be_switched_off(wire: Wire, fake: FakePostmark) -> None:
     assert wire.refusal("GET", "/email/bulk/x")[0] == 14
     assert not fake.bulk_enabled
     with pytest.raises(TypeError, match="bulk_enabled must be True or False"):
-        fake.bulk_enabled = "no"  # type: ignore[assignment]
+        fake.bulk_enabled = "no"  # type: ignore[assignment]  # wrong on purpose
 
 
 def test_a_scripted_refusal_counts_as_failed(wire: Wire, fake: FakePostmark) -> None:

@@ -533,7 +533,7 @@ def test_refuse_rejects_no_times(fake: FakePostmark) -> None:
     with pytest.raises(ValueError, match="times must be at least 1"):
         fake.refuse(times=0)
     with pytest.raises(TypeError, match="message must be a str"):
-        fake.refuse(message=1)  # type: ignore[arg-type]
+        fake.refuse(message=1)  # type: ignore[arg-type]  # wrong on purpose
 
 
 # --- the test token ---------------------------------------------------------------------------

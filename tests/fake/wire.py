@@ -29,7 +29,7 @@ class Wire:
     def ask(self, method: str, path: str, body: object = None, **query: object) -> httpx.Response:
         """Send a request; without a body it has none."""
         sent = {} if body is None else {"json": body}
-        return self.http.request(method, path, params=query or None, **sent)  # type: ignore[arg-type]
+        return self.http.request(method, path, params=query or None, **sent)  # type: ignore[arg-type]  # whatever httpx takes
 
     def get(self, path: str, **query: object) -> Any:
         """Return the decoded answer of a GET that succeeds."""

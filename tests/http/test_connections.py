@@ -265,7 +265,7 @@ async def test_other_tasks_run_while_what_has_arrived_takes_long_to_parse() -> N
             now = monotonic()
             longest, before = max(longest, now - before), now
 
-    script: Script = lambda _: [  # noqa: E731
+    script: Script = lambda _: [  # noqa: E731 - a script is one expression
         head(200, "Transfer-Encoding: chunked") + chunks + b"2\r\n{}\r\n0\r\n\r\n"
     ]
     with serving(script) as server:

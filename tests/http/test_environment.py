@@ -296,12 +296,12 @@ def test_no_proxy_exempts_the_same_hosts_as_in_httpx(
     monkeypatch.setenv("NO_PROXY", exempt)
     with httpx.Client() as reference:
         url = httpx.URL("https://api.postmarkapp.com")
-        chosen: Any = reference._transport_for_url(url)  # pyright: ignore[reportPrivateUsage]
+        chosen: Any = reference._transport_for_url(url)  # pyright: ignore[reportPrivateUsage] - httpx has no public way
         proxied = isinstance(chosen._pool, httpcore.HTTPProxy)
 
     client = SyncServerClient("a-server-token")
 
-    transport = client._transport  # pyright: ignore[reportPrivateUsage]
+    transport = client._transport  # pyright: ignore[reportPrivateUsage] - httpx has no public way
     assert (transport.target.proxy is not None) is proxied
 
 

@@ -500,6 +500,12 @@ def test_a_webhook_that_failed_its_test_is_known_by_the_code_of_the_header() -> 
     assert error.args[1]["verification"] == report | {"Results": [{"Message": "[hidden]"}]}
 
 
+def test_a_report_without_a_message_is_told_in_words() -> None:
+    error = end(said(422, {"Success": False, "Results": []}, x_pm_apierrorcode="1364"))
+
+    assert str(error).startswith("The webhook's URL did not pass the verification")
+
+
 @pytest.mark.parametrize("depth", [10, 300, 900, 980, 1000, 3000, 30_000])
 def test_a_report_of_any_depth_is_an_error_of_this_sdk(depth: int) -> None:
     report = b'{"ErrorCode": 1364, "Results": ' + b"[" * depth + b"]" * depth + b"}"

@@ -77,7 +77,7 @@ def test_requests_pass_through_the_client_and_it_stays_open(either: Either, libr
         either(client.close())
 
         assert found == {"Method": "PUT", "Target": "/path?a=b"}
-        assert server.requests[0].body == b'{"c": 1}'
+        assert server.requests[0].body == b'{"c":1}'
         assert server.requests[0].headers["x-postmark-server-token"] == "a-server-token"
         assert http_client.is_closed is False
         with pytest.raises(RuntimeError, match="the client is closed"):
@@ -213,7 +213,7 @@ def test_an_attempt_for_which_no_time_is_left_was_surely_not_applied(
 @LIBRARIES
 def test_a_body_beyond_the_limit_raises(either: Either, library: Any) -> None:
     bomb = gzip.compress(bytes(100 * 1024 * 1024))
-    script: Script = lambda _: answer(bomb, 200, "Content-Encoding: gzip")  # noqa: E731
+    script: Script = lambda _: answer(bomb, 200, "Content-Encoding: gzip")  # noqa: E731 - a script is one expression
     with serving(script) as server, injected(either, library) as http_client:
         client = either.client("a-server-token", base_url=server.url, http_client=http_client)
 
@@ -225,7 +225,7 @@ def test_a_body_beyond_the_limit_raises(either: Either, library: Any) -> None:
 def test_an_answer_that_is_not_read_to_its_end_is_closed(either: Either, library: Any) -> None:
     closed: list[object] = []
 
-    class Endless(library.SyncByteStream, library.AsyncByteStream):  # type: ignore[misc]
+    class Endless(library.SyncByteStream, library.AsyncByteStream):  # type: ignore[misc]  # a class of either library
         def __iter__(self) -> Iterator[bytes]:
             yield from repeat(b" " * 1_000_000)
 

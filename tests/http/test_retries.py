@@ -402,13 +402,13 @@ class Sender:
 class AsyncSender(Sender):
     """The same, async."""
 
-    async def send_once(self, *asked: Any) -> Outcome:  # type: ignore[override]
+    async def send_once(self, *asked: Any) -> Outcome:  # type: ignore[override]  # async instead of sync
         return Sender.send_once(self, *asked)
 
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]  # async instead of sync
         self.slept.append(seconds)
 
-    async def close(self) -> None:  # type: ignore[override]
+    async def close(self) -> None:  # type: ignore[override]  # async instead of sync
         pass
 
 

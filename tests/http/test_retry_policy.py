@@ -206,6 +206,7 @@ def test_retry_after_beyond_the_deadline_gives_up_at_once() -> None:
 def test_retry_after_beyond_a_minute_gives_up_at_once_without_a_deadline() -> None:
     assert wait(status(429, retry_after="60.1")) is None
     assert wait(status(429, retry_after="60")) == 60
+    assert wait(status(429, retry_after="60.1"), left=100.0) == 60.1
 
 
 @pytest.mark.parametrize("text", ["", "soon", "1e9", "٣", "0x10", "1,5", "nan", "inf", "9 9"])

@@ -387,7 +387,7 @@ class Incomparable:
     def __eq__(self, other: object) -> bool:
         raise ValueError("ambiguous")
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # a value without a hash
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -594,7 +594,7 @@ def test_a_page_is_a_short_frozen_sequence() -> None:
     assert repr(page) == "Page(items=[3 rows], total=12)"
     assert pickle.loads(pickle.dumps(page)) == copy.deepcopy(page) == page
     with pytest.raises(AttributeError):
-        page.total = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+        page.total = 1  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue] - wrong on purpose
 
 
 # --- times --------------------------------------------------------------------------------------

@@ -47,6 +47,28 @@ def test_nothing_is_sent_for_nothing(either: Either) -> None:
     assert fake.requests == []
 
 
+async def test_others_run_while_the_mails_of_one_request_are_encoded() -> None:
+    fake, seen, turns = FakePostmark(), list[int](), 0
+
+    async def another() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    def messages() -> Iterator[Email]:
+        for number in range(20):
+            seen.append(turns)
+            yield mail(number, text_body="x" * 100_000)
+
+    task = asyncio.create_task(another())
+    await fake.server_client().outbound.send_batch(messages())
+    task.cancel()
+
+    assert len(fake.requests) == 1
+    assert seen[-1] - seen[0] >= 5
+
+
 @pytest.mark.parametrize(
     ("count", "options", "sizes"),
     [

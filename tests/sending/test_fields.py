@@ -474,7 +474,7 @@ def test_content_that_the_caller_may_change_is_copied() -> None:
     content[:] = b"after."
 
     assert attachment.content == b"before"
-    assert Attachment("a", memoryview(b"x")) == Attachment("a", b"x")  # type: ignore[arg-type]
+    assert Attachment("a", memoryview(b"x")) == Attachment("a", b"x")  # type: ignore[arg-type]  # the types say bytes
 
 
 # --- Email --------------------------------------------------------------------------------------

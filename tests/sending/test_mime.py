@@ -140,7 +140,7 @@ def test_the_example_of_asparagus_with_a_related_image(send: Send) -> None:
     page = f'<html><body><p>Salut!</p><img src="cid:{asparagus_cid[1:-1]}" /></body></html>\n'
     msg.add_alternative(page, subtype="html")
     image = b"\xff\xd8\xff" + bytes(200)
-    msg.get_payload()[1].add_related(image, "image", "jpeg", cid=asparagus_cid)  # type: ignore[index,union-attr]
+    msg.get_payload()[1].add_related(image, "image", "jpeg", cid=asparagus_cid)  # type: ignore[index,union-attr]  # as the documentation has it
 
     mail = send(msg)
     assert mail.from_email == "Pepé Le Pew <pepe@example.com>"
@@ -544,4 +544,4 @@ def test_the_older_classes_are_read_as_well() -> None:
     legacy = MIMEText("Grüße", "plain", "utf-8")
     legacy["Subject"] = "Hi"
 
-    assert fields(legacy) == {"subject": "Hi", "text_body": "Grüße"}  # type: ignore[arg-type]
+    assert fields(legacy) == {"subject": "Hi", "text_body": "Grüße"}  # type: ignore[arg-type]  # the types say EmailMessage

@@ -7,6 +7,7 @@ import pickle
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from email.message import Message
+from traceback import walk_tb
 from typing import Any, cast
 
 import attrs
@@ -214,6 +215,8 @@ def test_auth_of_another_type_is_refused_and_not_shown(auth: Any) -> None:
         (("", "pass"), None),
         ((None, "pass"), None),
         (("us:er", "pass"), None),
+        (("user", 5), None),
+        ((b"user", "pass"), None),
         (("user", "pass"), {"authorization": "Bearer x"}),
         ((), {"X-Key": ""}),
         ((), {"X-Key": " key"}),
@@ -265,7 +268,7 @@ def test_the_credentials_are_a_value() -> None:
     assert attrs.evolve(BOTH, password="other") != BOTH
     assert BASIC != BOTH
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        BOTH.username = "other"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
+        BOTH.username = "other"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue] - wrong on purpose
 
 
 def test_headers_changed_afterwards_change_nothing() -> None:
@@ -288,3 +291,15 @@ def test_headers_that_are_no_texts_are_refused_by_name(headers: Any) -> None:
 def test_a_body_of_another_type_is_refused_by_name(value: Any) -> None:
     with pytest.raises(TypeError, match="body must be bytes, a str or a mapping, not"):
         parse(value, headers=None, auth=None)
+
+
+@pytest.mark.parametrize("sent", [SENT, SENT | {"Authorization": basic(password="guessed")}])
+def test_no_local_variable_of_a_traceback_holds_a_credential(sent: dict[str, str]) -> None:
+    with pytest.raises(ValueError) as caught:
+        parse(b"no JSON", headers=sent, auth=BOTH)
+    frames = [frame for frame, _ in walk_tb(caught.value.__traceback__)][1:]
+    shown = repr([frame.f_locals for frame in frames])
+
+    assert frames
+    for secret in (PASSWORD, KEY, "two words", "guessed", basic(), basic(password="guessed")):
+        assert secret not in shown

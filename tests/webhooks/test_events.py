@@ -106,6 +106,12 @@ def test_what_is_of_no_known_kind_is_kept_as_it_is(kind: Any) -> None:
     assert event.record_type == (kind if isinstance(kind, str) else None)
 
 
+def test_mail_of_another_kind_is_not_taken_for_inbound_mail() -> None:
+    event = read(payload("inbound", RecordType="Draft"))
+
+    assert isinstance(event, UnknownWebhook)
+
+
 def test_an_unknown_event_shows_its_kind_and_nothing_private() -> None:
     event = read(payload("bounce", RecordType="Inbox"))
 
@@ -297,6 +303,14 @@ def test_an_event_tells_its_attempt() -> None:
     assert (event.trace_id, event.retries_remaining) == ("trace-1", 8)
     assert not event.extra
     assert alike(event.to_dict(), payload("open"))
+
+
+@pytest.mark.parametrize("header", FROM_POSTMARK)
+def test_either_header_of_an_attempt_is_told_without_the_other(header: str) -> None:
+    event = read(body("open"), {header: FROM_POSTMARK[header]})
+
+    told = (event.trace_id, event.retries_remaining)
+    assert told == (("trace-1", None) if "Trace" in header else (None, 8))
 
 
 def test_without_headers_an_attempt_is_not_known() -> None:

@@ -129,7 +129,7 @@ def test_a_mistyped_keyword_is_told(either: Either) -> None:
 @pytest.mark.parametrize(
     "model",
     [
-        HttpAuth.from_dict(WEBHOOK["HttpAuth"]),  # type: ignore[arg-type]
+        HttpAuth.from_dict(WEBHOOK["HttpAuth"]),  # type: ignore[arg-type]  # wrong on purpose
         HttpHeader(name="X-Shared-Key", value="example-key"),
         Webhook.from_dict(WEBHOOK),
         Server.from_dict({"ID": 1, "Name": "Shop", "ApiTokens": ["5ecre7-70ken"]}),

@@ -26,8 +26,8 @@ def send(mail: OrderMail) -> None:
     if not mine.update(state="unknown", tried_at=now(), said=""):
         return
     message = EmailMessage(f"Your order {mail.order}", mail.text, to=[mail.to])
-    message.tag = "order"  # type: ignore[attr-defined]
-    message.metadata = {"order-mail": str(mail.pk)}  # type: ignore[attr-defined]
+    message.tag = "order"  # type: ignore[attr-defined]  # a fact of the backend
+    message.metadata = {"order-mail": str(mail.pk)}  # type: ignore[attr-defined]  # a fact of the backend
     try:
         message.send()
     except PostmarkError:
@@ -83,5 +83,5 @@ def _answer(mail: ReceivedMail) -> EmailMessage:
         to=[mail.sender],
         headers=headers,
     )
-    message.tag = "answer"  # type: ignore[attr-defined]
+    message.tag = "answer"  # type: ignore[attr-defined]  # a fact of the backend
     return message

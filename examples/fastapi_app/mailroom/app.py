@@ -10,4 +10,4 @@ app = FastAPI(
 )
 errors.add_to(app)
 for part in (messages, mails, inbound, received, webhooks):
-    app.include_router(part.router)
+    app.include_router(part.router, tags=[part.__name__.rpartition(".")[2]])

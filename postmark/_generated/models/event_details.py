@@ -40,13 +40,13 @@ class EventDetails(Model):
     SHOWN: ClassVar[tuple[str, ...]] = ("delivery_message", "destination_server", "destination_ip", "summary")
 
     delivery_message: str | None
-    """What the recipient's server answered (delivered)."""
+    """What the recipient's server answered (delivered, transient)."""
     destination_server: str | None
-    """The recipient's mail server (delivered)."""
+    """The recipient's mail server (delivered, transient)."""
     destination_ip: str | None
-    """The address of the recipient's mail server (delivered)."""
+    """The address of the recipient's mail server (delivered, transient)."""
     summary: str | None
-    """What happened, in words (bounced, transient, opened, clicked)."""
+    """What happened, in words (bounced, opened, clicked)."""
     bounce_id: str | None
     """Id of the bounce, digits as text (bounced)."""
     link: str | None

@@ -86,6 +86,9 @@ class SyncBounces:
         another one. A bounce appears seconds to minutes after the send, and is kept for
         45 days unless the account's retention add-on says otherwise.
 
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
@@ -344,6 +347,9 @@ class AsyncBounces:
         Only bounces of the `outbound` stream are listed unless `message_stream` names
         another one. A bounce appears seconds to minutes after the send, and is kept for
         45 days unless the account's retention add-on says otherwise.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.

@@ -48,6 +48,9 @@ class SyncInbound:
 
         Only `processed` messages are listed unless `status` says otherwise.
 
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
@@ -240,6 +243,9 @@ class AsyncInbound:
         https://postmarkapp.com/developer/api/messages-api#inbound-message-search
 
         Only `processed` messages are listed unless `status` says otherwise.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.

@@ -71,6 +71,9 @@ class SyncOutbound:
         Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
@@ -255,6 +258,9 @@ class SyncOutbound:
 
         Postmark keeps only the first open per recipient and message. Only opens of the
         `outbound` stream are listed unless `message_stream` names another one.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -455,6 +461,9 @@ class SyncOutbound:
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
         listed unless `message_stream` names another one.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -696,6 +705,9 @@ class AsyncOutbound:
         Only messages of the `outbound` stream are listed unless `message_stream` names
         another one.
 
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
+
         Args:
             count: Rows of the page, 1 to 500.
             offset: Rows to skip; count + offset may be at most 10,000.
@@ -880,6 +892,9 @@ class AsyncOutbound:
 
         Postmark keeps only the first open per recipient and message. Only opens of the
         `outbound` stream are listed unless `message_stream` names another one.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.
@@ -1080,6 +1095,9 @@ class AsyncOutbound:
 
         One entry per recipient and unique link. Only clicks of the `outbound` stream are
         listed unless `message_stream` names another one.
+
+        On the night DST ends, a list cannot tell the two hours from 01:00 apart: it may have rows of
+        the other one, or lack some. A stream lacks none.
 
         Args:
             count: Rows of the page, 1 to 500.
