@@ -485,6 +485,16 @@ def test_the_first_of_several_mistakes_is_in_the_text(errors: object, told: str)
     assert str(error).isprintable()
 
 
+def test_only_the_first_of_several_mistakes_is_in_the_text() -> None:
+    first, second = ({"ErrorCode": code, "Message": f"Code {code}."} for code in (300, 301))
+    mistakes = {"To": [first, second], "Cc": [second]}
+
+    error = end(said(422, {"ErrorCode": 11, "Message": "Several.", "Errors": mistakes}))
+
+    assert "first of them: To: Code 300)" in str(error)
+    assert "301" not in str(error)
+
+
 def test_a_rejected_request_with_one_mistake_has_no_list_of_them() -> None:
     assert end(said(400, {"ErrorCode": 300})).errors == {}
     assert InvalidRequestError("text").errors == {}

@@ -30,6 +30,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this
 CHILDREN = 8
 
 
+@pytest.fixture(autouse=True)
+def light() -> Iterator[None]:
+    """Let children collect only what their test made, not the thousands of tests there are."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def fork(work: Callable[[], None]) -> int:
     """Fork; the child does the work and ends, well or badly."""
     with warnings.catch_warnings():
