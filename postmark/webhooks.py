@@ -220,7 +220,7 @@ def parse(
         WebhookAuthError: The request does not have what `auth` says. The body was not read.
         ValueError: The body is not a JSON object.
     """
-    if not isinstance(cast("object", auth), WebhookAuth | None):
+    if auth is not None and not isinstance(cast("object", auth), WebhookAuth):
         raise TypeError(f"auth must be a WebhookAuth or None, not {type(auth).__name__}")
     about = _let_in(headers or {}, auth)
     del headers  # what logs a traceback with the local variables must not log the credentials

@@ -11,7 +11,7 @@ import certifi
 import httpcore
 import httpx
 
-from postmark._http.exchange import request_headers, request_url, send_and_read, send_and_read_async
+from postmark._http.exchange import JSON, request_url, send_and_read, send_and_read_async
 from postmark._http.outcome import Answer, Outcome
 from postmark._http.socket import AsyncSocket, AttemptState, SyncSocket
 from postmark._http.target import Target
@@ -89,8 +89,8 @@ def _surplus(held: Any) -> bool:
     return held is None or bool(held._h11_state.trailing_data[0])
 
 
-class _Getter:
-    """Builds GET requests, reusing the parts that httpx would compute again for each."""
+class _Builder:
+    """Builds requests, reusing the parts that httpx would compute again for each."""
 
     def __init__(self, target: Target) -> None:
         self._target = target
@@ -98,10 +98,18 @@ class _Getter:
         self._path = self._base.raw_path.decode("ascii").rstrip("/")
         host = self._base.netloc.decode("ascii")
         self._headers = httpx.Headers([("Host", host), *target.headers])
+        self._json_headers = httpx.Headers([("Host", host), *target.headers, JSON])
         self._nothing = httpx.ByteStream(b"")
 
     def __call__(self, request: Request[Any]) -> httpx.Request:
-        return httpx.Request("GET", self._url(request), headers=self._headers, stream=self._nothing)
+        headers, stream = self._headers, self._nothing
+        if request.body is not None:
+            headers, stream = httpx.Headers(self._json_headers), httpx.ByteStream(request.body)
+            headers["Content-Length"] = str(len(request.body))
+        elif request.method in ("POST", "PUT", "PATCH"):
+            headers = httpx.Headers(self._headers)
+            headers["Content-Length"] = "0"
+        return httpx.Request(request.method, self._url(request), headers=headers, stream=stream)
 
     def _url(self, request: Request[Any]) -> httpx.URL:
         if "%" in request.path:  # httpx normalises percent-encoding
@@ -129,7 +137,7 @@ class _Connection:
         socket, transport, connection = self._kinds
         self.attempt = AttemptState(target.handshakes)
         self._target = target
-        self._getter = _Getter(target)
+        self._build = _Builder(target)
         self._socket = socket(self.attempt)
         self._transport, self._held = _transport_over(target, self._socket, transport, connection)
 
@@ -147,16 +155,6 @@ class _Connection:
     def drop(self) -> None:
         """Close the socket at once. Nothing is sent, so this is safe after a fork."""
         self._socket.close()
-
-    def _build(self, request: Request[Any]) -> httpx.Request:
-        if request.method == "GET" and request.body is None:
-            return self._getter(request)
-        return httpx.Request(
-            request.method,
-            request_url(self._target, request),
-            headers=request_headers(self._target, request),
-            content=request.body,
-        )
 
 
 class SyncConnection(_Connection):

@@ -54,6 +54,10 @@ def _log_again(token: Token[bool]) -> None:
 # --- requests and responses ----------------------------------------------------------------------
 
 
+JSON = ("Content-Type", "application/json")
+"""The header of a request with a body."""
+
+
 def request_url(target: Target, request: Request[Any]) -> str:
     """Return the full URL."""
     query = f"?{request.query}" if request.query else ""
@@ -62,8 +66,7 @@ def request_url(target: Target, request: Request[Any]) -> str:
 
 def request_headers(target: Target, request: Request[Any]) -> list[tuple[str, str]]:
     """Return the headers, including the token."""
-    json = [("Content-Type", "application/json")] if request.body is not None else []
-    return [*target.headers, *json]
+    return [*target.headers, JSON] if request.body is not None else [*target.headers]
 
 
 def send_and_read(
