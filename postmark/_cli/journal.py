@@ -10,6 +10,9 @@ from typing import Any
 import click
 
 Line = dict[str, Any]
+# Created once: json.dumps would create one for each row.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 GO_ON = "The same command goes on where this one was."
 
 
@@ -58,7 +61,7 @@ class Journal:
 
     def add(self, line: Line, rows: Sequence[Any], keys: Sequence[int]) -> None:
         """Write a chunk, then note it in the journal."""
-        texts = (json.dumps(row.to_dict(), ensure_ascii=False) + "\n" for row in rows)
+        texts = (_encode(row.to_dict()) + "\n" for row in rows)
         # Half of a surrogate pair, which UTF-8 does not have, becomes an escape of JSON.
         data = "".join(texts).encode("utf-8", "backslashreplace")
         try:
