@@ -8,14 +8,14 @@ RUNTIME := .venv/.runtime
 READY := .venv/.ready
 CONTRACT := build/contract
 PRISM := contract/node_modules/.package-lock.json
-# `make demo RUN=…`: the examples that are more than a script.
+# The examples that are more than a script.
 DEMO_django := django_site/demo_site.py --port $(PORT)
 DEMO_fastapi := fastapi_app/demo_app.py --port $(PORT)
 DEMO_celery := celery_app/demo_shop.py
-DEMO := $(if $(LIVE),live.py $(filter send,$(LIVE)),$(if $(RUN),$(or $(DEMO_$(RUN)),scripts/demo.py $(RUN)),tour.py))
+DEMO := $(if $(LIVE),live.py $(filter send,$(LIVE)),$(if $(RUN),scripts/demo.py $(RUN),tour.py))
 
 help:  ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z -]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 24
 
 setup: $(READY)  ## Create the environment in .venv
 
@@ -30,8 +30,14 @@ $(READY): requirements/dev.txt $(RUNTIME)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
 	@touch $@
 
-demo: $(if $(RUN),$(READY),$(RUNTIME))  ## Run a tour against a fake Postmark; RUN=django, fastapi, celery or a script; LIVE=1 queries the real one
+demo: $(if $(RUN),$(READY),$(RUNTIME))  ## Run a tour against a fake Postmark; RUN= a script of examples; LIVE=1 queries the real one
 	$(BIN)/python examples/$(DEMO)
+
+serve: $(RUNTIME)  ## Serve a fake Postmark with sample data, on PORT (8025)
+	$(BIN)/python -m postmark.testing
+
+django fastapi celery: $(READY)  ## Run that example against a fake Postmark, on PORT (8000)
+	$(BIN)/python examples/$(DEMO_$@)
 
 test: $(READY)  ## Run all tests, offline; SLOW=1: also those that call the generator, type checkers and builds
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -X dev -m pytest -n auto --dist worksteal
@@ -102,4 +108,4 @@ audit:
 	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
 	for name in dev contract docs; do grep -v '^-e ' requirements/$$name.txt > build/audit/$$name.txt && build/audit/bin/pip-audit --no-deps --disable-pip -r build/audit/$$name.txt || exit 1; done
 
-.PHONY: help setup demo test soak lint types drift generate contract gates check bench docs build matrix lock audit
+.PHONY: help setup demo serve django fastapi celery test soak lint types drift generate contract gates check bench docs build matrix lock audit

@@ -236,7 +236,7 @@ def main() -> None:
         asyncio.run(the_same_in_asyncio(fake.server_token, url))
     print(f"\n{BOLD}The fake got {len(fake.sent):,} mails to send.{PLAIN}")
     print("The code of this tour is in examples/tour.py.")
-    print("`python -m postmark.testing` keeps a fake running.")
+    print("`make serve` keeps a fake running.")
 
 
 if __name__ == "__main__":
